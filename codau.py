@@ -1,0 +1,70 @@
+"""The `codau` command: one group over the commands that the packages bring, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "rebuild": ("index.cli", "Build the index of sources anew."),
+    "update": ("index.cli", "Index only what changed in the sources."),
+    "check": ("index.cli", "Verify every byte of the index."),
+    "stats": ("index.cli", "Tell what the index holds."),
+    "search": ("search.cli", "Search, and show the best articles."),
+    "suggest": ("search.cli", "Complete a text as the search box does."),
+    "show": ("search.cli", "Show an article, with a search's matches marked."),
+    "serve": ("webui.cli", "Serve the search page."),
+}
+"""Where each command lives, and what `--help` says of it without loading it."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are used, so that `--help` and each command start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"No such command {args[0]!r}; the commands are: {', '.join(COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="codau", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Full-text search for Vietnamese articles that knows its diacritics.
+
+    \b
+    Begin with:
+      codau serve                   search the bundled articles in a browser
+      codau rebuild ARCHIVE         index your own
+      codau search "quan uy"        search in the terminal
+    """
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is told in one sentence, with exit code 1."""
+    try:
+        cli(prog_name="codau")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
