@@ -1,0 +1,143 @@
+"""The articles in one file, packed or not, archives' members included; what is bad is told and passed over."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, cast
+
+from corpus.archives import BROKEN, Member, tar_members, zip_members
+from corpus.article import Article, Skipped
+from corpus.decoding import decode
+from corpus.errors import Unusable
+from corpus.jsonl import read_jsonl
+from corpus.kinds import LARGEST, TOO_LARGE, Kind, kind_of, shown, why_not_read
+from corpus.page import parse_page
+from corpus.portal import Known, parse
+
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article or what was skipped, and where: ``line`` is 0 for a whole file; ``given`` ids come from the input."""
+
+    item: Article | Skipped
+    path: str
+    line: int = 0
+    given: bool = False
+
+
+def read_file(path: Path, name: str, folders: tuple[str, ...]) -> Iterator[Found]:
+    """The articles in the file at ``path``, told as ``name``. Whatever is wrong with it is a ``Skipped``."""
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise Unusable("is a device, pipe or socket, not a file")
+        kind = _readable(path.name, facts.st_size)
+        with path.open("rb") as stream:
+            yield from _read_stream(stream, kind, name, folders)
+    except Unusable as reason:
+        yield Found(Skipped(name, str(reason)), name)
+    except BROKEN as error:
+        yield Found(Skipped(name, _why(error)), name)
+
+
+def _readable(name: str, size: int) -> Kind:
+    """The kind of a file by its name. Raises ``Unusable`` for one that is not read, or is empty or too large."""
+    kind = kind_of(name)
+    if kind is None:
+        raise Unusable(why_not_read(name))
+    if size == 0:
+        raise Unusable("is empty")
+    if kind.is_too_large(size):
+        raise Unusable(TOO_LARGE)
+    return kind
+
+
+def _read_stream(stream: IO[bytes], kind: Kind, name: str, folders: tuple[str, ...]) -> Iterator[Found]:
+    """The articles in ``stream``. Raises ``Unusable``, and what reading a broken stream raises."""
+    with ExitStack() as opened:
+        if kind.packed:
+            stream = opened.enter_context(_unpacked(stream, kind.packed))
+        if kind.is_archive:
+            members = zip_members(stream) if kind.form == "zip" else tar_members(stream)
+            yield from _read_members(members, name, (*folders, PurePosixPath(name).name.split(".")[0]))
+        elif kind.form == "jsonl":
+            yield from _read_lines(stream, name)
+        else:
+            yield Found(_read_text(stream, kind.form, folders), name)
+
+
+def _unpacked(stream: IO[bytes], packed: str) -> IO[bytes]:
+    if packed == "gz":
+        return cast(IO[bytes], gzip.GzipFile(fileobj=stream, mode="rb"))
+    return cast(IO[bytes], lzma.LZMAFile(stream) if packed == "xz" else bz2.BZ2File(stream))
+
+
+def _read_members(members: Iterator[Member], archive: str, folders: tuple[str, ...]) -> Iterator[Found]:
+    empty = True
+    for member in members:
+        empty = False
+        parts = PurePosixPath(member.name).parts
+        if _is_hidden(parts):
+            continue
+        name = shown(f"{archive}/{member.name}")
+        try:
+            kind = _readable(member.name, member.size)
+            if kind.is_archive:
+                raise Unusable("is an archive inside an archive; unpack it first")
+            with member.open() as stream:
+                yield from _read_stream(stream, kind, name, (*folders, *parts[:-1]))
+        except Unusable as reason:
+            yield Found(Skipped(name, str(reason)), name)
+        except BROKEN as error:
+            yield Found(Skipped(name, _why(error)), name)
+    if empty:
+        raise Unusable("is an archive without files")
+
+
+def _is_hidden(parts: tuple[str, ...]) -> bool:
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
+
+
+def _read_lines(stream: IO[bytes], name: str) -> Iterator[Found]:
+    line = 0
+    try:
+        for item, line, given in read_jsonl(stream, name):
+            yield Found(item, name, line, given)
+    except BROKEN as error:
+        reason = f"{_why(error)}; the lines up to {line:,} were read" if line else _why(error)
+        yield Found(Skipped(name, reason), name)
+
+
+def _read_text(stream: IO[bytes], form: str, folders: tuple[str, ...]) -> Article:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Unusable(TOO_LARGE)
+    if form == "html" or _HTML_START.match(data[:1000]):
+        return parse_page(decode(data, html=True), folders)
+    return parse(decode(data), Known(folders=folders))
+
+
+def _why(error: BaseException) -> str:
+    """What a reading error means to the user, in one sentence."""
+    if isinstance(error, PermissionError):
+        return "cannot be read: permission denied"
+    if isinstance(error, FileNotFoundError):
+        return "is a broken link, or was removed while reading"
+    if isinstance(error, EOFError) or "unexpected end of data" in str(error):
+        return "is cut off: the file ends too early"
+    if isinstance(error, OSError) and error.errno and error.strerror:
+        return f"cannot be read: {error.strerror.lower()}"
+    return "is damaged: it cannot be unpacked"

@@ -1,0 +1,81 @@
+"""Text as every other part expects it: NFC, one kind of space, one kind of line end, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import chain
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+_SPACE = re.compile(f"[{_SPACES}]")
+_DROPPED = re.compile(f"[{_INVISIBLE}]")
+_ODD = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{_SPACES}{_INVISIBLE}]")
+
+_LONGEST_DOUBLED = 1000  # characters; no heading, title or caption is half as long
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SPACE_RUN = re.compile(" {2,}")
+
+
+def _unmarked(code: int) -> str:
+    return unicodedata.normalize("NFD", chr(code))[0].lower()
+
+
+# One letter to one letter, so that positions in folded and unfolded NFC text agree.
+_FOLD: dict[int, str] = {
+    code: base
+    for code in chain(range(0x41, 0x5B), range(0xC0, 0x250), range(0x1E00, 0x1F00))
+    if len(base := _unmarked(code)) == 1
+} | dict.fromkeys(map(ord, "đĐðÐƉɖ"), "d")
+_FOLD |= {ord("–"): "-", ord("—"): "-", ord("−"): "-", ord("："): ":"}
+
+
+def clean(text: str) -> str:
+    """``text`` in NFC, with plain spaces and ``\\n`` line ends, without control or zero-width characters."""
+    if _ODD.search(text):
+        text = _DROPPED.sub("", _SPACE.sub(" ", _LINE_ENDS.sub("\n", text)))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Cleaned ``text`` on one line, with runs of white space made one space."""
+    return " ".join(clean(text).split())
+
+
+def each_line_a_paragraph(text: str) -> str:
+    """Cleaned ``text`` in which every line is a paragraph; paragraphs are separated by one empty line."""
+    lines = "\n\n".join(filter(None, map(str.strip, clean(text).split("\n"))))
+    return _SPACE_RUN.sub(" ", lines) if "  " in lines else lines
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without marks, as long as before: ``'Ngày ĐĂNG'`` gives ``'ngay dang'``."""
+    return text.translate(_FOLD)
+
+
+def letters(text: str) -> str:
+    """The folded letters and digits of ``text`` and nothing else: what ids are computed from."""
+    return _NOT_LETTERS.sub("", fold(text)).casefold()
+
+
+def ends_sentence(paragraph: str) -> bool:
+    """Whether ``paragraph`` ends as running text does: with a stop, ellipsis, colon, ... (before closing quotes)."""
+    return paragraph.rstrip("”\"'’)]» ").endswith((".", "!", "?", "…", ":", ";"))
+
+
+def undouble(line: str) -> str | None:
+    """The half of a line that portals print twice, or ``None``: ``'TIN TỨC TIN TỨC'`` gives ``'TIN TỨC'``."""
+    if len(line) > _LONGEST_DOUBLED:
+        return None
+    middle, odd = divmod(len(line), 2)
+    if odd and line[middle] in " |-/" and middle > 1:
+        first, second = line[:middle].rstrip(" |-/"), line[middle + 1 :].lstrip(" |-/")
+    elif middle > 3 and not odd:
+        first, second = line[:middle].rstrip(" |-/–"), line[middle:].lstrip(" |-/–")
+    else:
+        return None
+    return first if len(first) > 1 and fold(first) == fold(second) else None
