@@ -1,0 +1,107 @@
+"""The syllable (`tiếng`) and its two forms: canonical, which tells words apart, and folded, which forgets all marks.
+
+Tone placement follows the older school of orthography (`hòa`, `khỏe`, `thủy`); the newer (`hoà`, `khoẻ`, `thuỷ`) and
+a tone typed on a wrong letter (`vịêt`) come to the same canonical form. Tones themselves are never dropped there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unidecode import unidecode
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""Combining grave, acute, tilde, hook above and dot below: the tones as NFD writes them."""
+
+_CACHE = 1 << 17
+
+# Old web pages write eth and the African d for đ.
+_D_WITH_STROKE = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
+
+# Onset, vowels and final of a Vietnamese syllable whose tone has been taken off. The u of `qu` and, before another
+# vowel, the i of `gi` belong to the onset, so the tone never stands on them.
+_SHAPE = re.compile(
+    r"(?:qu(?=[aăâeêioơy])|gi(?=[aăâeêoôơuư])|[bcdđghklmnpqrstvx]{0,3})"
+    r"(?P<vowels>[aăâeêioôơuưy]{1,3})"
+    r"(?P<final>ch|ng|nh|[cmnpt])?"
+)
+_MARKED_VOWELS = "ăâêôơư"
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """One syllable in its two forms. ``folded`` is what remains of ``canonical`` when every mark is dropped."""
+
+    canonical: str
+    folded: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether any mark was written at all."""
+        return self.canonical != self.folded
+
+
+@lru_cache(maxsize=_CACHE)
+def syllable(text: str) -> Syllable:
+    """The two forms of one written syllable, in whatever case, normal form and tone placement it came.
+
+    >>> syllable("Uỷ")
+    Syllable(canonical='ủy', folded='uy')
+    """
+    form = canonical(text)
+    return Syllable(form, folded(form))
+
+
+@lru_cache(maxsize=_CACHE)
+def canonical(text: str) -> str:
+    """NFC, lower case, `đ` for eth, one tone placement. Applying it twice changes nothing.
+
+    >>> canonical("HOÀ"), canonical("vịêt"), canonical("quý"), canonical("già")
+    ('hòa', 'việt', 'quý', 'già')
+    """
+    form = unicodedata.normalize("NFC", text.lower()).translate(_D_WITH_STROKE)
+    return form if form.isascii() else _place_tone(form)
+
+
+@lru_cache(maxsize=_CACHE)
+def folded(form: str) -> str:
+    """A canonical form with all marks dropped: plain lower-case letters and digits wherever that is possible.
+
+    >>> folded("quận"), folded("đường")
+    ('quan', 'duong')
+    """
+    if form.isascii():
+        return form
+    plain = "".join(filter(str.isalnum, unidecode(form).lower()))
+    return plain or form
+
+
+@lru_cache(maxsize=_CACHE)
+def marks(form: str) -> tuple[str, str]:
+    """The letters of a canonical form with their letter marks, and its tone apart (empty where it has none).
+
+    >>> marks("quận")
+    ('quân', '̣')
+    """
+    decomposed = unicodedata.normalize("NFD", form)
+    tone = "".join(c for c in decomposed if c in TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES)), tone
+
+
+def _place_tone(form: str) -> str:
+    letters, tone = marks(form)
+    if len(tone) != 1 or not (shape := _SHAPE.fullmatch(letters)):
+        return form
+    vowels, start = shape["vowels"], shape.start("vowels")
+    marked = [i for i, letter in enumerate(vowels) if letter in _MARKED_VOWELS]
+    if marked:
+        at = marked[-1]
+    elif len(vowels) == 2:
+        at = 1 if shape["final"] else 0
+    else:
+        at = len(vowels) // 2
+    after = start + at + 1
+    return unicodedata.normalize("NFC", letters[:after] + tone + letters[after:])

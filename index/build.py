@@ -1,0 +1,271 @@
+"""Building a generation: all anew, or what changed on top of the current one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+import corpus
+from corpus import Article, Skipped
+from index.bulk.merge import merge
+from index.bulk.parts import OldSegment, Part
+from index.bulk.pool import spill_runs
+from index.codec.whoosh_codec import FlatSegment
+from index.errors import NothingToIndex, StoreMissing
+from index.generation import SKIPPED, Generation, write_skipped
+from index.manifest import FORMAT, Counts, Manifest, describe
+from index.schema import schema
+from index.snapshot import INDEX_NAME, Snapshot
+from index.store import Source, Store
+from index.stored import digest, dump_head
+
+Progress = Callable[[int, int], None]
+"""Called now and then with how many articles have been read and how many inputs were skipped so far."""
+
+DEFAULT_MEMORY_MB = 400
+
+_PROGRESS_EVERY = 50
+
+_CHARACTERS_PER_MB = 32_000
+"""An article being analysed takes about 30 bytes a character: itself, its syllables, and their order while sorting."""
+
+_MOST_SEGMENTS = 8
+_MOST_DELETED = 0.25
+"""An update merges all segments into one when there would be more, or when more of their documents are deleted."""
+
+
+def rebuild(
+    sources: Iterable[Source] | Source = (),
+    store: Source | None = None,
+    *,
+    jobs: int | None = None,
+    memory: int | None = None,
+    progress: Progress | None = None,
+) -> Generation:
+    """Index every article of the sources into a new generation and publish it.
+
+    ``sources`` are files, folders or archives (one or several), the bundled articles if there are none; ``store`` is
+    the folder of the index. ``jobs`` processes work (the number of cores if None) within about ``memory`` megabytes;
+    the generation is the same whatever they are. Readers of the current generation are not disturbed. Raises
+    CorpusError for a source that does not exist, StoreError otherwise; then the store stays as it was.
+    """
+    target = Store(store)
+    paths = _paths(sources)
+    tally = _Tally(progress)
+    with target.writing() as folder:
+        segment = _segment(tally.added_all(tally.articles(paths)), folder, "s1", jobs, memory)
+        _require_articles(tally, paths)
+        return _publish(target, folder, [segment] if segment else [], tally, paths)
+
+
+def update(
+    sources: Iterable[Source] | Source = (),
+    store: Source | None = None,
+    *,
+    keep: bool = False,
+    jobs: int | None = None,
+    memory: int | None = None,
+    progress: Progress | None = None,
+) -> Generation:
+    """Bring the index up to date with the sources: add, replace what changed, drop what is gone.
+
+    Without ``sources`` those of the current generation are read again. ``keep`` leaves articles in the index that the
+    sources no longer have. Where nothing is indexed yet this is a rebuild. Raises as `rebuild` does.
+    """
+    target = Store(store)
+    tally = _Tally(progress)
+    try:
+        target.current()
+    except StoreMissing:
+        return rebuild(sources, store, jobs=jobs, memory=memory, progress=progress)
+    with target.writing() as folder:
+        current = target.current()
+        paths = _paths(sources) or current.manifest.sources
+        _link(current, folder)
+        snapshot = current.open()
+        known = _known(snapshot)
+        replaced: list[int] = []
+        new = tally.changes(tally.articles(paths), known, replaced)
+        added = _segment(new, folder, _next_segment(snapshot), jobs, memory)
+        _require_articles(tally, paths)
+        if not keep:
+            replaced += (document for document, _ in known.values())
+            tally.removed = len(known)
+        segments = _delete(snapshot, replaced) + ([added] if added else [])
+        return _publish(target, folder, _merged_if_many(segments, folder), tally, paths)
+
+
+@dataclass
+class _Tally:
+    """What has happened so far in a build."""
+
+    progress: Progress | None
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def articles(self, paths: Iterable[str]) -> Iterator[Article]:
+        """The articles of the sources; what was skipped is kept aside."""
+        read = 0
+        for item in corpus.read(*paths):
+            if isinstance(item, Skipped):
+                self.skipped.append(item)
+            else:
+                read += 1
+                yield item
+            if self.progress and (read + len(self.skipped)) % _PROGRESS_EVERY == 0:
+                self.progress(read, len(self.skipped))
+        if self.progress:
+            self.progress(read, len(self.skipped))
+
+    def added_all(self, articles: Iterable[Article]) -> Iterator[Article]:
+        for article in articles:
+            self.added += 1
+            yield article
+
+    def changes(
+        self, articles: Iterable[Article], known: dict[str, tuple[int, int]], replaced: list[int]
+    ) -> Iterator[Article]:
+        """The new and changed articles. What is met leaves ``known``; the old number of a changed one is replaced."""
+        for article in articles:
+            document, before = known.pop(article.id, (None, None))
+            if document is None:
+                self.added += 1
+            elif before == digest(dump_head(article), article.text):
+                self.unchanged += 1
+                continue
+            else:
+                self.changed += 1
+                replaced.append(document)
+            yield article
+
+    def counts(self) -> Counts:
+        return Counts(self.added, self.changed, self.removed, self.unchanged, len(self.skipped))
+
+
+def _paths(sources: Iterable[Source] | Source) -> tuple[str, ...]:
+    given = (sources,) if isinstance(sources, str | os.PathLike) else tuple(sources)
+    return tuple(str(Path(source).absolute()) for source in given)
+
+
+def _segment(
+    articles: Iterable[Article], folder: Path, name: str, jobs: int | None, memory: int | None
+) -> FlatSegment | None:
+    """Write a segment of these articles into ``folder``; None if there are none."""
+    workers = jobs or os.cpu_count() or 1
+    runs = folder / "runs"
+    runs.mkdir()
+    characters = (memory or DEFAULT_MEMORY_MB) * _CHARACTERS_PER_MB // (workers + 1)
+    parts = spill_runs(_chunks(articles, characters), runs, workers)
+    segment = _merge(parts, folder, name) if parts else None
+    shutil.rmtree(runs)
+    return segment
+
+
+def _chunks(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
+    chunk: list[Article] = []
+    size = 0
+    for article in articles:
+        chunk.append(article)
+        size += len(article.title) + len(article.text)
+        if size >= characters:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _merge(parts: Sequence[Part], folder: Path, name: str) -> FlatSegment:
+    segment = FlatSegment(INDEX_NAME, name, 0)
+    segment.set_doc_count(merge(parts, folder / segment.segment_id()))
+    return segment
+
+
+def _merged_if_many(segments: list[FlatSegment], folder: Path) -> list[FlatSegment]:
+    """One segment for all, where there are too many or too much of them is deleted."""
+    documents = sum(segment.doc_count_all() for segment in segments)
+    deleted = sum(segment.deleted_count() for segment in segments)
+    live = [segment for segment in segments if segment.doc_count()]
+    for segment in segments:
+        if segment not in live:
+            _remove(segment, folder)
+    if len(live) <= _MOST_SEGMENTS and deleted <= _MOST_DELETED * documents:
+        return live
+    name = f"s{max(_number(segment) for segment in segments) + 1}"
+    merged = _merge([OldSegment(segment.files(folder)) for segment in live], folder, name)
+    for segment in live:
+        _remove(segment, folder)
+    return [merged]
+
+
+def _remove(segment: FlatSegment, folder: Path) -> None:
+    for path in folder.glob(f"{segment.segment_id()}.*"):
+        path.unlink()
+
+
+def _number(segment: FlatSegment) -> int:
+    return int(segment.segid.removeprefix("s"))
+
+
+def _next_segment(snapshot: Snapshot) -> str:
+    return f"s{max((_number(segment) for segment in snapshot.toc.segments), default=0) + 1}"
+
+
+def _require_articles(tally: _Tally, paths: tuple[str, ...]) -> None:
+    if not tally.added + tally.changed + tally.unchanged:
+        where = ", ".join(paths) or "the bundled articles"
+        first = f"; the first of {len(tally.skipped)} skipped: {tally.skipped[0]}" if tally.skipped else ""
+        raise NothingToIndex(f"no article was found in {where}{first}. The index was left as it was; check the path")
+
+
+def _link(current: Generation, folder: Path) -> None:
+    """Start from the current generation: its files are immutable, so links to them will do."""
+    for file in current.manifest.files:
+        if file.name.endswith(".toc") or file.name == SKIPPED:
+            continue
+        try:
+            os.link(current.path / file.name, folder / file.name)
+        except OSError:  # a file system without links
+            shutil.copyfile(current.path / file.name, folder / file.name)
+
+
+def _known(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """For each id its internal number and the digest of its article."""
+    known = {}
+    for leaf in snapshot.leaves:
+        ids = [None, *(value.decode() for value in leaf.files.text_facts["id"].values[:])]
+        numbers = leaf.files.text_facts["id"].column.tolist()
+        digests = leaf.files.number_facts["digest"].column.tolist()
+        for document, (number, own) in enumerate(zip(numbers, digests, strict=True)):
+            if document not in leaf.files.deleted:
+                known[str(ids[number])] = (leaf.offset + document, own)
+    return known
+
+
+def _delete(snapshot: Snapshot, documents: Iterable[int]) -> list[FlatSegment]:
+    """The snapshot's segments with these documents deleted."""
+    segments: list[FlatSegment] = snapshot.toc.segments
+    for document in documents:
+        leaf = snapshot.leaf_of(document)
+        segments[leaf.number].delete_document(document - leaf.offset)
+    return segments
+
+
+def _publish(
+    target: Store, folder: Path, segments: list[FlatSegment], tally: _Tally, paths: tuple[str, ...]
+) -> Generation:
+    TOC(schema(), segments, 1).write(FileStorage(str(folder)), INDEX_NAME)
+    write_skipped(folder, tally.skipped)
+    articles = sum(segment.doc_count() for segment in segments)
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    Manifest(FORMAT, created, articles, paths, tally.counts(), tuple(describe(folder))).write(folder)
+    return target.publish(folder)

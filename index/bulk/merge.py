@@ -1,0 +1,133 @@
+"""Merging parts into one segment, array by array: terms are renumbered, then every posting goes straight to its place.
+
+Memory stays bounded: postings are merged in portions of neighbouring terms, each built in memory and written in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.bulk.invert import Numbers
+from index.bulk.parts import Part, portions
+from index.codec.arrays import ArrayWriter, smallest, write_array
+from index.codec.dictionary import write_dictionary
+from index.codec.facts import write_number_fact, write_text_fact
+from index.codec.postings import MARK, SATURATED
+from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
+
+
+def merge(parts: Sequence[Part], stem: Path) -> int:
+    """Write the segment whose files begin with ``stem``; its documents are those of the parts in turn.
+
+    Returns how many documents it has.
+    """
+    vocabularies = [part.terms() for part in parts]
+    terms = sorted(set().union(*vocabularies))
+    number_of = {term: number for number, term in enumerate(terms)}
+    numbers = [np.fromiter(map(number_of.__getitem__, v), np.int64, len(v)) for v in vocabularies]
+    del vocabularies, number_of
+    write_dictionary(stem, terms)
+    size = len(terms)
+    del terms
+    for field in TEXT_FIELDS:
+        _merge_postings(parts, numbers, size, field, _named(stem, field))
+    for field in TEXT_FACTS:
+        write_text_fact(_named(stem, field), [value for part in parts for value in part.facts(field)])
+    for field, dtype in NUMBER_FACTS.items():
+        write_number_fact(_named(stem, field), [value for part in parts for value in part.facts(field)], dtype)
+    for name in ("heads", "texts"):
+        _merge_stored(parts, name, _named(stem, name))
+    return sum(part.documents for part in parts)
+
+
+def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, field: str, stem: Path) -> None:
+    lengths = np.concatenate([part.lengths(field) for part in parts])
+    longest = int(lengths.max()) if len(lengths) else 0
+    counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for part, own in zip(parts, numbers, strict=True):
+        part_counts, part_place_counts = part.counts(field)
+        counts[own] += part_counts
+        place_counts[own] += part_place_counts
+    first, first_place = _first(counts), _first(place_counts)
+    write_array(_named(stem, "first"), first, smallest(int(first[-1])))
+    write_array(_named(stem, "places.first"), first_place, smallest(int(first_place[-1])))
+    write_array(_named(stem, "lengths"), lengths, smallest(longest))
+    large_at, large, marks = [], [], []
+    with (
+        ArrayWriter(_named(stem, "docs"), smallest(max(len(lengths) - 1, 0))) as docs_file,
+        ArrayWriter(_named(stem, "freqs"), "u1") as frequencies_file,
+        ArrayWriter(_named(stem, "places"), smallest(max(longest - 1, 0))) as places_file,
+    ):
+        for terms in portions(first_place):
+            docs, frequencies, places = _merge_portion(parts, numbers, field, terms, first, first_place)
+            docs_file.append(docs)
+            places_file.append(places)
+            begins = np.cumsum(frequencies) - frequencies + int(first_place[terms.start])
+            marks.append(begins[-int(first[terms.start]) % MARK :: MARK])
+            saturated = np.flatnonzero(frequencies >= SATURATED)
+            large_at.append(saturated + int(first[terms.start]))
+            large.append(frequencies[saturated])
+            frequencies_file.append(np.minimum(frequencies, SATURATED))
+    write_array(_named(stem, "places.marks"), _joined(marks), smallest(int(first_place[-1])))
+    write_array(_named(stem, "freqs.large.at"), _joined(large_at), "<u8")
+    write_array(_named(stem, "freqs.large"), _joined(large), "<u4")
+
+
+def _merge_portion(
+    parts: Sequence[Part], numbers: Sequence[Numbers], field: str, terms: range, first: Numbers, first_place: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The documents, frequencies and places of neighbouring terms of the new segment."""
+    to, to_place = first[terms.start : terms.stop].copy(), first_place[terms.start : terms.stop].copy()
+    base, place_base = int(first[terms.start]), int(first_place[terms.start])
+    to -= base
+    to_place -= place_base
+    docs = np.empty(int(first[terms.stop]) - base, np.uint32)
+    frequencies = np.empty(len(docs), np.uint32)
+    places = np.empty(int(first_place[terms.stop]) - place_base, np.uint32)
+    before = 0
+    for part, own in zip(parts, numbers, strict=True):
+        low, high = np.searchsorted(own, (terms.start, terms.stop))
+        if low < high:
+            here = own[low:high] - terms.start
+            part_postings = part.postings(field, range(int(low), int(high)))
+            at = _targets(to[here], part_postings.counts)
+            docs[at] = part_postings.documents.astype(np.uint32) + np.uint32(before)
+            frequencies[at] = part_postings.frequencies
+            places[_targets(to_place[here], part_postings.place_counts)] = part_postings.places
+            to[here] += part_postings.counts
+            to_place[here] += part_postings.place_counts
+        before += part.documents
+    return docs, frequencies, places
+
+
+def _targets(starts: Numbers, counts: Numbers) -> Numbers:
+    """``counts[i]`` consecutive numbers from ``starts[i]`` on, for each i."""
+    offsets = starts - (np.cumsum(counts) - counts)
+    targets: Numbers = np.arange(int(counts.sum())) + np.repeat(offsets, counts)
+    return targets
+
+
+def _merge_stored(parts: Sequence[Part], name: str, stem: Path) -> None:
+    sizes = []
+    with ArrayWriter(_named(stem, "bytes"), "u1") as stored_file:
+        for part in parts:
+            for portion, portion_sizes in part.stored(name):
+                stored_file.append(portion)
+                sizes.append(portion_sizes)
+    ends = np.cumsum(_joined(sizes))
+    write_array(_named(stem, "ends"), ends, smallest(int(ends[-1]) if len(ends) else 0))
+
+
+def _first(counts: Numbers) -> Numbers:
+    return np.concatenate(([0], np.cumsum(counts)))
+
+
+def _joined(arrays: Sequence[Numbers]) -> Numbers:
+    return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
+
+
+def _named(stem: Path, name: str) -> Path:
+    return stem.with_name(f"{stem.name}.{name}")

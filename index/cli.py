@@ -1,0 +1,154 @@
+"""`codau rebuild`, `update`, `check` and `stats`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+import index
+from corpus import CorpusError
+from index.cli_options import fail, index_option, json_option
+from index.cli_progress import progress_line
+from index.errors import StoreError
+from index.generation import SKIPPED, Generation
+
+_SHOWN = 10
+"""Skipped inputs listed after a build; all of them stay with the generation."""
+
+_sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+_jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to work with.  [default: the number of cores]")
+
+
+@click.command()
+@_sources
+@index_option
+@_jobs
+@json_option
+def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, as_json: bool) -> None:
+    """Build the index of SOURCES anew and publish it.
+
+    SOURCES are files, folders or archives (.txt .html .jsonl .zip .tar, also .gz and .xz); without any, the articles
+    that come with codau. Searches go on in the old index until the new one is complete.
+
+    \b
+    Example:
+      codau rebuild archive/ more.zip
+    """
+    with progress_line(sources) as progress:
+        _build(lambda: index.rebuild(sources, store, jobs=jobs, progress=progress), as_json)
+
+
+@click.command()
+@_sources
+@index_option
+@_jobs
+@click.option("--keep", is_flag=True, help="Keep articles that the sources no longer have.")
+@json_option
+def update(sources: tuple[Path, ...], store: Path | None, jobs: int | None, keep: bool, as_json: bool) -> None:
+    """Index only what changed in SOURCES: add, replace, and drop what is gone.
+
+    Without SOURCES those of the last build are read again.
+
+    \b
+    Example:
+      codau update archive/
+    """
+    with progress_line(sources) as progress:
+        _build(lambda: index.update(sources, store, keep=keep, jobs=jobs, progress=progress), as_json)
+
+
+@click.command()
+@index_option
+@json_option
+def check(store: Path | None, as_json: bool) -> None:
+    """Verify every byte of the current index against what was published.
+
+    \b
+    Example:
+      codau check --index my-index
+    """
+    try:
+        report = index.check(store)
+    except StoreError as error:
+        fail(error)
+    if as_json:
+        click.echo(json.dumps({"ok": report.ok} | asdict(report), ensure_ascii=False))
+    else:
+        for problem in report.problems:
+            click.echo(problem, err=True)
+        state = "ok" if report.ok else "damaged"
+        click.echo(f"{report.generation}: {report.files} files, {_size(report.size)}, {state}")
+    if not report.ok:
+        raise SystemExit(1)
+
+
+@click.command()
+@index_option
+@json_option
+def stats(store: Path | None, as_json: bool) -> None:
+    """Tell what the index holds, when it was built, and what was skipped then.
+
+    \b
+    Example:
+      codau stats --json
+    """
+    try:
+        generation = index.Store(store).current()
+    except StoreError as error:
+        fail(error)
+    if as_json:
+        click.echo(json.dumps(_facts(generation), ensure_ascii=False))
+        return
+    click.echo(f"articles    {generation.articles:,}")
+    click.echo(f"size        {_size(generation.size)}")
+    click.echo(f"built       {generation.created.astimezone():%Y-%m-%d %H:%M}")
+    click.echo(f"generation  {generation.path}")
+    click.echo(f"sources     {', '.join(generation.manifest.sources) or 'the bundled articles'}")
+    _tell_skipped(generation)
+
+
+def _build(build: Callable[[], Generation], as_json: bool) -> None:
+    started = perf_counter()
+    try:
+        generation = build()
+    except (StoreError, CorpusError) as error:
+        fail(error)
+    seconds = perf_counter() - started
+    if as_json:
+        skipped = [asdict(item) for item in generation.skipped()]
+        facts = _facts(generation) | {"seconds": round(seconds, 3), "skipped": skipped}
+        click.echo(json.dumps(facts, ensure_ascii=False))
+        return
+    counts = ", ".join(f"{count:,} {name}" for name, count in asdict(generation.counts).items() if count)
+    click.echo(f"{generation.articles:,} articles indexed in {seconds:.1f} s ({counts}), {_size(generation.size)}")
+    _tell_skipped(generation)
+
+
+def _tell_skipped(generation: Generation) -> None:
+    skipped = list(generation.skipped())
+    for item in skipped[:_SHOWN]:
+        click.echo(f"skipped     {item}", err=True)
+    if len(skipped) > _SHOWN:
+        where = generation.path / SKIPPED
+        click.echo(f"skipped     {len(skipped) - _SHOWN:,} more, listed in {where}", err=True)
+
+
+def _facts(generation: Generation) -> dict[str, object]:
+    return {
+        "generation": generation.name,
+        "path": str(generation.path),
+        "articles": generation.articles,
+        "created": generation.manifest.created,
+        "size": generation.size,
+        "sources": list(generation.manifest.sources),
+        "counts": asdict(generation.counts),
+    }
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

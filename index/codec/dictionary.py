@@ -1,0 +1,90 @@
+"""The terms of a segment's texts: canonical forms in groups that fold alike.
+
+Terms are numbered in the order of (folded form, canonical form). All forms of a folded form are therefore neighbours,
+in the dictionary and in the postings, and so are all forms whose folded form has a common prefix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from index.codec.arrays import ArrayFile, smallest, write_array
+from index.codec.strings import Strings, write_strings
+
+
+class Dictionary:
+    """Finds terms by form, folded form and prefix."""
+
+    def __init__(self, stem: Path) -> None:
+        self.terms = Strings(stem.with_name(f"{stem.name}.terms"))
+        self.folds = Strings(stem.with_name(f"{stem.name}.folds"))
+        self._first_of_fold = ArrayFile(stem.with_name(f"{stem.name}.folds.first"))
+        self._by_form = ArrayFile(stem.with_name(f"{stem.name}.terms.order"))
+        self._known: dict[bytes, range] = {}
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def group(self, folded: bytes) -> range:
+        """The terms with this folded form; empty where there is none."""
+        found = self._known.get(folded)
+        if found is None:
+            fold = self.folds.find(folded)
+            found = range(0) if fold is None else self._group(fold)
+            self._known[folded] = found
+        return found
+
+    def find(self, canonical: bytes, folded: bytes) -> int | None:
+        """The term with this form."""
+        return next((term for term in self.group(folded) if self.terms[term] == canonical), None)
+
+    def forms(self, folded: bytes) -> list[tuple[int, bytes]]:
+        """The terms with this folded form, with their canonical forms."""
+        group = self.group(folded)
+        return list(zip(group, self.terms[group.start : group.stop], strict=True))
+
+    def with_folded_prefix(self, prefix: bytes) -> range:
+        """The terms whose folded form begins so."""
+        folds = self.folds.with_prefix(prefix)
+        if not folds:
+            return range(0)
+        return range(self._group(folds[0]).start, self._group(folds[-1]).stop)
+
+    def fold_of(self, term: int) -> int:
+        """The number of the group that a term belongs to."""
+        return int(np.searchsorted(self._first_of_fold.all(), term, "right")) - 1
+
+    @cached_property
+    def in_order_of_form(self) -> Sequence[int]:
+        """Every term in order of its canonical form's bytes, as Whoosh walks a lexicon."""
+        ordered: list[int] = self._by_form.all().tolist()
+        return ordered
+
+    def _group(self, fold: int) -> range:
+        return range(self._first_of_fold.at(fold), self._first_of_fold.at(fold + 1))
+
+    def files(self) -> tuple[ArrayFile, ...]:
+        return *self.terms.files(), *self.folds.files(), self._first_of_fold, self._by_form
+
+
+def write_dictionary(stem: Path, terms: Sequence[tuple[str, str]]) -> None:
+    """Write (folded, canonical) forms, which must be distinct and in ascending order."""
+    forms = [canonical.encode() for _, canonical in terms]
+    folds: list[bytes] = []
+    first: list[int] = []
+    before = None
+    for number, (folded, _) in enumerate(terms):
+        if folded != before:
+            folds.append(folded.encode())
+            first.append(number)
+            before = folded
+    kind = smallest(len(terms))
+    write_strings(stem.with_name(f"{stem.name}.terms"), forms)
+    write_strings(stem.with_name(f"{stem.name}.folds"), folds)
+    write_array(stem.with_name(f"{stem.name}.folds.first"), np.array([*first, len(terms)], np.uint32), kind)
+    by_form = sorted(range(len(forms)), key=forms.__getitem__)
+    write_array(stem.with_name(f"{stem.name}.terms.order"), np.array(by_form, np.uint32), kind)

@@ -1,0 +1,133 @@
+"""The postings of one text field of one segment: for each term the documents, how often, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.arrays import ArrayFile
+
+Numbers = NDArray[Any]
+
+SATURATED = 255
+"""Frequencies are one byte each; this one says that the true one is among the few large ones."""
+
+
+MARK = 64
+"""For every so many postings it is stored where their places begin; in between, frequencies are added up."""
+
+
+class Postings:
+    """Postings by term number. Documents ascend within a term, places within a document.
+
+    A frequency is how often the term stands in the document's field; a place is the index of a syllable in it.
+    """
+
+    def __init__(self, stem: Path) -> None:
+        def array(name: str) -> ArrayFile:
+            return ArrayFile(stem.with_name(f"{stem.name}.{name}"))
+
+        self._first = array("first")
+        self._docs = array("docs")
+        self._frequencies = array("freqs")
+        self._large_at, self._large = array("freqs.large.at"), array("freqs.large")
+        self._first_place = array("places.first")
+        self._places = array("places")
+        self._marks = array("places.marks")
+        self._lengths = array("lengths")
+
+    @property
+    def lengths(self) -> Numbers:
+        """For each document how many syllables its field has."""
+        return self._lengths.all()
+
+    def document_count(self, term: int) -> int:
+        """In how many documents the term stands, deleted ones counted."""
+        return self._first.at(term + 1) - self._first.at(term)
+
+    def span(self, terms: range) -> slice:
+        """Where the postings of neighbouring terms stand among all."""
+        return slice(self._first.at(terms.start), self._first.at(terms.stop))
+
+    def documents(self, terms: range) -> Numbers:
+        """The documents of neighbouring terms, one term after the other."""
+        return self._docs[self.span(terms)]
+
+    def frequencies(self, terms: range) -> Numbers:
+        """How often, beside `documents`."""
+        span = self.span(terms)
+        return self._true(self._frequencies[span], span)
+
+    def counts(self, terms: range) -> Numbers:
+        """How many documents each of neighbouring terms has."""
+        return np.diff(self._first[terms.start : terms.stop + 1].astype(np.int64))
+
+    def place_counts(self, terms: range) -> Numbers:
+        """How many places each of neighbouring terms has in all documents together."""
+        return np.diff(self._first_place[terms.start : terms.stop + 1].astype(np.int64))
+
+    def places(self, terms: range) -> Numbers:
+        """The places of neighbouring terms, for each posting as many as its frequency."""
+        return self._places[self._first_place.at(terms.start) : self._first_place.at(terms.stop)]
+
+    def places_in(self, terms: range, documents: Numbers) -> list[tuple[int, int, list[int]]]:
+        """Where neighbouring terms stand in a few documents (ascending): term, document, ascending places."""
+        span = self.span(terms)
+        docs = self._docs[span]
+        if len(terms) == 1:
+            at = np.searchsorted(docs, documents)
+            at = at[at < len(docs)]
+            at = at[np.isin(docs[at], documents)]
+        else:
+            wanted = np.zeros(self._lengths.count, bool)
+            wanted[documents] = True
+            at = np.flatnonzero(wanted[docs])
+        if not len(at):
+            return []
+        postings = at + span.start
+        starts = self._place_starts(postings)
+        ends = starts + self._true(self._frequencies[span], span)[at]
+        term = np.searchsorted(self._first[terms.start : terms.stop + 1], postings, "right") + (terms.start - 1)
+        return [
+            (number, document, self._places[start:end].tolist())
+            for number, document, start, end in zip(
+                term.tolist(), docs[at].tolist(), starts.tolist(), ends.tolist(), strict=True
+            )
+        ]
+
+    def _place_starts(self, postings: Numbers) -> Numbers:
+        """Where the places of postings begin: counted on from the last mark before each."""
+        marked = postings // MARK
+        between = (marked * MARK)[:, None] + np.arange(MARK)
+        inside = between < postings[:, None]
+        first, last = int(between.min()), min(int(postings.max()) + 1, len(self._frequencies))
+        frequencies = self._true(self._frequencies[first:last], slice(first, last))
+        counted = frequencies[np.minimum(between - first, last - first - 1)].astype(np.int64)
+        starts: Numbers = self._marks.all()[marked].astype(np.int64) + (counted * inside).sum(axis=1)
+        return starts
+
+    def _true(self, stored: Numbers, span: slice) -> Numbers:
+        if not len(self._large):
+            return stored
+        first, last = np.searchsorted(self._large_at.all(), (span.start, span.stop))
+        if first == last:
+            return stored
+        true = stored.astype(np.uint32)
+        true[self._large_at[first:last].astype(np.int64) - span.start] = self._large[first:last]
+        return true
+
+    def files(self) -> tuple[ArrayFile, ...]:
+        return (
+            self._first,
+            self._docs,
+            self._frequencies,
+            self._large_at,
+            self._large,
+            self._first_place,
+            self._places,
+            self._marks,
+            self._lengths,
+        )

@@ -1,0 +1,67 @@
+"""Strings in two flat arrays, searched where they lie: nothing is loaded but what a search touches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+
+from index.codec.arrays import ArrayFile, smallest, write_array
+
+
+class Strings(Sequence[bytes]):
+    """The byte strings of a list. `find`, `first_from` and `with_prefix` need it to be in ascending order."""
+
+    def __init__(self, stem: Path) -> None:
+        self._bytes = ArrayFile(stem.with_name(f"{stem.name}.bytes"))
+        self._ends = ArrayFile(stem.with_name(f"{stem.name}.ends"))
+
+    def __len__(self) -> int:
+        return self._ends.count
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        if isinstance(index, slice):
+            start, stop, _ = index.indices(len(self))
+            ends = self._ends[start:stop].tolist()
+            begins = [self._ends.at(start - 1) if start else 0, *ends[:-1]]
+            first = begins[0] if ends else 0
+            block = self._bytes[first : ends[-1] if ends else 0].tobytes()
+            return [block[b - first : e - first] for b, e in zip(begins, ends, strict=True)] if ends else []
+        begin = self._ends.at(index - 1) if index else 0
+        return self._bytes[begin : self._ends.at(index)].tobytes()
+
+    def find(self, wanted: bytes) -> int | None:
+        """Where a string stands; None where it doesn't."""
+        at = bisect_left(self, wanted)
+        return at if at < len(self) and self[at] == wanted else None
+
+    def first_from(self, wanted: bytes) -> int:
+        """Where the first string that is not less than ``wanted`` stands."""
+        return bisect_left(self, wanted)
+
+    def with_prefix(self, prefix: bytes) -> range:
+        """Where the strings stand that begin with ``prefix``."""
+        return range(bisect_left(self, prefix), bisect_left(self, _after(prefix)) if prefix else len(self))
+
+    def files(self) -> tuple[ArrayFile, ...]:
+        return self._bytes, self._ends
+
+
+def write_strings(stem: Path, strings: Iterable[bytes]) -> None:
+    """Write a list of strings."""
+    listed = list(strings)
+    ends = np.cumsum(np.fromiter(map(len, listed), np.uint64, len(listed)))
+    write_array(stem.with_name(f"{stem.name}.bytes"), b"".join(listed))
+    write_array(stem.with_name(f"{stem.name}.ends"), ends, smallest(int(ends[-1]) if len(ends) else 0))
+
+
+def _after(prefix: bytes) -> bytes:
+    """The least string greater than everything that begins with ``prefix``. UTF-8 has no byte 0xFF."""
+    return prefix + b"\xff"

@@ -1,0 +1,92 @@
+"""What a generation consists of: its facts, and each of its files with size and checksum."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from index.errors import StoreDamaged, StoreIncompatible
+
+FORMAT = 1
+"""The version of everything in a generation: schema, analysis, files. Another number is another format."""
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a build did with the articles of its sources; ``skipped`` counts inputs that gave none."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a generation: its size in bytes and the BLAKE2b-128 of its content, in hex."""
+
+    name: str
+    size: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``created`` is UTC in ISO form; ``sources`` are the absolute paths that were read, empty for the bundled ones."""
+
+    format: int
+    created: str
+    articles: int
+    sources: tuple[str, ...]
+    counts: Counts
+    files: tuple[File, ...]
+
+    def write(self, folder: Path) -> None:
+        (folder / NAME).write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    def file(self, name: str) -> File | None:
+        return next((file for file in self.files if file.name == name), None)
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The manifest in ``folder``. Raises StoreDamaged or StoreIncompatible."""
+        path = folder / NAME
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            if raw["format"] != FORMAT:
+                raise StoreIncompatible(
+                    f"{folder} has index format {raw['format']}, this version of codau reads format {FORMAT}; "
+                    "build it anew with: codau rebuild"
+                )
+            return cls(
+                format=raw["format"],
+                created=raw["created"],
+                articles=raw["articles"],
+                sources=tuple(raw["sources"]),
+                counts=Counts(**raw["counts"]),
+                files=tuple(File(**file) for file in raw["files"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise StoreDamaged(f"{path} can't be read ({error}); build the index anew with: codau rebuild") from error
+
+
+def describe(folder: Path) -> Iterator[File]:
+    """Every file of a finished generation but the manifest itself, in order of their names."""
+    for path in sorted(folder.iterdir()):
+        if path.name != NAME:
+            yield File(path.name, path.stat().st_size, checksum(path))
+
+
+def checksum(path: Path) -> str:
+    """The BLAKE2b-128 of a file, in hex."""
+    state = blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            state.update(block)
+    return state.hexdigest()

@@ -1,0 +1,150 @@
+"""One open generation: what a request searches, start to end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from pickle import UnpicklingError
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import IndexReader
+
+from corpus import Article
+from index.codec.segment import SegmentFiles
+from index.codec.texts import decompress
+from index.errors import StoreDamaged
+from index.manifest import Manifest, checksum
+from index.stored import Head, load_article, load_head
+
+INDEX_NAME = "MAIN"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A segment in its snapshot: its documents are numbered from ``offset`` on."""
+
+    number: int
+    offset: int
+    files: SegmentFiles
+
+
+class Snapshot:
+    """A generation opened for reading. Threads may share it."""
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+        self._verify_toc()
+        try:
+            self.toc = TOC.read(FileStorage(str(path)), INDEX_NAME)
+        except (OSError, EOFError, ValueError, LookupError, AttributeError, ImportError, UnpicklingError) as error:
+            raise StoreDamaged(f"{path} can't be opened ({error}); build the index anew with: codau rebuild") from error
+        leaves, offset = [], 0
+        for number, segment in enumerate(self.toc.segments):
+            leaves.append(Leaf(number, offset, segment.files(path)))
+            offset += segment.doc_count_all()
+        self.leaves = tuple(leaves)
+        self.documents = offset
+        self._offsets = [leaf.offset for leaf in leaves]
+        self._forms: dict[str, tuple[str, ...]] = {}
+
+    def _verify_toc(self) -> None:
+        # The table of contents is a pickle: nothing of it is loaded unless it is the one that was written.
+        for file in self.manifest.files:
+            if file.name.endswith(".toc") and checksum(self.path / file.name) != file.checksum:
+                raise StoreDamaged(f"{self.path / file.name} was changed; build the index anew with: codau rebuild")
+
+    @property
+    def articles(self) -> int:
+        """How many articles it has. ``documents`` counts deleted ones too."""
+        return self.documents - sum(len(leaf.files.deleted) for leaf in self.leaves)
+
+    @cached_property
+    def reader(self) -> IndexReader:
+        """Whoosh's own reader of the same files, which the fast executor is held against."""
+        return FileIndex(FileStorage(str(self.path)), indexname=INDEX_NAME).reader()
+
+    def require_whole(self) -> None:
+        """Raise StoreDamaged if a file that is in use has been cut short."""
+        for leaf in self.leaves:
+            leaf.files.require_whole()
+
+    def leaf_of(self, number: int) -> Leaf:
+        """The segment that has the document with an internal number."""
+        return self.leaves[bisect_right(self._offsets, number) - 1]
+
+    def article(self, number: int) -> Article:
+        """The article with an internal number. Raises StoreDamaged."""
+        leaf = self.leaf_of(number)
+        return load_article(leaf.files.heads.read(number - leaf.offset), self.text(number))
+
+    def head(self, number: int) -> Head:
+        """The article with an internal number, without its text."""
+        leaf = self.leaf_of(number)
+        return load_head(leaf.files.heads.read(number - leaf.offset))
+
+    def text(self, number: int) -> str:
+        """The `Article.text` of the article with an internal number. Raises StoreDamaged."""
+        leaf = self.leaf_of(number)
+        return decompress(leaf.files.texts, number - leaf.offset)
+
+    def article_id(self, number: int) -> str:
+        """The id of the article with an internal number."""
+        leaf = self.leaf_of(number)
+        found = leaf.files.text_facts["id"].value(number - leaf.offset)
+        assert found is not None
+        return found
+
+    def number(self, article_id: str) -> int | None:
+        """The internal number of an article; None where there is none with that id."""
+        wanted = article_id.encode(errors="replace")
+        for leaf in self.leaves:
+            for document in leaf.files.text_facts["id"].documents(wanted).tolist():
+                if document not in leaf.files.deleted:
+                    return int(document) + leaf.offset
+        return None
+
+    def frequency(self, field: str, canonical: str, folded: str) -> int:
+        """In how many articles a form stands in a text field, deleted ones counted."""
+        total = 0
+        for leaf in self.leaves:
+            term = leaf.files.dictionary.find(canonical.encode(), folded.encode())
+            total += 0 if term is None else leaf.files.postings[field].document_count(term)
+        return total
+
+    def folded_frequency(self, folded: str) -> int:
+        """About how many bodies have a syllable with this folded form; those with several forms count for each."""
+        return sum(
+            int(leaf.files.postings["body"].counts(leaf.files.dictionary.group(folded.encode())).sum())
+            for leaf in self.leaves
+        )
+
+    def forms(self, folded: str) -> tuple[str, ...]:
+        """The canonical forms in titles and bodies that have this folded form, most frequent first."""
+        known = self._forms.get(folded)
+        if known is None:
+            counts: Counter[str] = Counter()
+            for leaf in self.leaves:
+                for term, form in leaf.files.dictionary.forms(folded.encode()):
+                    counts[form.decode()] += sum(p.document_count(term) for p in leaf.files.postings.values())
+            present = (form for form in counts if counts[form])
+            known = self._forms[folded] = tuple(sorted(present, key=lambda form: (-counts[form], form)))
+        return known
+
+    def folded_with_prefix(self, prefix: str) -> list[str]:
+        """Every folded form that begins with ``prefix``, sorted."""
+        found: set[bytes] = set()
+        for leaf in self.leaves:
+            folds = leaf.files.dictionary.folds
+            within = folds.with_prefix(prefix.encode())
+            found.update(folds[within.start : within.stop])
+        return [folded.decode() for folded in sorted(found)]
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Every value of a facet field, sorted."""
+        found = {value for leaf in self.leaves for value in leaf.files.text_facts[field].values[:]}
+        return tuple(value.decode() for value in sorted(found))
