@@ -1,0 +1,43 @@
+"""Text -> results: ranked search over an index of Vietnamese articles.
+
+    >>> import search                                          # doctest: +SKIP
+    >>> engine = search.open()                                 # doctest: +SKIP
+    >>> for hit in engine.search("quan uy nam tu liem"):       # doctest: +SKIP
+    ...     print(hit.rank, hit.title, hit.snippets[0].ansi())
+
+`open` gives an engine, `Engine.search` gives `Results`, a sequence of `Hit`; titles and snippets carry graded ranges.
+"""
+
+from __future__ import annotations
+
+from index import StoreError, StoreMissing
+from search.engine import Engine, MarkedArticle, Stats
+from search.errors import ArticleNotFound, BadRequest, SearchError, UnsupportedLocation
+from search.grades import Grade
+from search.location import ensure, open
+from search.notes import Note
+from search.results import FacetValue, Hit, Results
+from search.snippet import Range, Snippet
+from search.suggestions import Suggestion
+
+__all__ = [
+    "ArticleNotFound",
+    "BadRequest",
+    "Engine",
+    "FacetValue",
+    "Grade",
+    "Hit",
+    "MarkedArticle",
+    "Note",
+    "Range",
+    "Results",
+    "SearchError",
+    "Snippet",
+    "Stats",
+    "StoreError",
+    "StoreMissing",
+    "Suggestion",
+    "UnsupportedLocation",
+    "ensure",
+    "open",
+]

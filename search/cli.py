@@ -1,0 +1,170 @@
+"""`codau search`, `suggest` and `show`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index import StoreError
+from index.cli_options import fail, index_option, json_option
+from search import location
+from search.dates import parse_days
+from search.engine import Engine, MarkedArticle
+from search.errors import BadRequest, SearchError
+from search.results import Results
+from search.to_json import article_json, results_json
+
+_match = click.option(
+    "--match",
+    type=click.Choice(["strict", "prefer", "loose"]),
+    default="prefer",
+    show_default=True,
+    help="How strictly marks are compared.",
+)
+
+
+@click.command()
+@click.argument("text")
+@index_option
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Hits on a page.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True)
+@_match
+@click.option("--operator", type=click.Choice(["auto", "and", "or"]), default="auto", show_default=True)
+@click.option(
+    "--sort", type=click.Choice(["relevance", "newest", "oldest", "views"]), default="relevance", show_default=True
+)
+@click.option("--filter", "filters", metavar="FIELD=VALUE", multiple=True, help="Only hits with this fact; repeatable.")
+@click.option("--facet", "facets", metavar="FIELD", multiple=True, help="Count the values of this field; repeatable.")
+@json_option
+def search(
+    text: str,
+    store: Path | None,
+    limit: int,
+    page: int,
+    match: str,
+    operator: str,
+    sort: str,
+    filters: tuple[str, ...],
+    facets: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Search for TEXT and show the best articles.
+
+    Fields for --filter are source, section, byline, year and published (a year, month or day, or a span of them as
+    in 5/2024..24/6/2024); for --facet source, section, byline and year. A TEXT that begins with - goes after --.
+
+    \b
+    Examples:
+      codau search "quan uy nam tu liem"
+      codau search 'title:"dân vận" -"Long Biên"' --filter year=2024 --facet source
+    """
+    try:
+        results = location.open(store).search(
+            text,
+            limit=limit,
+            page=page,
+            match=match,
+            operator=operator,
+            sort=sort,
+            filters=_filters(filters),
+            facets=facets,
+        )
+    except BadRequest as error:
+        raise click.UsageError(str(error)) from error
+    except (SearchError, StoreError) as error:
+        fail(error)
+    click.echo(json.dumps(results_json(results), ensure_ascii=False)) if as_json else _print(results)
+
+
+@click.command()
+@click.argument("text")
+@index_option
+@click.option("--limit", type=click.IntRange(1), default=8, show_default=True)
+@json_option
+def suggest(text: str, store: Path | None, limit: int, as_json: bool) -> None:
+    """Complete TEXT as the search box does.
+
+    \b
+    Example:
+      codau suggest "dan va"
+    """
+    try:
+        suggestions = location.open(store).suggest(text, limit)
+    except (SearchError, StoreError) as error:
+        fail(error)
+    if as_json:
+        click.echo(json.dumps([{"text": s.text, "kind": s.kind} for s in suggestions], ensure_ascii=False))
+    else:
+        for suggestion in suggestions:
+            click.echo(suggestion.text)
+
+
+@click.command()
+@click.argument("article_id")
+@click.argument("text", default="")
+@index_option
+@_match
+@json_option
+def show(article_id: str, text: str, store: Path | None, match: str, as_json: bool) -> None:
+    """Show the article with ARTICLE_ID; what TEXT finds in it is marked.
+
+    \b
+    Example:
+      codau show 3f2a90c41b7de586 "dân vận"
+    """
+    try:
+        engine: Engine = location.open(store)
+        marked = engine.marks(text, article_id, match=match)
+    except (SearchError, StoreError) as error:
+        fail(error)
+    click.echo(json.dumps(article_json(marked.article), ensure_ascii=False)) if as_json else _print_article(marked)
+
+
+def _filters(given: tuple[str, ...]) -> dict[str, Any]:
+    filters: dict[str, Any] = {}
+    for item in given:
+        field, equals, value = item.partition("=")
+        if not equals or not value:
+            raise click.BadParameter(f"{item!r} is not of the form FIELD=VALUE", param_hint="--filter")
+        if field == "published":
+            days = parse_days(value)
+            if days is None:
+                raise click.BadParameter(f"{value!r} is neither a date nor a span of dates", param_hint="--filter")
+            filters[field] = days
+        else:
+            filters.setdefault(field, []).append(value)
+    return filters
+
+
+def _print(results: Results) -> None:
+    """Hits as lines for a reader; click drops the colours where nobody sees them."""
+    for note in results.notes:
+        click.secho(str(note), italic=True)
+    for hit in results:
+        published = f"{hit.head.published:%d/%m/%Y}" if hit.head.published else None
+        facts = [hit.head.source, published, f"id {hit.id}"]
+        click.echo(f"{hit.rank:3}. {hit.title.ansi()}")
+        click.secho(f"     {' · '.join(filter(None, facts))}", dim=True)
+        for snippet in hit.snippets:
+            click.echo(f"     {snippet.ansi()}")
+    for field, values in results.facets.items():
+        click.echo(f"{field}: {', '.join(f'{value.value} ({value.count})' for value in values)}")
+    pages = f", page {results.page} of {results.pages}" if results.pages > 1 else ""
+    click.secho(f"{results.total:,} found in {results.took_ms:.0f} ms{pages}", dim=True)
+
+
+def _print_article(marked: MarkedArticle) -> None:
+    article = marked.article
+    published = f"{article.published:%d/%m/%Y %H:%M}" if article.published else None
+    views = None if article.views is None else f"{article.views:,} views"
+    click.echo(marked.title.ansi())
+    click.secho(" · ".join(filter(None, (article.source, article.section, published, views))), dim=True)
+    for line in marked.body.lines():
+        click.echo(line.ansi())
+    for caption in marked.captions:
+        click.echo(f"[{caption.ansi()}]")
+    if article.byline:
+        click.secho(article.byline, italic=True)

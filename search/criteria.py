@@ -1,0 +1,80 @@
+"""Which grades a search takes for each typed syllable: the one rule behind ranking, snippets and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from index.analysis import Syllable
+from search.grades import Grade, grade, prefix_grade
+
+
+class Match(StrEnum):
+    """How strictly marks are compared."""
+
+    STRICT = "strict"
+    """Exact only."""
+
+    PREFER = "prefer"
+    """Exact above fuller; folded only for what can't be found otherwise."""
+
+    LOOSE = "loose"
+    """All grades alike."""
+
+
+class Lexicon(Protocol):
+    """What is asked of a snapshot: the canonical forms in the index that fold to one form."""
+
+    def forms(self, folded_form: str) -> tuple[str, ...]: ...
+
+
+_CLOSE = frozenset({Grade.EXACT, Grade.FULLER})
+_ALL = frozenset(Grade)
+_EXACT = frozenset({Grade.EXACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """The match mode, whether the whole text was typed without marks, and where `prefer` had to take folded forms.
+
+    ``loosened`` holds canonical forms; ``loosened_all`` takes folded forms for every syllable.
+    """
+
+    match: Match
+    unmarked: bool
+    loosened: frozenset[str] = frozenset()
+    loosened_all: bool = False
+
+    def accepts(self, typed: Syllable) -> frozenset[Grade]:
+        """The grades that count for this syllable."""
+        if self.match is Match.STRICT:
+            return _EXACT
+        if self.match is Match.LOOSE or self.loosened_all or typed.canonical in self.loosened:
+            return _ALL
+        return _CLOSE
+
+    def grade(self, typed: Syllable, text: Syllable) -> Grade | None:
+        """The grade by which a text syllable meets a typed one; None where it doesn't, or not well enough."""
+        met = grade(typed, text)
+        return met if met in self.accepts(typed) else None
+
+    def prefix_grade(self, typed: Syllable, text: Syllable) -> Grade | None:
+        """The grade by which a text syllable begins as typed; None where it doesn't, or not well enough."""
+        met = prefix_grade(typed, text)
+        return met if met in self.accepts(typed) else None
+
+    def all_forms_alike(self, typed: Syllable) -> bool:
+        """Whether every form that folds alike is met, none better than another: then the folded term stands for all."""
+        if self.match is Match.LOOSE:
+            return True
+        return self.match is Match.PREFER and self.unmarked and not typed.marked
+
+    def forms(self, typed: Syllable, lexicon: Lexicon) -> dict[str, Grade]:
+        """Every canonical form in the index that meets ``typed``, with its grade, the closest first."""
+        met = {
+            form: grade_
+            for form in lexicon.forms(typed.folded)
+            if (grade_ := self.grade(typed, Syllable(form, typed.folded)))
+        }
+        return dict(sorted(met.items(), key=lambda item: item[1].order))

@@ -1,0 +1,204 @@
+"""The engine over a store of this machine: one object that scripts, the page and the command line call."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from corpus import Article
+from index import Snapshot, Store
+from search import similar, suggestions
+from search.criteria import Criteria, Match
+from search.errors import ArticleNotFound, BadRequest
+from search.hits import Presenter
+from search.interpret import Interpreter
+from search.matcher import Matcher
+from search.notes import note
+from search.request import Request
+from search.results import FacetValue, Results
+from search.snippet import Snippet
+from search.suggestions import Suggestion
+from search.topk import Executor, Found
+
+DEFAULT_SECONDS = 2.0
+"""The time budget of a search where none is given."""
+
+_FACET_VALUES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """An article with every match of a search marked in its title, body and captions."""
+
+    article: Article
+    title: Snippet
+    body: Snippet
+    captions: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What is being searched. ``created`` is UTC, ``size`` bytes on disk."""
+
+    articles: int
+    generation: str
+    created: datetime
+    size: int
+    path: str
+
+
+class Engine:
+    """Searches the current generation of a store, and follows it when a newer one is published.
+
+    Threads may share an engine. Raises StoreMissing, StoreDamaged or StoreIncompatible where the store can't be
+    opened, BadRequest for an argument that can't be; nothing for whatever text is searched for.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._opened = _Opened.open(store)
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        page: int = 1,
+        match: str = "prefer",
+        operator: str = "auto",
+        sort: str = "relevance",
+        filters: Mapping[str, Any] | None = None,
+        facets: Iterable[str] = (),
+        snippets: bool = True,
+        total: bool = True,
+        seconds: float | None = DEFAULT_SECONDS,
+    ) -> Results:
+        """The articles that meet ``text``, best first.
+
+        ``match`` is ``strict``, ``prefer`` or ``loose``; ``operator`` ``and``, ``or`` or ``auto`` (all the words if
+        that finds enough, else any); ``sort`` ``relevance``, ``newest``, ``oldest`` or ``views``. ``filters`` maps
+        ``source``, ``section``, ``byline`` or ``year`` to a value or a list of values and ``published`` to a pair of
+        dates; ``facets`` names the fields whose values are counted. A facet's counts leave out the filter on its own
+        field, so they tell what choosing another value would find. Without a text every article is found; without a
+        word to rank by, the newest come first. After ``seconds`` the best so far is answered, ``Results.complete`` is
+        False and a note says so.
+        """
+        started = perf_counter()
+        if not isinstance(text, str):
+            raise BadRequest(f"text is {text!r}; it must be a string")
+        request = Request.checked(limit, page, match, operator, sort, filters, facets, snippets, total, seconds)
+        opened = self._current()
+        understood = opened.interpreter.interpret(text, request)
+        found = opened.filtered(understood.found, request)
+        order = "newest" if understood.wordless and request.sort == "relevance" else request.sort
+        documents = found.best(request.skip, request.limit, order)
+        presenter = Presenter(opened.snapshot, understood.matcher)
+        return Results(
+            hits=presenter.hits(documents, first_rank=request.skip + 1, snippets=snippets),
+            total=found.total,
+            page=page,
+            limit=limit,
+            notes=understood.notes if found.complete else (*understood.notes, note("incomplete")),
+            facets={field: opened.facet(understood.found, request, field) for field in request.facets},
+            complete=found.complete,
+            took_ms=(perf_counter() - started) * 1000,
+        )
+
+    def article(self, article_id: str) -> Article:
+        """The article with an id. Raises ArticleNotFound."""
+        opened = self._current()
+        return opened.snapshot.article(opened.number(article_id))
+
+    def marks(self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto") -> MarkedArticle:
+        """The article with an id, and everything that ``text`` finds in it marked. Raises ArticleNotFound."""
+        opened = self._current()
+        article = opened.snapshot.article(opened.number(article_id))
+        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None)
+        matcher = opened.interpreter.interpret(text, request).matcher
+        title, whole = matcher.match(article.title, "title"), matcher.match(article.text, "body")
+        captions, at = [], len(article.body) + (2 if article.body else 0)
+        for caption in filter(None, article.captions):
+            captions.append(Snippet(caption, whole.ranges(at, at + len(caption))))
+            at += len(caption) + 2
+        return MarkedArticle(
+            article,
+            Snippet(article.title, title.ranges()),
+            Snippet(article.body, whole.ranges(0, len(article.body))),
+            tuple(captions),
+        )
+
+    def similar(self, article_id: str, limit: int = 5) -> Results:
+        """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
+        started = perf_counter()
+        limit = Request.checked(limit, 1, "prefer", "or", "relevance", None, (), True, True, None).limit
+        opened = self._current()
+        number = opened.number(article_id)
+        query = similar.query(opened.snapshot, opened.snapshot.article(number))
+        found = opened.executor.find(query)
+        others = [(n, score) for n, score in found.best(0, limit + 1, "relevance") if n != number][:limit]
+        presenter = Presenter(opened.snapshot, Matcher((), Criteria(Match.LOOSE, unmarked=True)))
+        hits = presenter.hits(others, first_rank=1, snippets=True)
+        return Results(hits, max(0, found.total - 1), 1, limit, (perf_counter() - started) * 1000)
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Completions of what is being typed, likeliest first."""
+        opened = self._current()
+        return suggestions.complete(opened.snapshot, opened.executor, text, limit)
+
+    def stats(self) -> Stats:
+        """What is being searched."""
+        opened = self._current()
+        manifest = opened.snapshot.manifest
+        return Stats(
+            articles=opened.snapshot.articles,
+            generation=opened.name,
+            created=datetime.fromisoformat(manifest.created),
+            size=sum(file.size for file in manifest.files),
+            path=str(self._store.path),
+        )
+
+    def _current(self) -> _Opened:
+        """The newest generation, opened. Requests that hold the one before keep it to their end."""
+        if self._store.current_name() != self._opened.name:
+            with self._lock:
+                if self._store.current_name() != self._opened.name:
+                    self._opened = _Opened.open(self._store)
+        return self._opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A generation with what is needed to search it."""
+
+    name: str
+    snapshot: Snapshot
+    executor: Executor
+    interpreter: Interpreter
+
+    @classmethod
+    def open(cls, store: Store) -> _Opened:
+        generation = store.current()
+        snapshot = generation.open()
+        executor = Executor(snapshot)
+        return cls(generation.name, snapshot, executor, Interpreter(snapshot, executor))
+
+    def number(self, article_id: str) -> int:
+        number = self.snapshot.number(article_id)
+        if number is None:
+            raise ArticleNotFound(f"the index has no article with the id {article_id!r}")
+        return number
+
+    def filtered(self, found: Found, request: Request, without: str | None = None) -> Found:
+        """What is found, under all filters of the request but the one on ``without``."""
+        filters = request.filters.query(without)
+        return found if filters is None else found.among(self.executor.find(filters))
+
+    def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
+        """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
+        counts = self.filtered(found, request, without=field).facets(field)
+        return tuple(FacetValue(value, count) for value, count in counts[:_FACET_VALUES])

@@ -1,0 +1,144 @@
+"""Deciding what a typed text is taken to mean here and now: the operator, the grades, and what to tell the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whoosh import query as whoosh
+
+from index import Snapshot
+from index.analysis import Syllable
+from search.criteria import Criteria, Match
+from search.matcher import Matcher
+from search.notes import Note, note
+from search.plan import JoinOperator, Planner
+from search.query import Clause, Prefix, Value, leaves, syllables
+from search.request import Request
+from search.syntax import Query, parse
+from search.topk import Executor, Found
+
+_SHORT = 3
+"""Up to so many words, one article that has them all is enough; whoever types more expects a page of answers."""
+
+_ENOUGH = 10
+
+_FIELD_NAMES = {"source": "nguồn", "section": "chuyên mục", "byline": "tác giả"}
+
+_SHOWN_FORMS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A typed text, what is searched for it, and what that finds before any filter."""
+
+    typed: Query
+    query: whoosh.Query
+    found: Found
+    criteria: Criteria
+    notes: tuple[Note, ...]
+
+    @property
+    def wordless(self) -> bool:
+        """Whether there is no word by which one article could be better than another."""
+        return not any(leaves(self.typed.root))
+
+    @property
+    def matcher(self) -> Matcher:
+        """Finds in a text what the query finds in the index."""
+        return Matcher(leaves(self.typed.root), self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An operator and criteria, and how many articles they have to find to be taken."""
+
+    operator: JoinOperator
+    criteria: Criteria
+    needed: int
+
+    def notes(self, with_all: int, *, widened: bool) -> Iterator[Note]:
+        if widened:
+            yield note("few-with-all-words", count=with_all) if with_all else note("any-words")
+        if self.criteria.loosened_all:
+            yield note("folded")
+
+
+class Interpreter:
+    """Interprets texts against one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, executor: Executor) -> None:
+        self._snapshot = snapshot
+        self._executor = executor
+
+    def interpret(self, text: str, request: Request) -> Interpretation:
+        """The first reading of ``text`` that finds something, from the most precise on; the first of all if none does.
+
+        All the words come before any of them, and in `prefer` the close grades before folded ones. Whoever asks for
+        `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
+        """
+        typed = parse(text)
+        criteria = self._criteria(typed, request.match)
+        notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(typed, criteria))
+        if not typed.root.clauses:
+            everything = whoosh.NullQuery if typed.notes else whoosh.Every()
+            return Interpretation(typed, everything, self._executor.find(everything), criteria, notes)
+        filters = request.filters.query()
+        only = None if filters is None else self._executor.find(filters)
+        first: Interpretation | None = None
+        with_all = 0
+        readings = list(self._readings(typed, request, criteria))
+        for reading in readings:
+            query = Planner(self._snapshot, reading.criteria).plan(typed.root, reading.operator)
+            found = self._executor.find(query, request.seconds)
+            told = () if first is None else reading.notes(with_all, widened=reading.operator != readings[0].operator)
+            here = Interpretation(typed, query, found, reading.criteria, (*notes, *told))
+            total = (found.among(only) if only else found).total
+            if total >= reading.needed:
+                return here
+            with_all = max(with_all, total)
+            first = first or here
+        assert first
+        return first
+
+    def _criteria(self, typed: Query, match: Match) -> Criteria:
+        all_typed = [syllable for leaf in leaves(typed.root) for syllable in syllables(leaf)]
+        unmarked = not any(syllable.marked for syllable in all_typed)
+        criteria = Criteria(match, unmarked)
+        if match is not Match.PREFER:
+            return criteria
+        whole = [s for leaf in leaves(typed.root) if not isinstance(leaf, Prefix) for s in syllables(leaf)]
+        unknown = frozenset(s.canonical for s in whole if not criteria.forms(s, self._snapshot))
+        return Criteria(match, unmarked, loosened=unknown)
+
+    def _readings(self, typed: Query, request: Request, criteria: Criteria) -> Iterator[_Reading]:
+        """What to try in turn."""
+        operators: list[tuple[JoinOperator, int]]
+        loose = [clause for clause in typed.root.clauses if not clause.sign]
+        open_to_any = request.operator == "auto" and request.match is not Match.STRICT and not typed.root.explicit
+        if open_to_any and loose and len(typed.root.clauses) > 1:
+            operators = [("and", 1 if len(loose) <= _SHORT else _ENOUGH), ("or", 1)]
+        else:
+            operators = [("or" if request.operator == "or" else "and", 1)]
+        for operator, needed in operators:
+            yield _Reading(operator, criteria, needed)
+        if criteria.match is Match.PREFER and any(s.marked for s in _all_syllables(typed)):
+            loosened = Criteria(criteria.match, criteria.unmarked, criteria.loosened, loosened_all=True)
+            for operator, _ in operators:
+                yield _Reading(operator, loosened, 1)
+
+    def _loosened_notes(self, typed: Query, criteria: Criteria) -> Iterator[Note]:
+        for syllable in dict.fromkeys(_all_syllables(typed)):
+            if syllable.canonical in criteria.loosened and (forms := self._snapshot.forms(syllable.folded)):
+                yield note("folded-word", word=syllable.canonical, forms=", ".join(forms[:_SHOWN_FORMS]))
+
+    def _value_notes(self, typed: Query, criteria: Criteria) -> Iterator[Note]:
+        planner = Planner(self._snapshot, criteria)
+        for clause in typed.root.clauses:
+            match clause:
+                case Clause(Value(field, text)) if planner.value(field, text) is whoosh.NullQuery:
+                    yield note("value", field=_FIELD_NAMES[field], word=text)
+
+
+def _all_syllables(typed: Query) -> list[Syllable]:
+    return [syllable for leaf in leaves(typed.root) for syllable in syllables(leaf)]

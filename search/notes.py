@@ -1,0 +1,49 @@
+"""What the reader is told about how the text was understood: every sentence stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader should know about how the text was understood.
+
+    ``kind`` is a stable word for programs, ``text`` a Vietnamese sentence; ``start`` and ``end`` are offsets into
+    the typed text (in NFC), where the note is about a part of it.
+    """
+
+    kind: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_TEXTS = {
+    "unclosed-quote": "Thiếu dấu ngoặc kép đóng; phần sau được tìm như các từ thường.",
+    "parentheses": "Dấu ngoặc đơn không cân; đã bỏ qua dấu thừa.",
+    "nesting": "Ngoặc lồng nhau quá sâu; đã bỏ qua các ngoặc trong cùng.",
+    "operator": "«{word}» không có vế đi kèm nên đã bỏ qua.",
+    "capitals": "Cả câu viết hoa nên «{word}» được hiểu là một từ; dùng - để loại trừ, OR để chọn một trong các vế.",
+    "unknown-field": "Không có trường «{word}»; đã tìm như các từ thường.",
+    "date": "«{word}» không phải ngày, tháng hay năm; đã tìm như các từ thường.",
+    "number": "«{word}» không phải số hay khoảng số; đã tìm như các từ thường.",
+    "range": "Khoảng «{word}» không có tên trường; đã tìm như các từ thường.",
+    "star": "Dấu * chỉ dùng ở cuối từ; đã bỏ qua.",
+    "too-long": "Câu tìm quá dài; chỉ {count} tiếng đầu được dùng.",
+    "no-words": "Không có chữ hay số nào để tìm.",
+    "any-words": "Không bài nào có đủ các từ; đây là những bài có một phần.",
+    "few-with-all-words": "Chỉ {count} bài có đủ các từ; đã tìm cả những bài có một phần.",
+    "folded": "Không tìm thấy đúng dấu; đây là những bài viết cùng chữ nhưng khác dấu.",
+    "folded-word": "Không bài nào viết «{word}»; đã tìm cả cách viết khác dấu: {forms}.",
+    "incomplete": "Hết thời gian tìm; đây là những bài tốt nhất tìm được đến lúc đó.",
+    "value": "Không có {field} nào là «{word}».",
+}
+
+
+def note(kind: str, start: int | None = None, end: int | None = None, **values: object) -> Note:
+    """The note of a kind, with its sentence filled in."""
+    return Note(kind, _TEXTS[kind].format(**values), start, end)

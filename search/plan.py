@@ -1,0 +1,162 @@
+"""From a query to weighted terms: the Whoosh query tree that finds and scores what was typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Literal
+
+from whoosh import query as whoosh
+
+from index import Snapshot
+from index.analysis import Syllable, tokenize
+from index.facts import minutes
+from index.fields import FACET_FIELDS, NO_NUMBER, TEXT_FIELDS, folded_field
+from search.criteria import Criteria, Match
+from search.dates import Days
+from search.grades import Grade
+from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
+from search.ranking import FIELD_WEIGHTS, GRADE_WEIGHTS, UNMARKED_IN_MARKED
+
+JoinOperator = Literal["and", "or"]
+
+
+class Planner:
+    """Plans queries against one snapshot under one set of criteria."""
+
+    def __init__(self, snapshot: Snapshot, criteria: Criteria) -> None:
+        self._snapshot = snapshot
+        self._criteria = criteria
+
+    def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
+        """The tree for a query; ``operator`` joins the words of groups that leave that open."""
+        match root:
+            case Word(syllable, field):
+                return _any(self._word(syllable, name) for name in _fields(field))
+            case Phrase(syllables, slop, field):
+                return _any(self._phrase(syllables, slop, name) for name in _fields(field))
+            case Prefix(syllable, field):
+                return _any(self._prefix(syllable, name) for name in _fields(field))
+            case Value(field, text):
+                return self.value(field, text)
+            case Published(days):
+                return published(days)
+            case Views(low, high):
+                return _range("views", low or 0, high)
+            case Either(nodes):
+                return _any(self.plan(node, operator) for node in nodes)
+            case Group(clauses, explicit):
+                return self._group(clauses, "and" if explicit else operator)
+
+    def value(self, field: str, text: str) -> whoosh.Query:
+        """Articles whose fact has these syllables in a row."""
+        if field == "id":
+            return whoosh.Term("id", text.strip())
+        wanted = [token.syllable for token in tokenize(text)]
+        met = [value for value in self._snapshot.values(field) if self._stands_in(wanted, value)]
+        return _any(whoosh.Term(field, value) for value in met)
+
+    def _stands_in(self, wanted: list[Syllable], value: str) -> bool:
+        there = [token.syllable for token in tokenize(value)]
+        return any(
+            all(self._criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
+            for at in range(len(there) - len(wanted) + 1)
+        )
+
+    def _group(self, clauses: tuple[Clause, ...], operator: JoinOperator) -> whoosh.Query:
+        required = [self.plan(c.node, operator) for c in clauses if c.sign == "+" or (not c.sign and operator == "and")]
+        optional = [self.plan(c.node, operator) for c in clauses if not c.sign and operator == "or"]
+        excluded = [self.plan(c.node, operator) for c in clauses if c.sign == "-"]
+        if required and optional:
+            found: whoosh.Query = whoosh.AndMaybe(all_of(required), _any(optional))
+        elif required or optional:
+            found = all_of(required) if required else _any(optional)
+        else:
+            found = whoosh.Every()
+        return whoosh.AndNot(found, _any(excluded)) if excluded else found
+
+    def _word(self, typed: Syllable, field: str) -> whoosh.Query:
+        weight, folded = FIELD_WEIGHTS[field], folded_field(field)
+        if self._criteria.all_forms_alike(typed):
+            return whoosh.Term(folded, typed.folded, boost=weight)
+        forms = self._criteria.forms(typed, self._snapshot)
+        if not typed.marked and len(forms) > 1:
+            together = whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)
+            return _any([whoosh.Term(field, typed.canonical, boost=weight), together])
+        return _any(whoosh.Term(field, form, boost=weight * GRADE_WEIGHTS[met]) for form, met in forms.items())
+
+    def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
+        weight = FIELD_WEIGHTS[field]
+        if all(map(self._criteria.all_forms_alike, typed)):
+            return whoosh.Phrase(folded_field(field), [s.folded for s in typed], slop, boost=weight)
+        forms = [self._criteria.forms(s, self._snapshot) for s in typed]
+        if not all(forms):
+            return whoosh.NullQuery
+        if all(len(each) == 1 for each in forms):
+            return whoosh.Phrase(field, [next(iter(each)) for each in forms], slop, boost=weight)
+        places = [
+            _any(whoosh.Term(field, form, boost=GRADE_WEIGHTS[met]) for form, met in each.items()) for each in forms
+        ]
+        return whoosh.Sequence(places, slop=slop, boost=weight)
+
+    def _prefix(self, typed: Syllable, field: str) -> whoosh.Query:
+        weight, folded = FIELD_WEIGHTS[field], folded_field(field)
+        if self._criteria.match is Match.STRICT:
+            return whoosh.ConstantScoreQuery(whoosh.Prefix(field, typed.canonical), weight)
+        if self._criteria.all_forms_alike(typed) or not typed.marked:
+            return whoosh.ConstantScoreQuery(whoosh.Prefix(folded, typed.folded), weight)
+        by_grade: dict[Grade, list[whoosh.Query]] = defaultdict(list)
+        for plain in self._snapshot.folded_with_prefix(typed.folded):
+            for form in self._snapshot.forms(plain):
+                if met := self._criteria.prefix_grade(typed, Syllable(form, plain)):
+                    by_grade[met].append(whoosh.Term(field, form))
+        return _any(
+            whoosh.ConstantScoreQuery(_any(terms), weight * GRADE_WEIGHTS[met]) for met, terms in by_grade.items()
+        )
+
+
+def published(days: Days) -> whoosh.Query:
+    """Articles published on one of these days."""
+    first, last = days
+    return _range(
+        "published",
+        minutes(datetime.combine(first, time.min)) if first else None,
+        minutes(datetime.combine(last, time.max)) if last else None,
+    )
+
+
+def facts(field: str, values: Iterable[str]) -> whoosh.Query:
+    """Articles that have one of these values as a fact."""
+    assert field in FACET_FIELDS
+    return _any(whoosh.Term(field, value) for value in values)
+
+
+def _range(field: str, low: int | None, high: int | None) -> whoosh.Query:
+    """Articles with a number of ``low`` to ``high``, both included; none where no column can hold it."""
+    if low is not None and low >= NO_NUMBER:
+        return whoosh.NullQuery
+    if high is not None:
+        high = min(high, NO_NUMBER - 1)
+        if low is not None and low > high:
+            return whoosh.NullQuery
+    return whoosh.NumericRange(field, low, high)
+
+
+def _fields(field: str | None) -> tuple[str, ...]:
+    return (field,) if field else TEXT_FIELDS
+
+
+def _any(queries: Iterable[whoosh.Query]) -> whoosh.Query:
+    found = [query for query in queries if query is not whoosh.NullQuery]
+    if len(found) < 2:
+        return found[0] if found else whoosh.NullQuery
+    return whoosh.Or(found)
+
+
+def all_of(queries: Iterable[whoosh.Query]) -> whoosh.Query:
+    """What meets every one of these."""
+    wanted = list(queries)
+    if any(query is whoosh.NullQuery for query in wanted):
+        return whoosh.NullQuery
+    return wanted[0] if len(wanted) == 1 else whoosh.And(wanted)

@@ -1,0 +1,105 @@
+"""What was typed, as a tree: words, phrases, prefixes, fields, and how they are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.analysis import Syllable
+from search.dates import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syllable, anywhere in ``field`` (None: title or body)."""
+
+    syllable: Syllable
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every syllable that begins so."""
+
+    syllable: Syllable
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Syllables in this order, at most ``slop`` - 1 others between two of them."""
+
+    syllables: tuple[Syllable, ...]
+    slop: int = 1
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A fact (`source`, `section`, `byline`, `id`) that has these syllables in a row."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Published on one of these days."""
+
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Viewed at least ``low`` and at most ``high`` times; None leaves a side open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a group. ``sign`` is ``+`` (must be met), ``-`` (must not) or empty (as the group says)."""
+
+    node: Node
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Clauses side by side. ``explicit`` groups need all of them; others leave that to the search's operator."""
+
+    clauses: tuple[Clause, ...]
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one of these."""
+
+    nodes: tuple[Node, ...]
+
+
+Node = Word | Prefix | Phrase | Value | Published | Views | Group | Either
+Leaf = Word | Prefix | Phrase
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The words, prefixes and phrases that are asked for, in typing order; what is excluded is left out."""
+    match node:
+        case Word() | Prefix() | Phrase():
+            yield node
+        case Group(clauses):
+            for clause in clauses:
+                if clause.sign != "-":
+                    yield from leaves(clause.node)
+        case Either(nodes):
+            for each in nodes:
+                yield from leaves(each)
+        case Value() | Published() | Views():
+            return
+
+
+def syllables(leaf: Leaf) -> tuple[Syllable, ...]:
+    """The typed syllables of a leaf."""
+    return leaf.syllables if isinstance(leaf, Phrase) else (leaf.syllable,)

@@ -1,0 +1,147 @@
+"""What is asked of one search beside the text: checked once, then passed on as one value."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, TypeGuard, get_args
+
+from whoosh import query as whoosh
+
+from search import plan
+from search.criteria import Match
+from search.errors import BadRequest
+from search.fields import FACETS
+from search.topk.found import Sort
+
+Operator = Literal["auto", "and", "or"]
+
+MAX_LIMIT = 1000
+MAX_DEPTH = 100_000
+"""Hits further down than this can't be asked for: narrow the search instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The facts that every hit must have: for each facet field the accepted values, and a range of days."""
+
+    values: Mapping[str, tuple[str, ...]]
+    published: tuple[date | None, date | None] | None = None
+
+    def query(self, without: str | None = None) -> whoosh.Query | None:
+        """All filters as one query, but the one on ``without``; None where nothing is filtered."""
+        parts = [plan.facts(field, values) for field, values in self.values.items() if field != without]
+        if self.published is not None and self.published != (None, None):
+            parts.append(plan.published(self.published))
+        return plan.all_of(parts) if parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The checked arguments of a search."""
+
+    limit: int
+    page: int
+    match: Match
+    operator: Operator
+    sort: Sort
+    filters: Filters
+    facets: tuple[str, ...]
+    snippets: bool
+    total: bool
+    seconds: float | None
+
+    @property
+    def skip(self) -> int:
+        return (self.page - 1) * self.limit
+
+    @classmethod
+    def checked(
+        cls,
+        limit: int,
+        page: int,
+        match: str,
+        operator: str,
+        sort: str,
+        filters: Mapping[str, Any] | None,
+        facets: Iterable[str],
+        snippets: bool,
+        total: bool,
+        seconds: float | None,
+    ) -> Request:
+        """The arguments of `Engine.search`, or BadRequest naming the first that can't be."""
+        if not _is_count(limit) or limit > MAX_LIMIT:
+            raise BadRequest(f"limit is {limit!r}; it must be between 1 and {MAX_LIMIT}")
+        if not _is_count(page) or page * limit > MAX_DEPTH:
+            raise BadRequest(f"page is {page!r}; it must be at least 1 and end within the first {MAX_DEPTH} hits")
+        fields = (facets,) if isinstance(facets, str) else tuple(facets)
+        for field in fields:
+            _choice("facet", field, FACETS)
+        _choice("match", match, tuple(Match))
+        _choice("operator", operator, get_args(Operator))
+        _choice("sort", sort, get_args(Sort))
+        return cls(
+            limit,
+            page,
+            Match(match),
+            operator,  # type: ignore[arg-type]  # checked above
+            sort,  # type: ignore[arg-type]
+            _filters(filters or {}),
+            fields,
+            snippets,
+            total,
+            seconds,
+        )
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+def _choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise BadRequest(f"{name} is {value!r}; it must be one of: {', '.join(choices)}")
+
+
+def _filters(given: Mapping[str, Any]) -> Filters:
+    values: dict[str, tuple[str, ...]] = {}
+    days = None
+    for field, wanted in given.items():
+        if field == "published":
+            days = _days(wanted)
+        else:
+            _choice("filter", field, (*FACETS, "published"))
+            if accepted := _values(field, wanted):
+                values[field] = accepted
+    return Filters(values, days)
+
+
+def _values(field: str, wanted: Any) -> tuple[str, ...]:
+    """The accepted values in NFC, as the index has them."""
+    values = [wanted] if isinstance(wanted, str | int) or not isinstance(wanted, Iterable) else list(wanted)
+    if not all(isinstance(value, str | int) for value in values):
+        raise BadRequest(f"the filter {field} is {wanted!r}; it must be a value or a list of values")
+    return tuple(unicodedata.normalize("NFC", str(value)) for value in values)
+
+
+def _days(wanted: Any) -> tuple[date | None, date | None]:
+    try:
+        first, last = wanted
+    except (TypeError, ValueError):
+        raise BadRequest(
+            f"the filter published is {wanted!r}; it must be a pair of dates, None for an open side"
+        ) from None
+    return _day(first), _day(last)
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadRequest(f"{value!r} is no date; write it as YYYY-MM-DD") from None

@@ -1,0 +1,105 @@
+"""What a search answers: values that the page, the command line and scripts render as they like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, overload
+
+from corpus import Article
+from index import Head
+from search.grades import Grade
+from search.notes import Note
+from search.snippet import Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet field and how many of the found articles have it."""
+
+    value: str
+    count: int
+
+
+class Stored(Protocol):
+    """What a hit reads of its article when it is first asked for."""
+
+    @property
+    def head(self) -> Head: ...
+    @property
+    def title(self) -> Snippet: ...
+    @property
+    def article(self) -> Article: ...
+    @property
+    def grades(self) -> Mapping[str, Grade]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found article. ``rank`` counts from 1 over all pages.
+
+    Head, title and article are read when they are first asked for; they are of the generation that was searched, even
+    if a newer one is current by then.
+    """
+
+    id: str
+    rank: int
+    score: float
+    snippets: tuple[Snippet, ...]
+    stored: Stored = field(repr=False, compare=False)
+
+    @property
+    def head(self) -> Head:
+        """The article's facts without its text."""
+        return self.stored.head
+
+    @property
+    def title(self) -> Snippet:
+        """The whole title with its marks."""
+        return self.stored.title
+
+    @property
+    def article(self) -> Article:
+        """The whole article."""
+        return self.stored.article
+
+    @property
+    def grades(self) -> Mapping[str, Grade]:
+        """For each typed syllable (or phrase) that the article has, the grade by which it is met at best."""
+        return self.stored.grades
+
+
+@dataclass(frozen=True, slots=True)
+class Results(Sequence[Hit]):
+    """One page of hits, and what is known of all that was found.
+
+    ``total`` counts every article found, on all pages; ``pages`` is the number of pages of ``limit`` hits each.
+    ``complete`` is False where time ran out: then this is the best that was found until then.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+    limit: int
+    took_ms: float
+    notes: tuple[Note, ...] = ()
+    did_you_mean: str | None = None
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    complete: bool = True
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // self.limit)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, index: int | slice) -> Hit | Sequence[Hit]:
+        return self.hits[index]
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)

@@ -1,0 +1,38 @@
+"""Articles like another one: found by the terms that tell it apart from the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+
+from whoosh import query as whoosh
+
+from corpus import Article
+from index import Snapshot
+from index.analysis import tokenize
+from search.ranking import FIELD_WEIGHTS
+
+_TERMS = 24
+_TITLE_COUNTS = 3
+"""A syllable of the title counts as so many in the body."""
+
+_MOST_COMMON = 0.25
+"""A term in more than this part of all articles tells nothing."""
+
+
+def query(snapshot: Snapshot, article: Article) -> whoosh.Query:
+    """The telling terms of an article, weighted by TF-IDF as in Sparck Jones (1972)."""
+    counts = Counter(token.syllable for token in tokenize(article.text))
+    for token in tokenize(article.title):
+        counts[token.syllable] += _TITLE_COUNTS
+    weights = {}
+    for term, count in counts.items():
+        frequency = snapshot.frequency("body", term.canonical, term.folded)
+        if 1 < frequency <= max(2, _MOST_COMMON * snapshot.articles) and not term.canonical.isdecimal():
+            weights[term.canonical] = count / (count + 1) * log(snapshot.articles / frequency + 1)
+    telling = sorted(weights, key=lambda term: (-weights[term], term))[:_TERMS]
+    if not telling:
+        return whoosh.NullQuery
+    return whoosh.Or(
+        [whoosh.Term(field, t, boost=weights[t] * weight) for t in telling for field, weight in FIELD_WEIGHTS.items()]
+    )

@@ -1,0 +1,81 @@
+"""A passage and the ranges of it that were searched for: text plus ranges, and two thin renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from search.grades import Grade
+
+
+class Range(NamedTuple):
+    """Characters ``start`` to ``end`` (exclusive) of a text, met with ``grade``."""
+
+    start: int
+    end: int
+    grade: Grade
+
+
+_HTML = {Grade.EXACT: "<mark>", Grade.FULLER: '<mark class="fuller">', Grade.FOLDED: '<mark class="folded">'}
+_ANSI = {Grade.EXACT: "\x1b[1;33m", Grade.FULLER: "\x1b[33m", Grade.FOLDED: "\x1b[4m"}
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A text as it is printed in the article, with ascending, disjoint graded ranges into it.
+
+    ``cut_before`` and ``cut_after`` say that the article's sentence goes on there; the renderers show an ellipsis.
+    """
+
+    text: str
+    ranges: tuple[Range, ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    def parts(self) -> Iterator[tuple[str, Grade | None]]:
+        """The text in order, cut where marks begin and end.
+
+        >>> list(Snippet("Quận uỷ họp", (Range(0, 7, Grade.EXACT),)).parts())
+        [('Quận uỷ', <Grade.EXACT: 'exact'>), (' họp', None)]
+        """
+        at = 0
+        for start, end, grade in self.ranges:
+            if at < start:
+                yield self.text[at:start], None
+            yield self.text[start:end], grade
+            at = end
+        if at < len(self.text):
+            yield self.text[at:], None
+
+    def lines(self) -> Iterator[Snippet]:
+        """Each line of the text that is not empty, with its own ranges. Ranges never cross lines of an article."""
+        at = 0
+        for line in self.text.split("\n"):
+            if line:
+                end = at + len(line)
+                inside = (r for r in self.ranges if at <= r.start and r.end <= end)
+                yield Snippet(line, tuple(Range(r.start - at, r.end - at, r.grade) for r in inside))
+            at += len(line) + 1
+
+    def html(self) -> str:
+        """Escaped HTML, each range in ``<mark>``; the weaker grades carry their name as a class."""
+        return self._render(escape, _HTML, "</mark>")
+
+    def ansi(self) -> str:
+        """Text on one line for a terminal, each range coloured by its grade, control characters dropped."""
+        return self._render(_printable, _ANSI, "\x1b[0m")
+
+    def _render(self, clean: Callable[[str], str], opening: Mapping[Grade, str], closing: str) -> str:
+        parts = [
+            clean(text) if grade is None else f"{opening[grade]}{clean(text)}{closing}" for text, grade in self.parts()
+        ]
+        return "".join(("… " if self.cut_before else "", *parts, " …" if self.cut_after else ""))
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " if c in "\n\t" else "" for c in text)

@@ -1,0 +1,223 @@
+"""Walking a Whoosh query tree over the arrays of one segment: each node becomes a set of documents with scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import query as whoosh
+
+from index import Snapshot
+from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field
+from index.snapshot import Leaf
+from search.topk.cache import Cache
+from search.topk.scored import (
+    NOTHING,
+    Dense,
+    Scored,
+    Sparse,
+    compact,
+    constant,
+    docs_of,
+    intersection,
+    lifted,
+    restricted,
+    scaled,
+    scores_at,
+    union,
+    without,
+)
+from search.topk.statistics import Statistics
+from search.topk.words import Words
+
+
+class Deadline:
+    """The moment until which a search may work. ``missed`` tells whether anything was left out because of it."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._until = None if seconds is None else monotonic() + seconds
+        self.missed = False
+
+    def passed(self) -> bool:
+        """Whether to stop here; asked only where something is there to be returned already."""
+        if self._until is not None and monotonic() > self._until:
+            self.missed = True
+        return self.missed
+
+
+class Evaluator:
+    """Evaluates queries over all segments of one snapshot. Threads may share it."""
+
+    def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
+        self._leaves = snapshot.leaves
+        self._statistics = Statistics(snapshot)
+        self._words = [Words(leaf) for leaf in snapshot.leaves]
+        self._frequencies: dict[tuple[str, str], int] = {}
+        self._cache: Cache[Scored] = Cache(cache_bytes)
+
+    def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
+        """The live documents of a segment that meet a query."""
+        found = self._node(query, leaf, deadline)
+        if leaf.files.live is None:
+            return found
+        if isinstance(found, Dense):
+            return Dense(np.where(leaf.files.live, found.row, np.float32(0)))
+        kept = leaf.files.live[found.docs]
+        return Sparse(found.docs[kept], found.scores[kept])
+
+    def _node(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
+        size = leaf.files.documents
+        match query:
+            case whoosh.Term():
+                return self._cached((leaf.number, query.fieldname, query.text, query.boost), query, leaf)
+            case whoosh.Or():
+                return scaled(self._or(query.subqueries, leaf, deadline), query.boost)
+            case whoosh.And():
+                return scaled(self._and(query.subqueries, leaf, deadline), query.boost)
+            case whoosh.AndNot():
+                found = self._node(query.a, leaf, deadline)
+                return without(found, self._node(query.b, leaf, deadline))
+            case whoosh.AndMaybe():
+                found = self._node(query.a, leaf, deadline)
+                return found if deadline.passed() else lifted(found, self._node(query.b, leaf, deadline), size)
+            case whoosh.Require():
+                return restricted(self._node(query.a, leaf, deadline), self._node(query.b, leaf, deadline))
+            case whoosh.Not():
+                excluded = docs_of(self._node(query.query, leaf, deadline))
+                return constant(np.setdiff1d(np.arange(size), excluded, assume_unique=True), 1.0, size)
+            case whoosh.ConstantScoreQuery():
+                return constant(docs_of(self._node(query.child, leaf, deadline)), query.score, size)
+            case whoosh.Phrase():
+                return scaled(self._phrase(query.fieldname, [[w] for w in query.words], query.slop, leaf), query.boost)
+            case whoosh.Sequence():
+                return scaled(self._sequence(query, leaf, deadline), query.boost)
+            case whoosh.Prefix():
+                return constant(self._words[leaf.number].documents_with_prefix(query.fieldname, query.text), 1.0, size)
+            case whoosh.Wildcard():
+                return constant(self._words[leaf.number].documents_with_pattern(query.fieldname, query.text), 1.0, size)
+            case whoosh.NumericRange():
+                return constant(_in_range(query, leaf), 1.0, size)
+            case whoosh.Every():
+                return constant(np.arange(size), query.boost, size)
+            case _ if query is whoosh.NullQuery or query == whoosh.NullQuery:
+                return NOTHING
+        raise TypeError(f"no execution for the query node {type(query).__name__}")
+
+    def _cached(self, key: tuple[Any, ...], query: whoosh.Term, leaf: Leaf) -> Scored:
+        found = self._cache.get(key)
+        if found is None:
+            found = self._term(query.fieldname, query.text, query.boost, leaf)
+            self._cache.put(key, found, _bytes(found))
+        return found
+
+    def _term(self, field: str, text: str, boost: float, leaf: Leaf) -> Scored:
+        size = leaf.files.documents
+        name, _ = base_field(field)
+        if name in TEXT_FIELDS:
+            docs, frequencies = self._words[leaf.number].postings(field, text)
+            factor = boost * self._statistics.idf(self._frequency(field, text))
+            return compact(docs, self._statistics.impacts(leaf, name, docs, frequencies, factor), size)
+        if field in TEXT_FACTS:
+            return constant(leaf.files.text_facts[field].documents(text.encode(errors="replace")), boost, size)
+        return NOTHING
+
+    def _frequency(self, field: str, text: str) -> int:
+        """In how many documents of the whole snapshot a term stands."""
+        key = (field, text)
+        known = self._frequencies.get(key)
+        if known is None:
+            known = self._frequencies[key] = sum(len(words.postings(field, text)[0]) for words in self._words)
+        return known
+
+    def _or(self, queries: Sequence[whoosh.Query], leaf: Leaf, deadline: Deadline) -> Scored:
+        """Any of the queries. A word, which is an Or of nothing but terms, is kept as one set."""
+        key = None
+        if all(type(query) is whoosh.Term for query in queries):
+            key = (leaf.number, *((query.fieldname, query.text, query.boost) for query in queries))
+            if (known := self._cache.get(key)) is not None:
+                return known
+        parts: list[Scored] = []
+        for query in queries:
+            if parts and deadline.passed():
+                break
+            parts.append(self._node(query, leaf, deadline))
+        found = union(parts, leaf.files.documents) if parts else NOTHING
+        if key and not deadline.missed:
+            self._cache.put(key, found, _bytes(found))
+        return found
+
+    def _and(self, queries: Sequence[whoosh.Query], leaf: Leaf, deadline: Deadline) -> Scored:
+        wanted = [query for query in queries if not isinstance(query, whoosh.Not)]
+        unwanted = [query.query for query in queries if isinstance(query, whoosh.Not)]
+        parts = [self._node(query, leaf, deadline) for query in wanted or [whoosh.Every()]]
+        found = intersection(parts, leaf.files.documents)
+        for query in unwanted:
+            found = without(found, self._node(query, leaf, deadline))
+        return found
+
+    def _sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
+        """Words in a row, each an Or of terms of one field."""
+        words = [sub.subqueries if isinstance(sub, whoosh.Or) else [sub] for sub in query.subqueries]
+        field = words[0][0].fieldname
+        docs = self._row_docs(field, [[term.text for term in terms] for terms in words], query.slop, leaf)
+        scores = np.zeros(len(docs), np.float32)
+        for sub in query.subqueries:
+            scores += scores_at(self._node(sub, leaf, deadline), docs)
+        return Sparse(docs, scores)
+
+    def _phrase(self, field: str, words: list[list[str]], slop: int, leaf: Leaf) -> Scored:
+        docs = self._row_docs(field, words, slop, leaf)
+        scores = np.zeros(len(docs), np.float32)
+        for (word,) in words:
+            scores += scores_at(self._cached((leaf.number, field, word, 1.0), whoosh.Term(field, word), leaf), docs)
+        return Sparse(docs, scores)
+
+    def _row_docs(self, field: str, words: list[list[str]], slop: int, leaf: Leaf) -> NDArray[Any]:
+        """The documents where the words stand in this order, each at most ``slop`` after the one before."""
+        finder = self._words[leaf.number]
+        places = [finder.places(field, word) for word in words]
+        ends = _adjacent(places) if slop == 1 else _chained(places, slop)
+        docs = finder.document_of(field, ends)
+        return docs[np.concatenate(([True], docs[1:] != docs[:-1]))] if len(docs) else docs
+
+
+def _adjacent(places: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Where a row of neighbours begins: found from its rarest word on."""
+    order = sorted(range(len(places)), key=lambda number: len(places[number]))
+    starts = places[order[0]] - order[0]
+    for number in order[1:]:
+        if not len(starts) or not len(places[number]):
+            return starts[:0]
+        wanted = starts + number
+        at = np.minimum(np.searchsorted(places[number], wanted), len(places[number]) - 1)
+        starts = starts[places[number][at] == wanted]
+    return starts
+
+
+def _chained(places: list[NDArray[np.int64]], slop: int) -> NDArray[np.int64]:
+    """Where chains of words end, each at most ``slop`` after the one before."""
+    ends = places[0]
+    for following in places[1:]:
+        reached = np.searchsorted(ends, following) > np.searchsorted(ends, following - slop)
+        ends = following[reached]
+    return ends
+
+
+def _in_range(query: whoosh.NumericRange, leaf: Leaf) -> NDArray[Any]:
+    assert query.fieldname in NUMBER_FACTS
+    column = leaf.files.number_facts[query.fieldname].column
+    inside = column != NO_NUMBER
+    if query.start is not None:
+        inside &= column > query.start if query.startexcl else column >= query.start
+    if query.end is not None:
+        inside &= column < query.end if query.endexcl else column <= query.end
+    return np.flatnonzero(inside)
+
+
+def _bytes(scored: Scored) -> int:
+    if isinstance(scored, Dense):
+        return int(scored.row.nbytes)
+    return int(scored.docs.nbytes + scored.scores.nbytes) + 200

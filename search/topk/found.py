@@ -1,0 +1,107 @@
+"""What a query finds in a snapshot: how many, the best, the order by a column, and counts of facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.fields import NO_NUMBER
+from index.snapshot import Leaf
+from search.topk.scored import Dense, Docs, Scored, Scores, Sparse, count, docs_of, restricted
+
+Sort = Literal["relevance", "newest", "oldest", "views"]
+
+_COLUMNS = {"newest": "published", "oldest": "published", "views": "views"}
+
+_BLOCK = 64
+"""Documents whose best score is compared at once when the top is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that meet a query, segment by segment. ``complete`` is False where time ran out."""
+
+    parts: tuple[tuple[Leaf, Scored], ...]
+    complete: bool = True
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(count(scored) for _, scored in self.parts)
+
+    def among(self, only: Found) -> Found:
+        """Those that are in ``only`` too, with their own scores."""
+        both = zip(self.parts, only.parts, strict=True)
+        parts = tuple((leaf, restricted(scored, allowed)) for (leaf, scored), (_, allowed) in both)
+        return Found(parts, self.complete and only.complete)
+
+    def best(self, skip: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
+        """The internal numbers and scores of the documents ``skip`` to ``skip + limit`` in an order.
+
+        Equal ones stand in order of their numbers; documents that lack the fact they are sorted by come last.
+        """
+        wanted = skip + limit
+        if sort == "relevance":
+            return self._merged(wanted, lambda leaf, scored: _top(scored, wanted), skip)
+        descending = sort != "oldest"
+        return self._merged(wanted, lambda leaf, scored: _by_column(leaf, scored, sort, descending, wanted), skip)
+
+    def _merged(
+        self, wanted: int, pick: Callable[[Leaf, Scored], tuple[Docs, NDArray[Any], Scores]], skip: int
+    ) -> tuple[tuple[int, float], ...]:
+        picked = [(leaf.offset, *pick(leaf, scored)) for leaf, scored in self.parts]
+        if not picked:
+            return ()
+        docs = np.concatenate([docs.astype(np.int64) + offset for offset, docs, _, _ in picked])
+        keys = np.concatenate([keys for _, _, keys, _ in picked])
+        scores = np.concatenate([scores for _, _, _, scores in picked])
+        order = np.lexsort((docs, keys))[skip:wanted]
+        return tuple(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
+
+    def facets(self, field: str) -> list[tuple[str, int]]:
+        """How many of the documents have each value of a text fact, most frequent first."""
+        counts: Counter[str] = Counter()
+        for leaf, scored in self.parts:
+            fact = leaf.files.text_facts[field]
+            mask = scored.row > 0 if isinstance(scored, Dense) else scored.docs
+            numbers = np.bincount(fact.column[mask], minlength=1)
+            for number in np.flatnonzero(numbers[1:]).tolist():
+                counts[fact.values[number].decode()] += int(numbers[number + 1])
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _top(scored: Scored, wanted: int) -> tuple[Docs, NDArray[Any], Scores]:
+    """At least the ``wanted`` best documents of a segment: numbers, sort keys, scores."""
+    if isinstance(scored, Sparse):
+        docs, scores = scored.docs, scored.scores
+        if len(scores) > 4 * wanted:
+            kept = scores >= np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+            docs, scores = docs[kept], scores[kept]
+        return docs, -scores, scores
+    row = scored.row
+    # The wanted-th best block maximum is a score that at least that many documents reach.
+    maxima = np.maximum.reduceat(row, np.arange(0, len(row), _BLOCK))
+    reach = np.float32(0)
+    if len(maxima) > wanted:
+        reach = np.partition(maxima, len(maxima) - wanted)[len(maxima) - wanted]
+    docs = np.flatnonzero(row >= reach) if reach > 0 else np.flatnonzero(row)
+    scores = row[docs]
+    return docs, -scores, scores
+
+
+def _by_column(
+    leaf: Leaf, scored: Scored, sort: Sort, descending: bool, wanted: int
+) -> tuple[Docs, NDArray[Any], Scores]:
+    """The first documents of a segment in order of a column: numbers, sort keys, scores."""
+    docs = docs_of(scored)
+    column = leaf.files.number_facts[_COLUMNS[sort]].column[docs].astype(np.int64)
+    keys = np.where(column == NO_NUMBER, np.int64(2**40), -column if descending else column)
+    if len(docs) > 4 * wanted:
+        kept = keys <= np.partition(keys, wanted - 1)[wanted - 1]
+        docs, keys = docs[kept], keys[kept]
+    return docs, keys, np.zeros(len(docs), np.float32)

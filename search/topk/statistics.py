@@ -1,0 +1,49 @@
+"""What scoring needs to know of a whole snapshot: document frequencies, average lengths, length norms.
+
+The formulas are those of Whoosh's BM25F, with exact lengths: ``idf = ln(N / (n + 1)) + 1`` and
+``idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / average))``. N, n and the average count deleted documents
+until their segment is merged, as Whoosh does.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+
+from index import Snapshot
+from index.fields import TEXT_FIELDS
+from index.snapshot import Leaf
+from search.ranking import K1, LENGTH_NORM
+from search.topk.scored import Docs, Scores
+
+
+class Statistics:
+    """Statistics of one snapshot, computed once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._documents = snapshot.documents
+        self._average = {
+            field: sum(int(leaf.files.postings[field].lengths.sum(dtype=np.int64)) for leaf in snapshot.leaves)
+            / max(1, snapshot.documents)
+            for field in TEXT_FIELDS
+        }
+        self._norms = {
+            (leaf.number, field): self._norm(leaf, field) for leaf in snapshot.leaves for field in TEXT_FIELDS
+        }
+
+    def idf(self, document_frequency: int) -> float:
+        """How telling a term is that stands in so many documents."""
+        return log(self._documents / (document_frequency + 1)) + 1
+
+    def impacts(self, leaf: Leaf, field: str, docs: Docs, frequencies: Docs, factor: float) -> Scores:
+        """The BM25 scores of a term in documents of a segment, times ``factor``."""
+        tf = frequencies.astype(np.float32)
+        scores: Scores = tf / (tf + self._norms[leaf.number, field][docs])
+        scores *= np.float32(factor * (K1 + 1))
+        return scores
+
+    def _norm(self, leaf: Leaf, field: str) -> Scores:
+        share = LENGTH_NORM[field]
+        lengths = leaf.files.postings[field].lengths.astype(np.float32)
+        return np.float32(K1) * (np.float32(1 - share) + np.float32(share / (self._average[field] or 1)) * lengths)
