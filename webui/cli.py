@@ -1,0 +1,71 @@
+"""`codau serve`: the search page on this machine."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for the network.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 for a free one.")
+@click.option(
+    "--index",
+    "location",
+    envvar="CODAU_INDEX",
+    type=click.Path(path_type=Path),
+    help="Folder of the index.  [env: CODAU_INDEX]",
+)
+def serve(host: str, port: int, location: Path | None) -> None:
+    """Search in a browser.
+
+    Where nothing is indexed yet, the bundled articles are indexed first.
+    """
+    # Loaded here, so that `codau --help` need not.
+    import waitress  # type: ignore[import-untyped]
+
+    import corpus
+    import search
+    from webui.app import create_app
+
+    listening = _listen(host, port)
+    try:
+        if search.ensure(location, progress=_show_progress if sys.stderr.isatty() else None):
+            click.echo("Indexed the bundled articles.", err=True)
+    except (corpus.CorpusError, search.SearchError, search.StoreError) as error:
+        listening.close()
+        raise click.ClickException(str(error)) from error
+    server = waitress.create_server(create_app(location), sockets=[listening], ident=None)
+    click.echo(f"Searching at {_address(listening)} – stop with Ctrl+C")
+    server.run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; what keeps it from that becomes one sentence."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except socket.gaierror as error:
+        raise click.ClickException(f"No address belongs to the host {host}; name another with --host.") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {port} of {host} is in use; name another with --port, such as --port {port % 65535 + 1}."
+        elif error.errno == errno.EACCES:
+            message = f"Port {port} needs more rights; name one above 1023 with --port."
+        else:
+            message = f"Cannot listen on {host}, port {port} ({error.strerror}); name others with --host and --port."
+        raise click.ClickException(message) from error
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _show_progress(articles: int, skipped: int) -> None:
+    """One line of the terminal, written over. The total is not known before the end."""
+    click.echo(f"\rIndexing the bundled articles: {articles:,} read, {skipped:,} skipped", nl=False, err=True)

@@ -1,0 +1,103 @@
+"""The groups of links that narrow a search, and the ones that take a filter away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from search import FacetValue, Results
+from webui.formats import day, number
+from webui.links import Link, search_url
+from webui.request import FILTERS, SearchRequest
+
+LABELS = {
+    "source": "Nguồn",
+    "section": "Chuyên mục",
+    "byline": "Tác giả",
+    "year": "Năm",
+}
+FIRST = 6
+
+SORTS = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất", "views": "Xem nhiều"}
+MATCHES = {"prefer": "Ưu tiên đúng dấu", "strict": "Chỉ đúng dấu", "loose": "Bỏ qua dấu"}
+OPERATORS = {"auto": "Tự động", "and": "Đủ mọi từ", "or": "Một từ cũng được"}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """The values of one field; ``rest`` are those that open on demand."""
+
+    name: str
+    label: str
+    first: tuple[Link, ...]
+    rest: tuple[Link, ...] = ()
+
+
+def facet_groups(search: SearchRequest, results: Results) -> tuple[FacetGroup, ...]:
+    """A group for each facet that has something to choose; selected values come even where no article has them."""
+    groups = []
+    for name in FILTERS:
+        found: Sequence[FacetValue] = results.facets.get(name, ())
+        if name == "year":
+            found = sorted(found, key=lambda facet: facet.value, reverse=True)
+        selected = search.filters.get(name, ())
+        missing = [FacetValue(value, 0) for value in selected if value not in {facet.value for facet in found}]
+        links = [_toggle(search, name, facet) for facet in (*found, *missing)]
+        links.sort(key=lambda link: not link.current)
+        if links:
+            groups.append(FacetGroup(name, LABELS[name], tuple(links[:FIRST]), tuple(links[FIRST:])))
+    return tuple(groups)
+
+
+def chips(search: SearchRequest) -> tuple[Link, ...]:
+    """A link for each filter that is on; following it takes that filter away."""
+    links = [
+        Link(value, search_url(search.toggled(name, value)), note=LABELS[name], id=_id("chip", name, value))
+        for name in FILTERS
+        for value in search.filters.get(name, ())
+    ]
+    if search.since or search.until:
+        links.append(Link(_period(search), search_url(search.changed(since=None, until=None)), note="Ngày đăng"))
+    return tuple(links)
+
+
+def sorts(search: SearchRequest) -> tuple[Link, ...]:
+    """The orders; without a text nothing is more relevant than another, and the newest come first."""
+    if not search.text:
+        order = "newest" if search.sort == "relevance" else search.sort
+        return _choices(search, "sort", {name: SORTS[name] for name in SORTS if name != "relevance"}, order)
+    return _choices(search, "sort", SORTS, search.sort)
+
+
+def matches(search: SearchRequest) -> tuple[Link, ...]:
+    return _choices(search, "match", MATCHES, search.match)
+
+
+def operators(search: SearchRequest) -> tuple[Link, ...]:
+    return _choices(search, "operator", OPERATORS, search.operator)
+
+
+def _choices(search: SearchRequest, name: str, choices: dict[str, str], current: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(text, search_url(search.changed(**{name: value})), value == current, id=f"{name}-{value}")
+        for value, text in choices.items()
+    )
+
+
+def _toggle(search: SearchRequest, name: str, facet: FacetValue) -> Link:
+    return Link(
+        text=facet.value,
+        url=search_url(search.toggled(name, facet.value)),
+        current=facet.value in search.filters.get(name, ()),
+        note=number(facet.count),
+        id=_id("facet", name, facet.value),
+    )
+
+
+def _period(search: SearchRequest) -> str:
+    return " ".join(f"{word} {day(moment)}" for word, moment in (("từ", search.since), ("đến", search.until)) if moment)
+
+
+def _id(kind: str, name: str, value: str) -> str:
+    return f"{kind}-{name}-{crc32(value.encode()):08x}"

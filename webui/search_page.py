@@ -1,0 +1,161 @@
+"""A search and its answer as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from textwrap import shorten
+
+from markupsafe import Markup, escape
+
+from search import Engine, Hit, Results
+from webui.facets import chips, facet_groups, matches, operators, sorts
+from webui.formats import VIETNAM, day, number, seconds
+from webui.links import Link, article_url, feed_url, pager, search_url
+from webui.pages import HitCard, SearchPage, WelcomePage
+from webui.request import FILTERS, LONGEST_TEXT, SearchRequest
+
+SUGGESTIONS = 6
+NEWEST = 5
+SAMPLES = 4
+SNIPPETS = 2
+LEAD = 240
+
+
+def run(engine: Engine, search: SearchRequest, *, facets: bool = True) -> Results:
+    """The engine's answer to a request."""
+    return engine.search(
+        search.text,
+        limit=search.limit,
+        page=search.page,
+        match=search.match,
+        operator=search.operator,
+        sort=search.sort,
+        filters=search.engine_filters() or None,
+        facets=FILTERS if facets else (),
+    )
+
+
+def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePage:
+    """The page for a search; the welcome where nothing is searched for."""
+    if search.is_empty:
+        return _welcome(engine)
+    results = run(engine, search)
+    return SearchPage(
+        search=search,
+        title=search.text or ", ".join(link.text for link in chips(search)),
+        summary=_summary(search, results),
+        indexed=False,
+        feed=feed_url(search),
+        took=seconds(results.took_ms),
+        notes=(*_own_notes(search), *(note.text for note in results.notes)),
+        did_you_mean=_typed(search, results.did_you_mean) if results.did_you_mean else None,
+        suggestions=_suggestions(engine, search),
+        hits=tuple(hit_card(hit, search) for hit in results),
+        start=(search.page - 1) * search.limit + 1,
+        chips=chips(search),
+        facets=facet_groups(search, results),
+        sorts=sorts(search),
+        matches=matches(search),
+        operators=operators(search),
+        hidden=tuple(_hidden(search)),
+        pager=pager(search, results.pages),
+        advice=() if results.hits else tuple(_advice(search, results)),
+    )
+
+
+def hit_card(hit: Hit, search: SearchRequest | None = None) -> HitCard:
+    """A hit as the lists show it; its link carries the search along."""
+    article = hit.head
+    facts = (
+        day(article.published) if article.published else None,
+        None if article.views is None else f"{number(article.views)} lượt xem",
+        article.byline,
+    )
+    return HitCard(
+        rank=hit.rank,
+        # `Snippet.html` is escaped: the one place where text becomes HTML without Jinja.
+        title=Markup(hit.title.html()) if hit.title.text.strip() else Markup("(Không có tiêu đề)"),
+        url=article_url(hit.id, search),
+        origin=tuple(filter(None, (article.source, article.section))),
+        facts=tuple(filter(None, facts)),
+        snippets=tuple(Markup(snippet.html()) for snippet in hit.snippets[:SNIPPETS]) or _lead(hit),
+    )
+
+
+def _lead(hit: Hit) -> tuple[Markup, ...]:
+    """How the article begins, for a list that shows no passages."""
+    body = hit.article.body
+    return (escape(shorten(body, LEAD, placeholder=" …")),) if body else ()
+
+
+def _welcome(engine: Engine) -> WelcomePage:
+    stats = engine.stats()
+    every = SearchRequest()
+    newest = run(engine, every.changed(limit=NEWEST))
+    return WelcomePage(
+        search=every,
+        title="Tìm bài viết tiếng Việt",
+        summary=f"Có {number(stats.articles)} bài viết để tìm",
+        indexed=True,
+        feed=feed_url(every),
+        updated=day(stats.created.astimezone(VIETNAM)),
+        samples=tuple(_samples(engine)),
+        browse=tuple(group for group in facet_groups(every, newest) if group.name != "byline"),
+        newest=tuple(hit_card(hit) for hit in newest),
+    )
+
+
+def _samples(engine: Engine) -> Iterator[Link]:
+    """Searches to begin with, each of which finds something here."""
+    texts = ("quận ủy", "quan uy nam tu liem", "25-NQ/TW", "dân vận khéo", "hội nghị", "thành phố", "học sinh")
+    found = (text for text in texts if engine.search(text, limit=1, snippets=False))
+    for text in islice(found, SAMPLES):
+        yield Link(text, search_url(SearchRequest(text)))
+
+
+def _summary(search: SearchRequest, results: Results) -> str:
+    what = f" cho “{shorten(search.text, 80, placeholder='…')}”" if search.text else ""
+    if not results.total:
+        return f"Không tìm thấy bài viết nào{what}"
+    if not results.hits:
+        return f"Không có trang {number(search.page)}{what}"
+    where = f", trang {search.page}/{number(results.pages)}" if search.page > 1 else ""
+    return f"Tìm thấy {number(results.total)} bài viết{what}{where}"
+
+
+def _own_notes(search: SearchRequest) -> Iterator[str]:
+    if search.cut:
+        yield f"Câu tìm dài quá {number(LONGEST_TEXT)} ký tự, nên chỉ phần đầu được tìm."
+
+
+def _typed(search: SearchRequest, text: str, note: str = "") -> Link:
+    return Link(text, search_url(search.changed(text=text)), note=note)
+
+
+def _suggestions(engine: Engine, search: SearchRequest) -> tuple[Link, ...]:
+    if not search.text:
+        return ()
+    # Whole titles stand among the results already.
+    found = (s for s in engine.suggest(search.text) if s.kind != "title" and s.text.lower() != search.text.lower())
+    return tuple(_typed(search, suggestion.text, suggestion.kind) for suggestion in islice(found, SUGGESTIONS))
+
+
+def _hidden(search: SearchRequest) -> Iterator[tuple[str, str]]:
+    """What typing another text keeps: the form sends these along. The days have inputs of their own."""
+    for name, value in search.changed().args().items():
+        if name not in ("q", "from", "to"):
+            yield from ((name, one) for one in ([value] if isinstance(value, str) else value))
+
+
+def _advice(search: SearchRequest, results: Results) -> Iterator[Link]:
+    """Searches that find more than this one may."""
+    if results.total:
+        yield Link(f"Về trang cuối (trang {results.pages})", search_url(search.changed(page=results.pages)))
+        return
+    if search.filters or search.since or search.until:
+        yield Link("Bỏ mọi bộ lọc", search_url(search.unfiltered()))
+    if search.match != "loose":
+        yield Link("Bỏ qua dấu khi so từ", search_url(search.changed(match="loose")))
+    if search.operator == "and":
+        yield Link("Tìm bài có một trong các từ", search_url(search.changed(operator="or")))
