@@ -1,0 +1,10 @@
+"""This engine beside its peers, on the same articles and queries, in one run that a reader can repeat.
+
+    python -m benchmarks speed NEWS.jsonl.xz --json speed.json
+    python -m benchmarks synthetic 100000 articles.jsonl.xz
+    python -m benchmarks growth --json growth.json
+    python -m benchmarks start NEWS.jsonl.xz --json start.json
+    python -m benchmarks report speed.json growth.json start.json
+
+The method, and how each peer is used, stand in README.md beside this file.
+"""

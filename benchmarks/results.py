@@ -1,0 +1,140 @@
+"""What was measured, as plain values that go to JSON and come back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from math import ceil
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    """Reading, analysing and writing all articles until the index is complete. Memory in bytes.
+
+    ``peak`` is the greatest sum of PSS over the process and its children; ``max_rss`` the kernel's own count of the
+    largest resident size, of the process plus that of its largest child.
+    """
+
+    seconds: float
+    size: int
+    peak: int | None
+    max_rss: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An engine after its queries: seconds to open, and bytes of memory that it shares with no other process."""
+
+    seconds: float
+    private: int | None
+    anonymous: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The queries of one kind: ``rounds[r][q]`` milliseconds, ``totals[q]`` articles found."""
+
+    rounds: tuple[tuple[float, ...], ...]
+    totals: tuple[int | None, ...]
+
+    @property
+    def queries(self) -> int:
+        return len(self.totals)
+
+    def percentile(self, percent: float) -> float:
+        """Over the queries, each of which counts with the median of its rounds (nearest rank)."""
+        times: list[float] = sorted(median(query) for query in zip(*self.rounds, strict=True))
+        return times[max(0, ceil(len(times) * percent / 100) - 1)]
+
+    @property
+    def mean_total(self) -> float | None:
+        known = [total for total in self.totals if total is not None]
+        return sum(known) / len(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """One engine's measures; ``problem`` says instead why there are none, or why they stop."""
+
+    name: str
+    version: str = ""
+    python: str = ""
+    problem: str | None = None
+    indexing: Indexing | None = None
+    opened: Opened | None = None
+    runs: Mapping[str, Run] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """One run of all engines over the same articles and queries."""
+
+    machine: Mapping[str, str]
+    source: str
+    articles: int
+    syllables: int
+    text_bytes: int
+    queries: int
+    rounds: int
+    jobs: int
+    seed: int
+    engines: tuple[EngineResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The same run over ever more articles, fewest first."""
+
+    sizes: tuple[Speed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Whole processes from start to printed answer: ``seconds[what]``, one entry a time; what the imports took."""
+
+    machine: Mapping[str, str]
+    articles: int
+    seconds: Mapping[str, tuple[float, ...]]
+    imports_ms: float
+    packages_ms: Mapping[str, float]
+
+
+Result = Speed | Growth | Start
+
+
+def save(result: Result, path: Path) -> None:
+    """Write a result as JSON."""
+    kind = type(result).__name__.lower()
+    path.write_text(json.dumps({"kind": kind} | asdict(result), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def load(path: Path) -> Result:
+    """The result that `save` wrote. Raises ValueError for anything else."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        kind = raw.pop("kind")
+        match kind:
+            case "speed":
+                return _speed(raw)
+            case "growth":
+                return Growth(tuple(map(_speed, raw["sizes"])))
+            case "start":
+                return Start(**raw | {"seconds": {what: tuple(times) for what, times in raw["seconds"].items()}})
+        raise KeyError(kind)
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        raise ValueError(f"{path} holds no results of this benchmark; write them with --json") from error
+
+
+def _speed(raw: dict[str, Any]) -> Speed:
+    return Speed(**raw | {"engines": tuple(map(_engine, raw["engines"]))})
+
+
+def _engine(raw: dict[str, Any]) -> EngineResult:
+    runs = {kind: Run(tuple(map(tuple, run["rounds"])), tuple(run["totals"])) for kind, run in raw["runs"].items()}
+    indexing = Indexing(**raw["indexing"]) if raw["indexing"] else None
+    opened = Opened(**raw["opened"]) if raw["opened"] else None
+    return EngineResult(**raw | {"indexing": indexing, "opened": opened, "runs": runs})
