@@ -186,7 +186,7 @@ def _chunks(articles: Iterable[Article], characters: int) -> Iterator[list[Artic
 
 def _merge(parts: Sequence[Part], folder: Path, name: str) -> FlatSegment:
     segment = FlatSegment(INDEX_NAME, name, 0)
-    segment.set_doc_count(merge(parts, folder / segment.segment_id()))
+    segment.set_doc_count(merge(parts, folder / segment.file_name()))
     return segment
 
 
@@ -201,15 +201,14 @@ def _merged_if_many(segments: list[FlatSegment], folder: Path) -> list[FlatSegme
     if len(live) <= _MOST_SEGMENTS and deleted <= _MOST_DELETED * documents:
         return live
     name = f"s{max(_number(segment) for segment in segments) + 1}"
-    merged = _merge([OldSegment(segment.files(folder)) for segment in live], folder, name)
+    merged = _merge([OldSegment(segment.open(folder)) for segment in live], folder, name)
     for segment in live:
         _remove(segment, folder)
     return [merged]
 
 
 def _remove(segment: FlatSegment, folder: Path) -> None:
-    for path in folder.glob(f"{segment.segment_id()}.*"):
-        path.unlink()
+    (folder / segment.file_name()).unlink()
 
 
 def _number(segment: FlatSegment) -> int:

@@ -14,7 +14,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
 
 from corpus import Article
-from index.codec.segment import SegmentFiles
+from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
 from index.errors import StoreDamaged
 from index.manifest import Manifest, checksum
@@ -29,7 +29,7 @@ class Leaf:
 
     number: int
     offset: int
-    files: SegmentFiles
+    files: SegmentFile
 
 
 class Snapshot:
@@ -45,7 +45,7 @@ class Snapshot:
             raise StoreDamaged(f"{path} can't be opened ({error}); build the index anew with: codau rebuild") from error
         leaves, offset = [], 0
         for number, segment in enumerate(self.toc.segments):
-            leaves.append(Leaf(number, offset, segment.files(path)))
+            leaves.append(Leaf(number, offset, segment.open(path)))
             offset += segment.doc_count_all()
         self.leaves = tuple(leaves)
         self.documents = offset

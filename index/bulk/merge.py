@@ -12,15 +12,16 @@ import numpy as np
 
 from index.bulk.invert import Numbers
 from index.bulk.parts import Part, portions
-from index.codec.arrays import ArrayWriter, smallest, write_array
+from index.codec.arrays import smallest
+from index.codec.container import Packing
 from index.codec.dictionary import write_dictionary
 from index.codec.facts import write_number_fact, write_text_fact
 from index.codec.postings import MARK, SATURATED
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 
-def merge(parts: Sequence[Part], stem: Path) -> int:
-    """Write the segment whose files begin with ``stem``; its documents are those of the parts in turn.
+def merge(parts: Sequence[Part], path: Path) -> int:
+    """Write the segment file at ``path``; its documents are those of the parts in turn.
 
     Returns how many documents it has.
     """
@@ -29,21 +30,23 @@ def merge(parts: Sequence[Part], stem: Path) -> int:
     number_of = {term: number for number, term in enumerate(terms)}
     numbers = [np.fromiter(map(number_of.__getitem__, v), np.int64, len(v)) for v in vocabularies]
     del vocabularies, number_of
-    write_dictionary(stem, terms)
+    packing = Packing(path.with_suffix(".packing"))
+    write_dictionary(packing, terms)
     size = len(terms)
     del terms
     for field in TEXT_FIELDS:
-        _merge_postings(parts, numbers, size, field, _named(stem, field))
+        _merge_postings(parts, numbers, size, field, packing)
     for field in TEXT_FACTS:
-        write_text_fact(_named(stem, field), [value for part in parts for value in part.facts(field)])
+        write_text_fact(packing, field, [value for part in parts for value in part.facts(field)])
     for field, dtype in NUMBER_FACTS.items():
-        write_number_fact(_named(stem, field), [value for part in parts for value in part.facts(field)], dtype)
+        write_number_fact(packing, field, [value for part in parts for value in part.facts(field)], dtype)
     for name in ("heads", "texts"):
-        _merge_stored(parts, name, _named(stem, name))
+        _merge_stored(parts, name, packing)
+    packing.pack(path)
     return sum(part.documents for part in parts)
 
 
-def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, field: str, stem: Path) -> None:
+def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, field: str, packing: Packing) -> None:
     lengths = np.concatenate([part.lengths(field) for part in parts])
     longest = int(lengths.max()) if len(lengths) else 0
     counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
@@ -52,14 +55,14 @@ def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int
         counts[own] += part_counts
         place_counts[own] += part_place_counts
     first, first_place = _first(counts), _first(place_counts)
-    write_array(_named(stem, "first"), first, smallest(int(first[-1])))
-    write_array(_named(stem, "places.first"), first_place, smallest(int(first_place[-1])))
-    write_array(_named(stem, "lengths"), lengths, smallest(longest))
+    packing.write(f"{field}.first", first, smallest(int(first[-1])))
+    packing.write(f"{field}.places.first", first_place, smallest(int(first_place[-1])))
+    packing.write(f"{field}.lengths", lengths, smallest(longest))
     large_at, large, marks = [], [], []
     with (
-        ArrayWriter(_named(stem, "docs"), smallest(max(len(lengths) - 1, 0))) as docs_file,
-        ArrayWriter(_named(stem, "freqs"), "u1") as frequencies_file,
-        ArrayWriter(_named(stem, "places"), smallest(max(longest - 1, 0))) as places_file,
+        packing.writer(f"{field}.docs", smallest(max(len(lengths) - 1, 0))) as docs_file,
+        packing.writer(f"{field}.freqs", "u1") as frequencies_file,
+        packing.writer(f"{field}.places", smallest(max(longest - 1, 0))) as places_file,
     ):
         for terms in portions(first_place):
             docs, frequencies, places = _merge_portion(parts, numbers, field, terms, first, first_place)
@@ -71,9 +74,9 @@ def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int
             large_at.append(saturated + int(first[terms.start]))
             large.append(frequencies[saturated])
             frequencies_file.append(np.minimum(frequencies, SATURATED))
-    write_array(_named(stem, "places.marks"), _joined(marks), smallest(int(first_place[-1])))
-    write_array(_named(stem, "freqs.large.at"), _joined(large_at), "<u8")
-    write_array(_named(stem, "freqs.large"), _joined(large), "<u4")
+    packing.write(f"{field}.places.marks", _joined(marks), smallest(int(first_place[-1])))
+    packing.write(f"{field}.freqs.large.at", _joined(large_at), "<u8")
+    packing.write(f"{field}.freqs.large", _joined(large), "<u4")
 
 
 def _merge_portion(
@@ -110,15 +113,15 @@ def _targets(starts: Numbers, counts: Numbers) -> Numbers:
     return targets
 
 
-def _merge_stored(parts: Sequence[Part], name: str, stem: Path) -> None:
+def _merge_stored(parts: Sequence[Part], name: str, packing: Packing) -> None:
     sizes = []
-    with ArrayWriter(_named(stem, "bytes"), "u1") as stored_file:
+    with packing.writer(f"{name}.bytes", "u1") as stored_file:
         for part in parts:
             for portion, portion_sizes in part.stored(name):
                 stored_file.append(portion)
                 sizes.append(portion_sizes)
     ends = np.cumsum(_joined(sizes))
-    write_array(_named(stem, "ends"), ends, smallest(int(ends[-1]) if len(ends) else 0))
+    packing.write(f"{name}.ends", ends, smallest(int(ends[-1]) if len(ends) else 0))
 
 
 def _first(counts: Numbers) -> Numbers:
@@ -127,7 +130,3 @@ def _first(counts: Numbers) -> Numbers:
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:
     return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
-
-
-def _named(stem: Path, name: str) -> Path:
-    return stem.with_name(f"{stem.name}.{name}")

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.bulk.invert import Inverted, Numbers
 from index.bulk.run import Run
-from index.codec.segment import SegmentFiles
+from index.codec.segment import SegmentFile
 from index.fields import NUMBER_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
@@ -104,7 +104,7 @@ class SpilledRun:
 class OldSegment:
     """A segment of the generation before, without what was deleted from it."""
 
-    def __init__(self, files: SegmentFiles) -> None:
+    def __init__(self, files: SegmentFile) -> None:
         self._files = files
         live = files.live
         self._live = np.ones(files.documents, bool) if live is None else live
@@ -168,7 +168,7 @@ def _first(counts: Numbers) -> Numbers:
     return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
-def _portions(files: SegmentFiles, field: str, size: int) -> Iterator[range]:
+def _portions(files: SegmentFile, field: str, size: int) -> Iterator[range]:
     """Term ranges of a few million places each."""
     first = _first(files.postings[field].place_counts(range(size)))
     yield from portions(first)

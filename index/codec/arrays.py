@@ -1,13 +1,12 @@
-"""One flat array in one file: little-endian, memory-mapped, read lazily, with a checksum for every block.
+"""One flat array: little-endian, memory-mapped, read lazily, with a checksum for every block.
 
-A file is a header of 64 bytes, the values, and a table of CRC-32s, one for each block of values. A block is verified
-the first time that something in it is read, so opening is instant and still no flipped byte becomes an answer.
+It is written as a header of 64 bytes, the values, and a table of CRC-32s, one for each block of values. A block is
+verified the first time that something in it is read, so opening is instant and still no flipped byte becomes an answer.
 """
 
 from __future__ import annotations
 
 import mmap
-import os
 import struct
 import zlib
 from pathlib import Path
@@ -25,6 +24,9 @@ _MAGIC = b"codauarr"
 _HEADER = struct.Struct("<8sHxx4sQII28x")  # magic, version, dtype, count, CRC of the table, spare
 _HEADER_CRC = struct.Struct("<I")
 _HEADER_SIZE = 64
+ALIGNMENT = 64
+"""Where an array may begin within a larger file, so that its values are aligned in memory."""
+
 _SHIFT = 18
 _BLOCK = 1 << _SHIFT  # bytes
 
@@ -85,42 +87,31 @@ class ArrayWriter:
         self.close()
 
 
-def write_array(path: Path, values: Values | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
-    """Write a whole array at once; bytes are an array of bytes."""
-    with ArrayWriter(path, dtype or ("u1" if isinstance(values, bytes) else values.dtype)) as writer:
-        writer.append(values)
+class Array:
+    """An array within a memory map. Raises StoreDamaged or StoreIncompatible, when opened or when a bad block is read.
 
+    ``name`` says in errors what is damaged; the array's own file lies at ``begin`` and has ``size`` bytes.
+    """
 
-class ArrayFile:
-    """An array of a file. Raises StoreDamaged or StoreIncompatible, when opened or when a bad block is first read."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            try:
-                self._size = os.fstat(handle).st_size
-                if self._size < _HEADER_SIZE:
-                    raise self._damaged("is cut short")
-                self._map = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
-            finally:
-                os.close(handle)
-        except OSError as error:
-            raise self._damaged(f"can't be opened ({error.strerror})") from error
-        dtype, self.count, table_crc = self._header()
-        self.dtype = dtype
-        end = _HEADER_SIZE + self.count * dtype.itemsize
-        blocks = -(-self.count * dtype.itemsize // _BLOCK)
-        if self._size != end + 4 * blocks:
-            raise self._damaged(f"has {self._size} bytes instead of {end + 4 * blocks}")
-        table = self._map[end:]
+    def __init__(self, name: str, mapped: mmap.mmap, begin: int, size: int) -> None:
+        self.name = name
+        self._map = mapped
+        self._begin = begin + _HEADER_SIZE
+        if begin + size > len(mapped) or size < _HEADER_SIZE:
+            raise self._damaged("is cut short")
+        self.dtype, self.count, table_crc = self._header(mapped[begin : self._begin])
+        end = self._begin + self.count * self.dtype.itemsize
+        blocks = -(-self.count * self.dtype.itemsize // _BLOCK)
+        if end + 4 * blocks != begin + size:
+            raise self._damaged("has not the size that its header names")
+        table = mapped[end : begin + size]
         if zlib.crc32(table) != table_crc:
             raise self._damaged("has a changed table of checksums")
         self._crcs = np.frombuffer(table, "<u4")
-        self._values: Values = np.frombuffer(self._map, dtype, self.count, _HEADER_SIZE)
+        self._values: Values = np.frombuffer(mapped, self.dtype, self.count, self._begin)
         self._unchecked = bytearray(b"\1") * blocks
         self._all_checked = not blocks
-        self._item_shift = _SHIFT - (dtype.itemsize.bit_length() - 1)
+        self._item_shift = _SHIFT - (self.dtype.itemsize.bit_length() - 1)
 
     def __len__(self) -> int:
         return self.count
@@ -141,19 +132,13 @@ class ArrayFile:
         """Every value, as a read-only view of the file."""
         return self[:]
 
-    def require_whole(self) -> None:
-        """Raise StoreDamaged if the file has become shorter since it was opened: to read on would kill the process."""
-        if self._map.size() < self._size:
-            raise self._damaged("was cut short while it was open")
-
-    def _header(self) -> tuple[np.dtype[Any], int, int]:
-        raw = self._map[:_HEADER_SIZE]
+    def _header(self, raw: bytes) -> tuple[np.dtype[Any], int, int]:
         magic, version, kind, count, table_crc, _ = _HEADER.unpack(raw[: _HEADER.size])
         if magic != _MAGIC:
-            raise self._damaged("is no file of a codau index")
+            raise self._damaged("is no array of a codau index")
         if version > VERSION:
             raise StoreIncompatible(
-                f"{self.path} has format {version}, this version of codau reads up to {VERSION}; "
+                f"{self.name} has format {version}, this version of codau reads up to {VERSION}; "
                 "use a newer codau, or build the index anew with: codau rebuild"
             )
         if _HEADER_CRC.pack(zlib.crc32(raw[: _HEADER.size])) != raw[_HEADER.size :]:
@@ -162,19 +147,18 @@ class ArrayFile:
 
     def _check(self, start: int, stop: int) -> None:
         """Verify the blocks from value ``start`` to value ``stop`` that have not been read before."""
-        self.require_whole()
         first, last = start >> self._item_shift, min(max(stop - 1, 0), self.count - 1) >> self._item_shift
         block = self._unchecked.find(1, first, last + 1)
         while block >= 0:
-            begin = _HEADER_SIZE + block * _BLOCK
-            end = min(begin + _BLOCK, _HEADER_SIZE + self.count * self.dtype.itemsize)
+            begin = self._begin + block * _BLOCK
+            end = min(begin + _BLOCK, self._begin + self.count * self.dtype.itemsize)
             with memoryview(self._map) as view:
                 crc = zlib.crc32(view[begin:end])
             if crc != self._crcs[block]:
-                raise self._damaged(f"was changed between bytes {begin} and {end}")
+                raise self._damaged(f"was changed between its bytes {block * _BLOCK} and {end - self._begin}")
             self._unchecked[block] = 0
             block = self._unchecked.find(1, block + 1, last + 1)
         self._all_checked = not any(self._unchecked)
 
     def _damaged(self, what: str) -> StoreDamaged:
-        return StoreDamaged(f"{self.path} {what}; build the index anew with: codau rebuild")
+        return StoreDamaged(f"{self.name} {what}; build the index anew with: codau rebuild")

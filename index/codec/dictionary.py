@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
-from index.codec.arrays import ArrayFile, smallest, write_array
+from index.codec.arrays import smallest
+from index.codec.container import Container, Packing
 from index.codec.strings import Strings, write_strings
 
 
 class Dictionary:
     """Finds terms by form, folded form and prefix."""
 
-    def __init__(self, stem: Path) -> None:
-        self.terms = Strings(stem.with_name(f"{stem.name}.terms"))
-        self.folds = Strings(stem.with_name(f"{stem.name}.folds"))
-        self._first_of_fold = ArrayFile(stem.with_name(f"{stem.name}.folds.first"))
-        self._by_form = ArrayFile(stem.with_name(f"{stem.name}.terms.order"))
+    def __init__(self, container: Container) -> None:
+        self.terms = Strings(container, "terms")
+        self.folds = Strings(container, "folds")
+        self._first_of_fold = container.array("folds.first")
+        self._by_form = container.array("terms.order")
         self._known: dict[bytes, range] = {}
 
     def __len__(self) -> int:
@@ -67,11 +67,8 @@ class Dictionary:
     def _group(self, fold: int) -> range:
         return range(self._first_of_fold.at(fold), self._first_of_fold.at(fold + 1))
 
-    def files(self) -> tuple[ArrayFile, ...]:
-        return *self.terms.files(), *self.folds.files(), self._first_of_fold, self._by_form
 
-
-def write_dictionary(stem: Path, terms: Sequence[tuple[str, str]]) -> None:
+def write_dictionary(packing: Packing, terms: Sequence[tuple[str, str]]) -> None:
     """Write (folded, canonical) forms, which must be distinct and in ascending order."""
     forms = [canonical.encode() for _, canonical in terms]
     folds: list[bytes] = []
@@ -83,8 +80,8 @@ def write_dictionary(stem: Path, terms: Sequence[tuple[str, str]]) -> None:
             first.append(number)
             before = folded
     kind = smallest(len(terms))
-    write_strings(stem.with_name(f"{stem.name}.terms"), forms)
-    write_strings(stem.with_name(f"{stem.name}.folds"), folds)
-    write_array(stem.with_name(f"{stem.name}.folds.first"), np.array([*first, len(terms)], np.uint32), kind)
+    write_strings(packing, "terms", forms)
+    write_strings(packing, "folds", folds)
+    packing.write("folds.first", np.array([*first, len(terms)], np.uint32), kind)
     by_form = sorted(range(len(forms)), key=forms.__getitem__)
-    write_array(stem.with_name(f"{stem.name}.terms.order"), np.array(by_form, np.uint32), kind)
+    packing.write("terms.order", np.array(by_form, np.uint32), kind)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import ArrayFile
+from index.codec.arrays import Array
+from index.codec.container import Container
 
 Numbers = NDArray[Any]
 
@@ -26,9 +26,9 @@ class Postings:
     A frequency is how often the term stands in the document's field; a place is the index of a syllable in it.
     """
 
-    def __init__(self, stem: Path) -> None:
-        def array(name: str) -> ArrayFile:
-            return ArrayFile(stem.with_name(f"{stem.name}.{name}"))
+    def __init__(self, container: Container, name: str) -> None:
+        def array(part: str) -> Array:
+            return container.array(f"{name}.{part}")
 
         self._first = array("first")
         self._docs = array("docs")
@@ -118,16 +118,3 @@ class Postings:
         true = stored.astype(np.uint32)
         true[self._large_at[first:last].astype(np.int64) - span.start] = self._large[first:last]
         return true
-
-    def files(self) -> tuple[ArrayFile, ...]:
-        return (
-            self._first,
-            self._docs,
-            self._frequencies,
-            self._large_at,
-            self._large,
-            self._first_place,
-            self._places,
-            self._marks,
-            self._lengths,
-        )

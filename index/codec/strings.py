@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import overload
 
 import numpy as np
 
-from index.codec.arrays import ArrayFile, smallest, write_array
+from index.codec.arrays import smallest
+from index.codec.container import Container, Packing
 
 
 class Strings(Sequence[bytes]):
     """The byte strings of a list. `find`, `first_from` and `with_prefix` need it to be in ascending order."""
 
-    def __init__(self, stem: Path) -> None:
-        self._bytes = ArrayFile(stem.with_name(f"{stem.name}.bytes"))
-        self._ends = ArrayFile(stem.with_name(f"{stem.name}.ends"))
+    def __init__(self, container: Container, name: str) -> None:
+        self._bytes = container.array(f"{name}.bytes")
+        self._ends = container.array(f"{name}.ends")
 
     def __len__(self) -> int:
         return self._ends.count
@@ -50,16 +50,13 @@ class Strings(Sequence[bytes]):
         """Where the strings stand that begin with ``prefix``."""
         return range(bisect_left(self, prefix), bisect_left(self, _after(prefix)) if prefix else len(self))
 
-    def files(self) -> tuple[ArrayFile, ...]:
-        return self._bytes, self._ends
 
-
-def write_strings(stem: Path, strings: Iterable[bytes]) -> None:
+def write_strings(packing: Packing, name: str, strings: Iterable[bytes]) -> None:
     """Write a list of strings."""
     listed = list(strings)
     ends = np.cumsum(np.fromiter(map(len, listed), np.uint64, len(listed)))
-    write_array(stem.with_name(f"{stem.name}.bytes"), b"".join(listed))
-    write_array(stem.with_name(f"{stem.name}.ends"), ends, smallest(int(ends[-1]) if len(ends) else 0))
+    packing.write(f"{name}.bytes", b"".join(listed))
+    packing.write(f"{name}.ends", ends, smallest(int(ends[-1]) if len(ends) else 0))
 
 
 def _after(prefix: bytes) -> bytes:

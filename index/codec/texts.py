@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import ArrayFile
+from index.codec.container import Container
 from index.errors import StoreDamaged
 
 _LEVEL = 1  # three times as fast to write as 6, for a tenth more on disk
@@ -17,13 +16,14 @@ _LEVEL = 1  # three times as fast to write as 6, for a tenth more on disk
 class Blobs:
     """Byte strings by document number, in two flat arrays."""
 
-    def __init__(self, stem: Path) -> None:
-        self._bytes = ArrayFile(stem.with_name(f"{stem.name}.bytes"))
-        self._ends = ArrayFile(stem.with_name(f"{stem.name}.ends"))
+    def __init__(self, container: Container, name: str) -> None:
+        self._bytes = container.array(f"{name}.bytes")
+        self._ends = container.array(f"{name}.ends")
 
     @property
-    def path(self) -> Path:
-        return self._bytes.path
+    def name(self) -> str:
+        """What it is, and in which file, for errors."""
+        return self._bytes.name
 
     def read(self, document: int) -> bytes:
         """The bytes of one document."""
@@ -39,9 +39,6 @@ class Blobs:
         ends: NDArray[np.int64] = self._ends.all().astype(np.int64)
         return ends - np.concatenate(([0], ends[:-1]))
 
-    def files(self) -> tuple[ArrayFile, ...]:
-        return self._bytes, self._ends
-
 
 def compress(text: str) -> bytes:
     """A text as it is stored."""
@@ -53,4 +50,4 @@ def decompress(blobs: Blobs, document: int) -> str:
     try:
         return zlib.decompress(blobs.between(document, document + 1).data).decode()
     except (zlib.error, UnicodeDecodeError) as error:
-        raise StoreDamaged(f"{blobs.path} is damaged ({error}); build the index anew with: codau rebuild") from error
+        raise StoreDamaged(f"{blobs.name} is damaged ({error}); build the index anew with: codau rebuild") from error

@@ -22,7 +22,7 @@ from whoosh.scoring import BaseScorer
 from whoosh.util.numeric import from_sortable, to_sortable
 
 from index.analysis import folded
-from index.codec.segment import SegmentFiles
+from index.codec.segment import SUFFIX, SegmentFile
 from index.codec.texts import decompress
 from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
 
@@ -62,25 +62,29 @@ class FlatSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
     def is_deleted(self, docnum: int) -> bool:
         return docnum in self._deleted
 
-    def files(self, folder: Path) -> SegmentFiles:
-        """The segment's files in a folder, opened lazily."""
-        return SegmentFiles(folder / self.segment_id(), self._documents, frozenset(self._deleted))
+    def file_name(self) -> str:
+        """The one file of the segment."""
+        return str(self.make_filename(SUFFIX))
+
+    def open(self, folder: Path) -> SegmentFile:
+        """The segment's file in a folder."""
+        return SegmentFile(folder / self.file_name(), self._documents, frozenset(self._deleted))
 
 
 class FlatCodec(base.Codec):  # type: ignore[misc]
     """Reads segments of flat arrays. They are written in bulk, by `index.bulk`, not through Whoosh's writer."""
 
     def terms_reader(self, storage: FileStorage, segment: FlatSegment) -> FlatTermsReader:
-        return FlatTermsReader(segment.files(Path(storage.folder)))
+        return FlatTermsReader(segment.open(Path(storage.folder)))
 
     def per_document_reader(self, storage: FileStorage, segment: FlatSegment) -> FlatDocumentReader:
-        return FlatDocumentReader(segment.files(Path(storage.folder)))
+        return FlatDocumentReader(segment.open(Path(storage.folder)))
 
 
 class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
     """Terms of all fields. The folded fields are not stored: their postings are those of all forms that fold alike."""
 
-    def __init__(self, files: SegmentFiles) -> None:
+    def __init__(self, files: SegmentFile) -> None:
         self._files = files
 
     def indexed_field_names(self) -> list[str]:
@@ -184,7 +188,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
 class FlatDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
     """Lengths, columns and stored articles."""
 
-    def __init__(self, files: SegmentFiles) -> None:
+    def __init__(self, files: SegmentFile) -> None:
         self._files = files
 
     def doc_count_all(self) -> int:
@@ -241,7 +245,7 @@ class FlatDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
 class FlatColumnReader(ColumnReader):  # type: ignore[misc]
     """A fact of each document, in the form in which Whoosh's columns keep it."""
 
-    def __init__(self, files: SegmentFiles, field: str) -> None:
+    def __init__(self, files: SegmentFile, field: str) -> None:
         self._files = files
         self._field = field
 

@@ -24,7 +24,6 @@ from search.topk.scored import (
     docs_of,
     intersection,
     lifted,
-    restricted,
     scaled,
     scores_at,
     union,
@@ -76,15 +75,14 @@ class Evaluator:
             case whoosh.Or():
                 return scaled(self._or(query.subqueries, leaf, deadline), query.boost)
             case whoosh.And():
-                return scaled(self._and(query.subqueries, leaf, deadline), query.boost)
+                parts = [self._node(each, leaf, deadline) for each in query.subqueries]
+                return scaled(intersection(parts, size), query.boost)
             case whoosh.AndNot():
                 found = self._node(query.a, leaf, deadline)
                 return without(found, self._node(query.b, leaf, deadline))
             case whoosh.AndMaybe():
                 found = self._node(query.a, leaf, deadline)
                 return found if deadline.passed() else lifted(found, self._node(query.b, leaf, deadline), size)
-            case whoosh.Require():
-                return restricted(self._node(query.a, leaf, deadline), self._node(query.b, leaf, deadline))
             case whoosh.Not():
                 excluded = docs_of(self._node(query.query, leaf, deadline))
                 return constant(np.setdiff1d(np.arange(size), excluded, assume_unique=True), 1.0, size)
@@ -147,15 +145,6 @@ class Evaluator:
         found = union(parts, leaf.files.documents) if parts else NOTHING
         if key and not deadline.missed:
             self._cache.put(key, found, _bytes(found))
-        return found
-
-    def _and(self, queries: Sequence[whoosh.Query], leaf: Leaf, deadline: Deadline) -> Scored:
-        wanted = [query for query in queries if not isinstance(query, whoosh.Not)]
-        unwanted = [query.query for query in queries if isinstance(query, whoosh.Not)]
-        parts = [self._node(query, leaf, deadline) for query in wanted or [whoosh.Every()]]
-        found = intersection(parts, leaf.files.documents)
-        for query in unwanted:
-            found = without(found, self._node(query, leaf, deadline))
         return found
 
     def _sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:

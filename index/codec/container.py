@@ -1,0 +1,114 @@
+"""All arrays of a segment in one file: the array files end to end, and at the end a table of where each one is.
+
+One file is one memory map and one descriptor, however many arrays there are. The table is JSON; the last 32 bytes of
+the file say where it begins and carry its checksum.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import shutil
+import struct
+import zlib
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, Values
+from index.errors import StoreDamaged, StoreIncompatible
+
+VERSION = 1
+
+_MAGIC = b"codauseg"
+_FOOTER = struct.Struct("<8sHxxIQQ")  # magic, version, CRC of the table, where the table begins, size of the file
+
+
+class Container:
+    """The arrays of one segment file, by name. Raises StoreDamaged or StoreIncompatible."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            try:
+                self._size = os.fstat(handle).st_size
+                if self._size < _FOOTER.size:
+                    raise damaged(path, "is cut short")
+                self._map = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise damaged(path, f"can't be opened ({error.strerror})") from error
+        self._arrays: dict[str, Array] = {}
+
+    def array(self, name: str) -> Array:
+        """The array with a name, opened when it is first asked for."""
+        if name not in self._arrays:
+            if name not in self._table:
+                raise damaged(self.path, f"lacks the array {name}")
+            self._arrays[name] = Array(f"{name} in {self.path}", self._map, *self._table[name])
+        return self._arrays[name]
+
+    def require_whole(self) -> None:
+        """Raise StoreDamaged if the file has become shorter since it was opened: to read on would kill the process."""
+        if self._map.size() < self._size:
+            raise damaged(self.path, "was cut short while it was open")
+
+    @cached_property
+    def _table(self) -> dict[str, tuple[int, int]]:
+        """For each array where it begins and how many bytes it has."""
+        magic, version, crc, start, size = _FOOTER.unpack(self._map[-_FOOTER.size :])
+        if magic != _MAGIC:
+            raise damaged(self.path, "is no segment of a codau index, or is cut short")
+        if version > VERSION:
+            raise StoreIncompatible(
+                f"{self.path} has format {version}, this version of codau reads up to {VERSION}; "
+                "use a newer codau, or build the index anew with: codau rebuild"
+            )
+        table = self._map[start : -_FOOTER.size]
+        if size != self._size or zlib.crc32(table) != crc:
+            raise damaged(self.path, "has a changed table of contents")
+        return {name: (begin, length) for name, begin, length in json.loads(table)}
+
+
+class Packing:
+    """A container in the making: its arrays are written in any order, several at once, then packed into one file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names: list[str] = []
+        folder.mkdir()
+
+    def writer(self, name: str, dtype: np.dtype[Any] | str) -> ArrayWriter:
+        """An array to be appended to, and closed."""
+        self._names.append(name)
+        return ArrayWriter(self._folder / name, dtype)
+
+    def write(self, name: str, values: Values | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
+        """Write a whole array at once; bytes are an array of bytes."""
+        with self.writer(name, dtype or ("u1" if isinstance(values, bytes) else values.dtype)) as writer:
+            writer.append(values)
+
+    def pack(self, path: Path) -> None:
+        """Move all arrays into one container at ``path``."""
+        table = []
+        with path.open("wb") as file:
+            for name in self._names:
+                file.write(bytes(-file.tell() % ALIGNMENT))
+                table.append((name, file.tell(), (self._folder / name).stat().st_size))
+                with (self._folder / name).open("rb") as array:
+                    shutil.copyfileobj(array, file, 1 << 20)
+                (self._folder / name).unlink()
+            start = file.tell()
+            listed = json.dumps(table).encode()
+            size = start + len(listed) + _FOOTER.size
+            file.write(listed + _FOOTER.pack(_MAGIC, VERSION, zlib.crc32(listed), start, size))
+        self._folder.rmdir()
+
+
+def damaged(path: Path, what: str) -> StoreDamaged:
+    return StoreDamaged(f"{path} {what}; build the index anew with: codau rebuild")
