@@ -42,13 +42,21 @@ class Store:
         self._current = self.path / "current"
 
     def current_name(self) -> str | None:
-        """The current generation's name; cheap enough to ask before every search. None where nothing is published."""
+        """The current generation's name; None where nothing is published."""
         try:
             return self._current.read_text(encoding="ascii").strip()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise StoreDamaged(f"{self._current} can't be read ({error}); mend it with: codau rebuild") from error
+
+    def stamp(self) -> tuple[int, int] | None:
+        """Another value after every publication; cheap enough to ask before every search. None as for a name."""
+        try:
+            status = self._current.stat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_mtime_ns
 
     def current(self) -> Generation:
         """The current generation. Raises StoreMissing, StoreDamaged or StoreIncompatible."""
@@ -72,7 +80,7 @@ class Store:
             raise StoreLocked(f"another process is writing to {self.path}; wait until it has ended and try again")
         try:
             self._sweep()
-            folder = self._generations / f".{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
+            folder = self._generations / f".{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{token_hex(3)}"
             folder.mkdir()
             try:
                 yield folder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -45,6 +45,7 @@ class Criteria:
     unmarked: bool
     loosened: frozenset[str] = frozenset()
     loosened_all: bool = False
+    _forms: dict[Syllable, dict[str, Grade]] = field(default_factory=dict, repr=False, compare=False)
 
     def accepts(self, typed: Syllable) -> frozenset[Grade]:
         """The grades that count for this syllable."""
@@ -72,9 +73,12 @@ class Criteria:
 
     def forms(self, typed: Syllable, lexicon: Lexicon) -> dict[str, Grade]:
         """Every canonical form in the index that meets ``typed``, with its grade, the closest first."""
-        met = {
-            form: grade_
-            for form in lexicon.forms(typed.folded)
-            if (grade_ := self.grade(typed, Syllable(form, typed.folded)))
-        }
-        return dict(sorted(met.items(), key=lambda item: item[1].order))
+        known = self._forms.get(typed)
+        if known is None:
+            met = {
+                form: grade_
+                for form in lexicon.forms(typed.folded)
+                if (grade_ := self.grade(typed, Syllable(form, typed.folded)))
+            }
+            known = self._forms[typed] = dict(sorted(met.items(), key=lambda item: item[1].order))
+        return known

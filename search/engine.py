@@ -61,6 +61,7 @@ class Engine:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
+        self._stamp = store.stamp()
         self._opened = _Opened.open(store)
 
     def search(
@@ -164,10 +165,12 @@ class Engine:
 
     def _current(self) -> _Opened:
         """The newest generation, opened. Requests that hold the one before keep it to their end."""
-        if self._store.current_name() != self._opened.name:
+        stamp = self._store.stamp()
+        if stamp != self._stamp:
             with self._lock:
                 if self._store.current_name() != self._opened.name:
                     self._opened = _Opened.open(self._store)
+                self._stamp = stamp
         return self._opened
 
 

@@ -88,7 +88,9 @@ class Presenter:
 
     def _located(self, text: str, met: Met) -> Matched:
         starts, ends = spans(text)
-        return self._matcher.assemble(text, "body", met, lambda token: (int(starts[token]), int(ends[token])))
+        return self._matcher.assemble(
+            text, "body", met, lambda tokens: (starts[tokens].tolist(), ends[tokens].tolist())
+        )
 
     def _weight(self, leaf: Leaf) -> float:
         """What it is worth to show a leaf: the rarer its syllables, the more."""

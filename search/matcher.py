@@ -24,7 +24,11 @@ Places = Mapping[int, Grade]
 Met = Mapping[int, Mapping[int, Places]]
 """For each leaf of a query, for each of its syllables: where that stands, whether or not the leaf as a whole does."""
 
+Offsets = Callable[[Sequence[int]], Iterable[Iterable[int]]]
+"""Gives for some tokens of a text where each starts and where each ends."""
+
 _GRADES = tuple(Grade)
+_ORDERS = {grade: order for order, grade in enumerate(_GRADES)}
 
 
 class Occurrence(NamedTuple):
@@ -82,7 +86,7 @@ class Matcher:
     def match(self, text: str, field: str) -> Matched:
         """What of the query stands in a text that is the ``title`` or the ``body`` of an article."""
         met: dict[int, dict[int, dict[int, Grade]]] = defaultdict(lambda: defaultdict(dict))
-        spans: dict[int, tuple[int, int]] = {}
+        spans: dict[int, tuple[int, int]] = {}  # of the tokens that meet something
         known = self._known
         for token, found in enumerate(SYLLABLE.finditer(text)):
             spelling = found.group()
@@ -92,11 +96,11 @@ class Matcher:
             for number, place, grade in meets:
                 met[number][place][token] = grade
                 spans[token] = found.span()
-        return self.assemble(text, field, met, spans.__getitem__)
+        return self.assemble(text, field, met, lambda tokens: zip(*map(spans.__getitem__, tokens), strict=True))
 
-    def assemble(self, text: str, field: str, met: Met, span: Callable[[int], tuple[int, int]]) -> Matched:
+    def assemble(self, text: str, field: str, met: Met, offsets: Offsets) -> Matched:
         """What of the query stands in a text, given where each of its syllables does and the offsets of tokens."""
-        found: list[Occurrence] = []
+        found: list[tuple[int, int, int]] = []  # token, order of the grade, leaf
         grades: dict[int, Grade] = {}
         for number, places in met.items():
             leaf = self.leaves[number]
@@ -104,10 +108,14 @@ class Matcher:
                 continue
             standing = _rows(leaf, places) if isinstance(leaf, Phrase) else places[0]
             if standing:
-                found += [Occurrence(token, *span(token), number, grade.order) for token, grade in standing.items()]
+                found += [(token, _ORDERS[grade], number) for token, grade in standing.items()]
                 grades[number] = _best_grade(leaf, places)
-        found.sort(key=_token_then_grade)
-        return Matched(text, found, grades)
+        if not found:
+            return Matched(text, (), grades)
+        found.sort()
+        starts, ends = offsets([token for token, _, _ in found])
+        made = zip(found, starts, ends, strict=True)
+        return Matched(text, [Occurrence(t, start, end, leaf, order) for (t, order, leaf), start, end in made], grades)
 
     def _meets(self, text: Syllable) -> Iterable[tuple[int, int, Grade]]:
         """The leaves, and the syllable in each, that a syllable of the text meets."""
@@ -123,10 +131,6 @@ class Matcher:
 
 def _start(occurrence: Occurrence) -> int:
     return occurrence.start
-
-
-def _token_then_grade(occurrence: Occurrence) -> tuple[int, int]:
-    return occurrence.token, occurrence.order
 
 
 def _only_blanks(gap: str) -> bool:

@@ -25,6 +25,8 @@ _GRADE_LOSS = 0.2
 _CLOSENESS = 0.3
 """Words close together are more likely meant together."""
 
+_MOST = 1 + _CLOSENESS
+
 _REPEATED = 0.01
 """Repetitions only break ties."""
 
@@ -64,37 +66,35 @@ def _best_window(occurrences: Sequence[Occurrence], uncovered: Mapping[int, floa
     """
     gain, best_gain, best = 0.0, 0.0, None
     inside: dict[int, list[int]] = {leaf: [0, 0, 0] for leaf in uncovered}  # how many of each grade
-    first, repeats = 0, 0
-    for last in occurrences:
-        worth = uncovered.get(last.leaf)
-        if worth is not None:
-            counts = inside[last.leaf]
-            gain += _rise(counts, last.order, worth)
-            counts[last.order] += 1
-        repeats += 1
-        while last.end - occurrences[first].start > _WIDTH and occurrences[first] is not last:
-            leaving = occurrences[first]
-            worth = uncovered.get(leaving.leaf)
-            if worth is not None:
-                counts = inside[leaving.leaf]
-                counts[leaving.order] -= 1
-                gain -= _rise(counts, leaving.order, worth)
-            repeats -= 1
+    first = 0
+    for last, (_, _, end, leaf, order) in enumerate(occurrences):
+        if counts := inside.get(leaf):
+            gain += _rise(counts, order, uncovered[leaf])
+            counts[order] += 1
+        opening = occurrences[first]
+        while end - opening.start > _WIDTH and first < last:
+            if counts := inside.get(opening.leaf):
+                counts[opening.order] -= 1
+                gain -= _rise(counts, opening.order, uncovered[opening.leaf])
             first += 1
-        if gain > best_gain - 1e-9:
-            spread = last.end - occurrences[first].start
-            total = gain * (1 + _CLOSENESS * (1 - spread / LENGTH)) + _REPEATED * repeats
-            if gain > 1e-9 and total > best_gain:
-                best_gain, best = total, (occurrences[first].start, last.end)
+            opening = occurrences[first]
+        if gain > 1e-9 and gain * _MOST + _REPEATED * (last - first) > best_gain:
+            spread = end - opening.start
+            total = gain * (1 + _CLOSENESS * (1 - spread / LENGTH)) + _REPEATED * (last - first)
+            if total > best_gain:
+                best_gain, best = total, (opening.start, end)
     return best
 
 
 def _rise(counts: Sequence[int], order: int, worth: float) -> float:
     """What one more occurrence of a grade adds to a leaf that has these already: only the closest one counts."""
-    closest = next((known for known, number in enumerate(counts) if number), None)
-    if closest is None:
-        return worth * (1 - _GRADE_LOSS * order)
-    return worth * _GRADE_LOSS * (closest - order) if order < closest else 0.0
+    for closer in range(order + 1):
+        if counts[closer]:
+            return 0.0
+    for further in range(order + 1, len(counts)):
+        if counts[further]:
+            return worth * _GRADE_LOSS * (further - order)
+    return worth * (1 - _GRADE_LOSS * order)
 
 
 def _cut(text: str, first: int, last: int) -> Span:

@@ -18,6 +18,8 @@ from search.topk.found import Sort
 
 Operator = Literal["auto", "and", "or"]
 
+_MATCHES, _OPERATORS, _SORTS = tuple(map(str, Match)), get_args(Operator), get_args(Sort)
+
 MAX_LIMIT = 1000
 MAX_DEPTH = 100_000
 """Hits further down than this can't be asked for: narrow the search instead."""
@@ -79,9 +81,9 @@ class Request:
         fields = (facets,) if isinstance(facets, str) else tuple(facets)
         for field in fields:
             _choice("facet", field, FACETS)
-        _choice("match", match, tuple(Match))
-        _choice("operator", operator, get_args(Operator))
-        _choice("sort", sort, get_args(Sort))
+        _choice("match", match, _MATCHES)
+        _choice("operator", operator, _OPERATORS)
+        _choice("sort", sort, _SORTS)
         return cls(
             limit,
             page,

@@ -29,6 +29,9 @@ MAX_SYLLABLES = 256
 
 _MAX_DEPTH = 16
 
+_PLAIN = re.compile(r"[^\"“”«»„()\[\]:*+\u2212-]*")
+"""A text with nothing in it that could be syntax, as most are."""
+
 _AND, _OR, _NOT = frozenset({"AND", "VÀ"}), frozenset({"OR", "HOẶC"}), frozenset({"NOT", "KHÔNG"})
 _OPERATORS = _AND | _OR | _NOT
 _VIETNAMESE = frozenset({"VÀ", "HOẶC", "KHÔNG"})
@@ -66,6 +69,10 @@ def parse(text: str) -> Query:
     """The query that ``text`` means. Never raises."""
     text = unicodedata.normalize("NFC", text)
     parser = _Parser(text)
+    if _PLAIN.fullmatch(text) and _OPERATORS.isdisjoint(words := text.split()):
+        nodes = (node for word in words for node in parser.row(word, 1))
+        if clauses := tuple(map(Clause, nodes)):
+            return Query(text, Group(clauses), tuple(parser.notes))
     root = parser.group()
     if text.strip() and not root.clauses:
         parser.notes.append(note("no-words"))
@@ -227,7 +234,7 @@ class _Parser:
         slop = 1
         if match := _SLOP.match(self.text, self.at):
             slop, self.at = max(1, int(match[1])), match.end()
-        return self._row(self.text[start + 1 : end], slop)
+        return self.row(self.text[start + 1 : end], slop)
 
     def _nameless_range(self) -> list[Node]:
         match = _RANGE.match(self.text, self.at)
@@ -248,11 +255,11 @@ class _Parser:
             self.notes.append(note("unknown-field", start, start + like.end(), word=like[1]))
             return self._words(chunk.replace(":", " "))
         if chunk.endswith("*") and (tokens := list(tokenize(chunk[:-1]))) and tokens[-1].end == len(chunk) - 1:
-            before = self._row(chunk[: tokens[-1].start]) if len(tokens) > 1 else []
+            before = self.row(chunk[: tokens[-1].start]) if len(tokens) > 1 else []
             return [*before, Prefix(tokens[-1].syllable, self.field)]
         if "*" in chunk:
             self.notes.append(note("star", start, self.at))
-        return self._row(chunk)
+        return self.row(chunk)
 
     # field := name ":" value
 
@@ -335,9 +342,9 @@ class _Parser:
 
     def _words(self, text: str) -> list[Node]:
         """Separate words."""
-        return [node for chunk in text.split() for node in self._row(chunk)]
+        return [node for chunk in text.split() for node in self.row(chunk)]
 
-    def _row(self, text: str, slop: int = 1) -> list[Node]:
+    def row(self, text: str, slop: int = 1) -> list[Node]:
         """The syllables of ``text`` in a row; nothing where it has none."""
         taken = tuple(token.syllable for token in tokenize(text))
         if len(taken) > self.left:

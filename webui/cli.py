@@ -24,6 +24,10 @@ def serve(host: str, port: int, location: Path | None) -> None:
     """Search in a browser.
 
     Where nothing is indexed yet, the bundled articles are indexed first.
+
+    \b
+    Example:
+      codau serve --port 8080
     """
     # Loaded here, so that `codau --help` need not.
     import waitress  # type: ignore[import-untyped]

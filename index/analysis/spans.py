@@ -24,13 +24,13 @@ def spans(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         found = [match.span() for match in SYLLABLE.finditer(text)]
         both = np.array(found, np.intp).reshape(-1, 2)
         return both[:, 0], both[:, 1]
-    inside = np.zeros(len(text) + 2, np.int8)
-    inside[1:-1] = _letters()[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")]
-    borders = np.flatnonzero(np.diff(inside))
+    inside = np.zeros(len(text) + 2, bool)
+    _letters().take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2"), out=inside[1:-1])
+    borders = (inside[1:] != inside[:-1]).nonzero()[0]
     return borders[::2], borders[1::2]
 
 
 @cache
-def _letters() -> NDArray[np.int8]:
+def _letters() -> NDArray[np.bool_]:
     """For each character of the first plane whether it is part of a syllable."""
-    return np.fromiter((chr(code).isalnum() for code in range(1 << 16)), np.int8, 1 << 16)
+    return np.fromiter((chr(code).isalnum() for code in range(1 << 16)), bool, 1 << 16)

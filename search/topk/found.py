@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -22,14 +23,14 @@ _BLOCK = 64
 """Documents whose best score is compared at once when the top is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The documents that meet a query, segment by segment. ``complete`` is False where time ran out."""
 
     parts: tuple[tuple[Leaf, Scored], ...]
     complete: bool = True
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many there are."""
         return sum(count(scored) for _, scored in self.parts)
@@ -85,13 +86,18 @@ def _top(scored: Scored, wanted: int) -> tuple[Docs, NDArray[Any], Scores]:
         return docs, -scores, scores
     row = scored.row
     # The wanted-th best block maximum is a score that at least that many documents reach.
-    maxima = np.maximum.reduceat(row, np.arange(0, len(row), _BLOCK))
+    maxima = np.maximum.reduceat(row, _block_starts(len(row)))
     reach = np.float32(0)
     if len(maxima) > wanted:
         reach = np.partition(maxima, len(maxima) - wanted)[len(maxima) - wanted]
     docs = np.flatnonzero(row >= reach) if reach > 0 else np.flatnonzero(row)
     scores = row[docs]
     return docs, -scores, scores
+
+
+@cache
+def _block_starts(size: int) -> NDArray[np.intp]:
+    return np.arange(0, size, _BLOCK)
 
 
 def _by_column(

@@ -61,7 +61,7 @@ def docs_of(scored: Scored) -> Docs:
 
 def count(scored: Scored) -> int:
     """How many documents a set has."""
-    return len(scored.docs) if isinstance(scored, Sparse) else int(np.count_nonzero(scored.row))
+    return len(scored.docs) if isinstance(scored, Sparse) else int(np.count_nonzero(scored.row > 0))
 
 
 def weight(scored: Scored) -> int:

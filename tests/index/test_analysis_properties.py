@@ -49,7 +49,7 @@ def _tones_first(text: str) -> str:
     """Each letter composed with its tone, the letter mark behind it as a combining character."""
     out = []
     for letter in unicodedata.normalize("NFC", text):
-        base, *combining = unicodedata.normalize("NFD", letter)
+        base, *combining = list(unicodedata.normalize("NFD", letter))
         tones = [part for part in combining if part in TONES]
         others = [part for part in combining if part not in TONES]
         out.append(unicodedata.normalize("NFC", base + "".join(tones)) + "".join(others))

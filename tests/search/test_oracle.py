@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def check(snapshot: Snapshot, query: whoosh.Query) -> None:
     assert dict(best) == pytest.approx(wanted, rel=1e-5), query
     # The order, where scores differ by more than the rounding of a float.
     scores = [wanted[number] for number, _ in best]
-    assert all(after <= before * (1 + 1e-5) for before, after in zip(scores, scores[1:], strict=False))
+    assert all(after <= before * (1 + 1e-5) for before, after in pairwise(scores))
     for size in (1, 3, 10):
         assert found.best(0, size, "relevance") == best[:size]
         assert found.best(size, size, "relevance") == best[size : 2 * size]

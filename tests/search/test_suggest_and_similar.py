@@ -1,0 +1,110 @@
+"""Completions while typing, similar articles, and what the engine tells of itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import index
+import search
+from corpus import Article
+from search import BadRequest, Engine, Stats, Suggestion, UnsupportedLocation
+
+
+@pytest.fixture(scope="module")
+def titles(engine_of: Callable[..., Engine]) -> Engine:
+    names = ["Dân vận khéo ở phường", "Dân vận khéo năm 2024", "Hội thi dân vận", "Dần sàng", "Hoàng hôn trên sông"]
+    return engine_of(*(Article(str(n), title, "Nội dung.") for n, title in enumerate(names)))
+
+
+def test_suggestions_complete_what_is_typed(titles: Engine) -> None:
+    texts = [suggestion.text for suggestion in titles.suggest("dân v")]
+    assert [text.lower() for text in texts[:2]] == ["dân vận", "dân vận khéo"]
+    assert "Hội thi dân vận" in texts
+
+
+def test_completions_come_before_titles(titles: Engine) -> None:
+    kinds = [suggestion.kind for suggestion in titles.suggest("dan v")]
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {"completion", "title"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["dan v", "dân v", "DÂN V", "dan vạ", unicodedata.normalize("NFD", "dân vậ"), "dân vận kh"]
+)
+def test_suggestions_take_any_way_of_typing(titles: Engine, typed: str) -> None:
+    assert any("vận" in suggestion.text for suggestion in titles.suggest(typed))
+
+
+def test_a_tone_may_come_before_the_end_of_the_syllable(titles: Engine) -> None:
+    for typed in ("hoa", "hoà", "hòa", "hoàn"):
+        assert titles.suggest(typed) == (Suggestion("Hoàng hôn trên sông", "title"),)
+
+
+def test_typed_marks_count_in_suggestions(titles: Engine) -> None:
+    assert not any(suggestion.text.startswith("Dân") for suggestion in titles.suggest("dần"))
+
+
+def test_suggestions_are_limited_and_each_comes_once(titles: Engine) -> None:
+    everything = titles.suggest("d", limit=50)
+    assert len({suggestion.text for suggestion in everything}) == len(everything)
+    assert titles.suggest("d", limit=2) == everything[:2]
+    assert titles.suggest("d", limit=0) == ()
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "???", "xyzzy", '"', "dân -vận (", "title:", "\ud800", "đ" * 10_000])
+def test_nothing_typed_breaks_suggestions(titles: Engine, typed: str) -> None:
+    assert isinstance(titles.suggest(typed), tuple)
+
+
+def test_similar_articles_leave_out_the_article_itself(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(
+        "Cây phượng nở hoa đỏ trước sân trường.",
+        "Hoa phượng đỏ rực sân trường mùa thi.",
+        "Tàu cá ra khơi sớm.",
+        "Tàu cá về bến muộn.",
+        "Giá gạo tăng nhẹ.",
+    )
+    results = engine.similar("a0")
+    assert [hit.id for hit in results][:1] == ["a1"]
+    assert "a0" not in [hit.id for hit in results]
+    assert results.total == len(results)
+    assert [hit.rank for hit in results] == list(range(1, len(results) + 1))
+    assert not any(hit.title.ranges for hit in results)
+
+
+def test_nothing_may_be_similar(engine_of: Callable[..., Engine]) -> None:
+    assert len(engine_of("Hoa nở.", "Tàu chạy.").similar("a0")) == 0
+    assert len(engine_of("Một mình.").similar("a0")) == 0
+
+
+def test_similar_is_limited(archive: Engine) -> None:
+    assert len(archive.similar("quan-uy", limit=1)) <= 1
+    with pytest.raises(BadRequest, match="limit is 0"):
+        archive.similar("quan-uy", limit=0)
+
+
+def test_every_article_can_be_fetched(archive: Engine, archive_articles: tuple[Article, ...]) -> None:
+    for article in archive_articles:
+        assert archive.article(article.id) == article
+
+
+def test_an_engine_tells_what_it_searches(archive: Engine, archive_path: Path) -> None:
+    stats, generation = archive.stats(), index.Store(archive_path).current()
+    assert stats == Stats(7, generation.name, generation.created, generation.size, str(archive_path))
+    assert timedelta(0) <= datetime.now(UTC) - stats.created < timedelta(hours=1)
+
+
+def test_locations_that_no_engine_answers_are_refused() -> None:
+    with pytest.raises(UnsupportedLocation, match="give the path of a store"):
+        search.open("gopher://host/name")
+
+
+def test_a_store_is_filled_with_the_bundled_articles_once(tmp_path: Path) -> None:
+    assert search.ensure(tmp_path / "index")
+    assert not search.ensure(tmp_path / "index")
+    assert search.open(tmp_path / "index").stats().articles > 0

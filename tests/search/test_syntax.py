@@ -1,0 +1,357 @@
+"""What every form of the query syntax means, and that nothing that is typed is an error."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from index.analysis import syllable
+from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word, leaves, syllables
+from search.syntax import MAX_SYLLABLES, parse
+
+
+def word(text: str, field: str | None = None) -> Word:
+    return Word(syllable(text), field)
+
+
+def phrase(text: str, slop: int = 1, field: str | None = None) -> Phrase:
+    return Phrase(tuple(map(syllable, text.split())), slop, field)
+
+
+def clauses(text: str) -> list[tuple[str, Node]]:
+    return [(clause.sign, clause.node) for clause in parse(text).root.clauses]
+
+
+def kinds(text: str) -> list[str]:
+    return [note.kind for note in parse(text).notes]
+
+
+def noted(text: str) -> list[tuple[str, str]]:
+    """Each note's kind with the part of the text that it is about."""
+    query = parse(text)
+    return [(note.kind, query.text[note.start : note.end]) for note in query.notes]
+
+
+def test_words_stand_side_by_side_and_leave_the_operator_open() -> None:
+    assert clauses("hồ tây") == [("", word("hồ")), ("", word("tây"))]
+    assert not parse("hồ tây").root.explicit
+
+
+def test_nothing_typed_asks_for_nothing() -> None:
+    for text in ("", "  \u00a0\n"):
+        assert parse(text).empty
+        assert parse(text).notes == ()
+
+
+def test_signs_alone_ask_for_nothing_and_a_note_says_so() -> None:
+    for text in ("???", "()", '""', "- + *", "…", "« »"):
+        assert parse(text).empty
+        assert "no-words" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"dân vận khéo"',
+        "“dân vận khéo”",
+        "«dân vận khéo»",
+        "„dân vận khéo“",
+        "„dân vận khéo”",
+        '“dân vận khéo"',
+        '"dân vận khéo”',
+    ],
+)
+def test_quotes_make_a_phrase_that_must_be_there(typed: str) -> None:
+    assert clauses(typed) == [("+", phrase("dân vận khéo"))]
+    assert kinds(typed) == []
+
+
+def test_quotes_of_another_kind_inside_a_phrase_are_part_of_it() -> None:
+    assert clauses('"hội nghị “dân vận khéo” 2024"') == [("+", phrase("hội nghị dân vận khéo 2024"))]
+
+
+def test_a_quoted_word_must_be_there() -> None:
+    assert clauses('"hồ" tây') == [("+", word("hồ")), ("", word("tây"))]
+
+
+def test_a_tilde_lets_others_stand_between() -> None:
+    assert clauses('"dân khéo"~2') == [("+", phrase("dân khéo", slop=2))]
+    assert clauses('"dân khéo"~0') == [("+", phrase("dân khéo", slop=1))]
+
+
+def test_what_is_glued_by_signs_stands_in_a_row() -> None:
+    assert clauses("25-NQ/TW") == [("", phrase("25 nq tw"))]
+    assert clauses("1266-QĐ/QU ngày") == [("", phrase("1266 qđ qu")), ("", word("ngày"))]
+
+
+@pytest.mark.parametrize("typed", ["hồ AND tây", "hồ VÀ tây"])
+def test_and_wants_both(typed: str) -> None:
+    assert clauses(typed) == [("", word("hồ")), ("", word("tây"))]
+    assert parse(typed).root.explicit
+
+
+@pytest.mark.parametrize("typed", ["hồ OR tây", "hồ HOẶC tây"])
+def test_or_wants_either(typed: str) -> None:
+    assert clauses(typed) == [("", Either((word("hồ"), word("tây"))))]
+
+
+def test_or_binds_weakest() -> None:
+    (clause,) = parse("hồ tây OR sông AND hồng").root.clauses
+    assert isinstance(clause.node, Either)
+    first, second = clause.node.nodes
+    assert first == Group((Clause(word("hồ")), Clause(word("tây"))))
+    assert second == Group((Clause(word("sông")), Clause(word("hồng"))), explicit=True)
+
+
+@pytest.mark.parametrize("typed", ["hồ -tây", "hồ NOT tây", "hồ KHÔNG tây", "hồ −tây", "hồ AND NOT tây", "hồ NOT -tây"])
+def test_without_is_a_minus(typed: str) -> None:
+    assert clauses(typed) == [("", word("hồ")), ("-", word("tây"))]
+    assert kinds(typed) == []
+
+
+def test_plus_must_be_there() -> None:
+    assert clauses("+hồ tây") == [("+", word("hồ")), ("", word("tây"))]
+
+
+def test_a_phrase_a_group_and_a_field_can_be_excluded() -> None:
+    assert clauses('-"hồ tây"') == [("-", phrase("hồ tây"))]
+    assert clauses("-(hồ tây)")[0][0] == "-"
+    assert clauses("-tiêu đề:hồ") == [("-", word("hồ", "title"))]
+
+
+def test_what_is_excluded_is_no_leaf() -> None:
+    assert list(leaves(parse('hồ -tây OR sông -"bờ bãi"').root)) == [word("hồ"), word("sông")]
+
+
+def test_parentheses_group() -> None:
+    assert clauses("hồ AND (tây OR gươm)") == [("", word("hồ")), ("", Either((word("tây"), word("gươm"))))]
+
+
+def test_signs_before_words_apart_mean_nothing() -> None:
+    assert clauses("hồ - tây") == [("", word("hồ")), ("", word("tây"))]
+    assert clauses("hồ + tây") == [("", word("hồ")), ("", word("tây"))]
+
+
+def test_operators_are_written_in_capitals() -> None:
+    assert clauses("hồ và tây") == [("", word("hồ")), ("", word("và")), ("", word("tây"))]
+    assert clauses("tan or not") == [("", word("tan")), ("", word("or")), ("", word("not"))]
+
+
+def test_a_star_ends_a_prefix() -> None:
+    assert clauses("quậ*") == [("", Prefix(syllable("quậ")))]
+    assert clauses("25-NQ/T*") == [("", phrase("25 nq")), ("", Prefix(syllable("t")))]
+    assert clauses("title:quậ*") == [("+", Prefix(syllable("quậ"), "title"))]
+
+
+def test_a_star_elsewhere_is_left_out_with_a_note() -> None:
+    assert noted("hồ q*n tây") == [("star", "q*n")]
+    assert noted("*ho") == [("star", "*ho")]
+
+
+@pytest.mark.parametrize(
+    "name", ["tiêu đề", "Tiêu Đề", "tieu de", "TIÊU ĐỀ", "tựa", "title", "Title", "ti\u00eau \u0111\u00ea\u0300"]
+)
+def test_a_field_has_names_in_vietnamese_and_english_marked_or_not(name: str) -> None:
+    assert clauses(f"{name}:hồ") == [("+", word("hồ", "title"))]
+    assert clauses(f"{name}: hồ") == [("+", word("hồ", "title"))]
+    assert clauses(f"{name} :hồ") == [("+", word("hồ", "title"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("nguồn", "source"),
+        ("nguon", "source"),
+        ("source", "source"),
+        ("mục", "section"),
+        ("chuyên mục", "section"),
+        ("chuyen muc", "section"),
+        ("section", "section"),
+        ("tác giả", "byline"),
+        ("tac gia", "byline"),
+        ("author", "byline"),
+        ("id", "id"),
+    ],
+)
+def test_facts_are_fields_too(name: str, field: str) -> None:
+    assert clauses(f'{name}:"Báo Sông"') == [("+", Value(field, "Báo Sông"))]
+    assert clauses(f"sông {name}:Báo hồng") == [("", word("sông")), ("+", Value(field, "Báo")), ("", word("hồng"))]
+
+
+def test_a_field_takes_a_phrase_or_a_group() -> None:
+    assert clauses('tiêu đề:"hồ tây"') == [("+", phrase("hồ tây", field="title"))]
+    assert clauses("nội dung:25-NQ/TW") == [("+", phrase("25 nq tw", field="body"))]
+    assert clauses("title:(hồ OR sông) tây") == [
+        ("+", Either((word("hồ", "title"), word("sông", "title")))),
+        ("", word("tây")),
+    ]
+    assert set(leaves(parse('title:(hồ "sông hồng")').root)) == {
+        word("hồ", "title"),
+        phrase("sông hồng", field="title"),
+    }
+
+
+@pytest.mark.parametrize("name", ["ngày", "ngay", "ngày đăng", "date", "published", "năm", "nam", "year"])
+def test_dates_are_ranges_of_days(name: str) -> None:
+    assert clauses(f"{name}:2024") == [("+", Published((date(2024, 1, 1), date(2024, 12, 31))))]
+    assert clauses(f"{name}:5/2024..7/2024") == [("+", Published((date(2024, 5, 1), date(2024, 7, 31))))]
+    assert clauses(f"{name}:>=24/5/2024 hồ") == [("+", Published((date(2024, 5, 24), None))), ("", word("hồ"))]
+    assert clauses(f"{name}:[2023 TO 2024] hồ") == [
+        ("+", Published((date(2023, 1, 1), date(2024, 12, 31)))),
+        ("", word("hồ")),
+    ]
+    assert clauses(f'{name}:"24/5/2024"') == [("+", Published((date(2024, 5, 24), date(2024, 5, 24))))]
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [
+        (">100", 101, None),
+        (">=100", 100, None),
+        ("<100", None, 99),
+        ("<=100", None, 100),
+        ("> 100", 101, None),
+        ("100", 100, 100),
+        ("100..200", 100, 200),
+        ("[100 TO 200]", 100, 200),
+        ("100..", 100, None),
+        ("..200", None, 200),
+    ],
+)
+def test_views_are_ranges_of_numbers(value: str, low: int | None, high: int | None) -> None:
+    for name in ("lượt xem", "luot xem", "views"):
+        assert clauses(f"{name}:{value}") == [("+", Views(low, high))]
+
+
+def test_what_is_no_date_or_number_is_searched_as_words_with_a_note() -> None:
+    assert clauses("ngày:mai") == [("+", word("mai"))]
+    assert noted("hồ ngày:mai") == [("date", "ngày:mai")]
+    assert noted("views:nhiều hồ") == [("number", "views:nhiều")]
+    assert noted("views:" + "9" * 5000)[0][0] == "number"
+
+
+def test_a_field_without_a_value_is_just_a_word() -> None:
+    assert clauses("title:") == [("+", word("title"))]
+    assert clauses("hồ tiêu đề:")[0] == ("", word("hồ"))
+
+
+def test_an_unknown_field_is_noted_and_searched_as_words() -> None:
+    assert [node for _, node in clauses("foo:hồ")] == [word("foo"), word("hồ")]
+    assert noted("tây foo:hồ") == [("unknown-field", "foo:")]
+
+
+@pytest.mark.parametrize("typed", ["lúc 8:30", "https://example.org/a", "Hội nghị: dân vận", "tỉ lệ 1:2"])
+def test_a_colon_in_ordinary_text_is_no_field(typed: str) -> None:
+    assert kinds(typed) == []
+
+
+def test_a_range_without_a_field_is_noted() -> None:
+    assert noted("hồ [2023 TO 2024]") == [("range", "[2023 TO 2024]")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('hồ "tây gươm', [("unclosed-quote", '"tây gươm')]),
+        ("nguồn:“Báo Sông", [("unclosed-quote", "“Báo Sông")]),
+        ("hồ (tây", [("parentheses", "(")]),
+        ("hồ) tây", [("parentheses", ")")]),
+        ("hồ AND", [("operator", "AND")]),
+        ("OR hồ", [("operator", "OR")]),
+        ("hồ AND OR tây", [("operator", "AND")]),
+        ("AND OR hồ", [("operator", "AND"), ("operator", "OR")]),
+        ("NOT NOT hồ", [("operator", "NOT")]),
+        ("hồ NOT", [("operator", "NOT")]),
+        ("(hồ OR) tây", [("operator", "OR")]),
+        ("hồ VÀ", [("operator", "VÀ")]),
+    ],
+)
+def test_what_has_no_meaning_is_left_out_with_a_note_at_its_place(typed: str, expected: list[tuple[str, str]]) -> None:
+    assert noted(typed) == expected
+    said = {form.canonical for leaf in leaves(parse(typed).root) for form in syllables(leaf)}
+    assert not said & {"and", "or", "not"}
+
+
+def test_an_unclosed_quote_leaves_plain_words() -> None:
+    assert [node for _, node in clauses('hồ "tây gươm')] == [word("hồ"), word("tây"), word("gươm")]
+
+
+def test_an_operator_alone_is_just_a_word() -> None:
+    for text in ("KHÔNG", "OR", "VÀ", " NOT "):
+        assert [node for _, node in clauses(text)] == [word(text.strip())]
+        assert kinds(text) == []
+
+
+def test_vietnamese_operators_in_a_text_all_in_capitals_are_words() -> None:
+    assert [node for _, node in clauses("QUẬN KHÔNG HỌP")] == [word("quận"), word("không"), word("họp")]
+    assert noted("QUẬN KHÔNG HỌP") == [("capitals", "KHÔNG")]
+    assert clauses("QUẬN NOT HỌP") == [("", word("quận")), ("-", word("họp"))]
+    assert clauses("quận KHÔNG HỌP") == [("", word("quận")), ("-", word("họp"))]
+    assert clauses("HĐND OR UBND") == [("", Either((word("hđnd"), word("ubnd"))))]
+
+
+def test_offsets_of_notes_point_into_the_text_in_nfc() -> None:
+    typed = unicodedata.normalize("NFD", "quận ủy họp AND")
+    assert noted(typed) == [("operator", "AND")]
+    assert parse(typed).text == "quận ủy họp AND"
+
+
+def test_the_encoding_of_what_is_typed_makes_no_difference() -> None:
+    typed = 'tiêu đề:"quận uỷ" -hồ nguồn:"Báo Sông"'
+    assert parse(unicodedata.normalize("NFD", typed)) == parse(typed)
+
+
+def test_long_texts_are_cut_with_a_note() -> None:
+    query = parse("hồ " * 10_000)
+    assert sum(len(syllables(leaf)) for leaf in leaves(query.root)) == MAX_SYLLABLES
+    assert [note.kind for note in query.notes] == ["too-long"]
+    assert str(MAX_SYLLABLES) in query.notes[0].text
+
+
+def test_deep_nesting_is_cut_with_a_note() -> None:
+    text = "(" * 5000 + "hồ" + ")" * 5000
+    assert [*leaves(parse(text).root)] == [word("hồ")]
+    assert "nesting" in kinds(text)
+
+
+SIGNS = '" “ ” « » „ ( ) [ ] : * ~ ~2 - + − ^ \\ / .. > <= 🙂'
+FIELD_NAMES = "tiêu_đề: title: ngày: views: nguồn: id: năm: foo:"
+WORDS = "AND OR NOT VÀ HOẶC KHÔNG TO hồ TÂY 25-NQ/TW 2024 24/5/2024 99999999999999999999"
+BLANKS = (" ", " ", "\n", "\u00a0", "\u0323", "\x00")
+
+pieces = st.lists(
+    st.sampled_from(
+        [*SIGNS.split(), *(name.replace("_", " ") for name in FIELD_NAMES.split()), *WORDS.split(), *BLANKS]
+    ),
+    max_size=24,
+).map("".join)
+
+
+@given(pieces | st.text(max_size=60))
+@example("\ud800")
+@example('title:("')
+@example("(" * 40 + '"')
+@example("ngày:[")
+@example("-" * 50 + "a")
+@example("NOT " * 50)
+def test_whatever_is_typed_has_a_meaning(text: str) -> None:
+    query = parse(text)
+    assert query.text == unicodedata.normalize("NFC", text)
+    for note in query.notes:
+        assert note.text
+        assert "{" not in note.text.replace(query.text, "") or "{" in query.text
+        if note.start is not None:
+            assert note.end is not None
+            assert 0 <= note.start < note.end <= len(query.text)
+    for leaf in leaves(query.root):
+        assert syllables(leaf)
+        assert all(form.canonical and form.folded for form in syllables(leaf))
+
+
+@given(st.lists(st.sampled_from(["hồ", "Tây", "quận", "ủy", "2024", "đ"]), min_size=1, max_size=8))
+def test_plain_words_are_all_searched_in_their_order(words: list[str]) -> None:
+    assert clauses(" ".join(words)) == [("", word(each)) for each in words]
