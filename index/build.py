@@ -140,7 +140,7 @@ class _Tally:
             document, before = known.pop(article.id, (None, None))
             if document is None:
                 self.added += 1
-            elif before == digest(dump_head(article), article.text):
+            elif before == digest(dump_head(article).encode(), article.text.encode()):
                 self.unchanged += 1
                 continue
             else:

@@ -12,6 +12,7 @@ import click
 
 import index
 from corpus import CorpusError
+from index.build import DEFAULT_MEMORY_MB
 from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
 from index.errors import StoreError
@@ -23,13 +24,23 @@ _SHOWN = 10
 _sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 _jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to work with.  [default: the number of cores]")
 
+_memory = click.option(
+    "--memory",
+    type=click.IntRange(64),
+    default=DEFAULT_MEMORY_MB,
+    show_default=True,
+    metavar="MB",
+    help="Memory to work within, of all processes together.",
+)
+
 
 @click.command()
 @_sources
 @index_option
 @_jobs
+@_memory
 @json_option
-def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, as_json: bool) -> None:
+def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, memory: int, as_json: bool) -> None:
     """Build the index of SOURCES anew and publish it.
 
     SOURCES are files, folders or archives (.txt .html .jsonl .zip .tar, also .gz and .xz); without any, the articles
@@ -40,16 +51,19 @@ def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, as_
       codau rebuild archive/ more.zip
     """
     with progress_line(sources) as progress:
-        _build(lambda: index.rebuild(sources, store, jobs=jobs, progress=progress), as_json)
+        _build(lambda: index.rebuild(sources, store, jobs=jobs, memory=memory, progress=progress), as_json)
 
 
 @click.command()
 @_sources
 @index_option
 @_jobs
+@_memory
 @click.option("--keep", is_flag=True, help="Keep articles that the sources no longer have.")
 @json_option
-def update(sources: tuple[Path, ...], store: Path | None, jobs: int | None, keep: bool, as_json: bool) -> None:
+def update(
+    sources: tuple[Path, ...], store: Path | None, jobs: int | None, memory: int, keep: bool, as_json: bool
+) -> None:
     """Index only what changed in SOURCES: add, replace, and drop what is gone.
 
     Without SOURCES those of the last build are read again.
@@ -59,7 +73,7 @@ def update(sources: tuple[Path, ...], store: Path | None, jobs: int | None, keep
       codau update archive/
     """
     with progress_line(sources) as progress:
-        _build(lambda: index.update(sources, store, keep=keep, jobs=jobs, progress=progress), as_json)
+        _build(lambda: index.update(sources, store, keep=keep, jobs=jobs, memory=memory, progress=progress), as_json)
 
 
 @click.command()

@@ -17,8 +17,8 @@ def minutes(moment: datetime) -> int:
     return min((moment - _EPOCH) // timedelta(minutes=1), NO_NUMBER - 1)
 
 
-def facts(article: Article, head: str) -> dict[str, Any]:
-    """Each fact of an article, which is stored with this head; None and NO_NUMBER stand for what it lacks."""
+def facts(article: Article, head: bytes, text: bytes) -> dict[str, Any]:
+    """Each fact of an article, which is stored with this head and text; None and NO_NUMBER stand for what it lacks."""
     return {
         "id": article.id,
         "source": article.source,
@@ -27,5 +27,5 @@ def facts(article: Article, head: str) -> dict[str, Any]:
         "year": str(article.published.year) if article.published else None,
         "published": minutes(article.published) if article.published else NO_NUMBER,
         "views": NO_NUMBER if article.views is None else max(0, min(article.views, NO_NUMBER - 1)),
-        "digest": digest(head, article.text),
+        "digest": digest(head, text),
     }

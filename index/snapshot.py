@@ -22,6 +22,9 @@ from index.stored import Head, load_article, load_head
 
 INDEX_NAME = "MAIN"
 
+_MOST_FORMS = 1 << 15
+"""Folded forms whose canonical ones are remembered; when there are more, remembering begins anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -129,9 +132,11 @@ class Snapshot:
         if known is None:
             counts: Counter[str] = Counter()
             for leaf in self.leaves:
-                for term, form in leaf.files.dictionary.forms(folded.encode()):
+                for form, term in leaf.files.dictionary.forms(folded.encode()).items():
                     counts[form.decode()] += sum(p.document_count(term) for p in leaf.files.postings.values())
             present = (form for form in counts if counts[form])
+            if len(self._forms) >= _MOST_FORMS:
+                self._forms.clear()
             known = self._forms[folded] = tuple(sorted(present, key=lambda form: (-counts[form], form)))
         return known
 

@@ -57,10 +57,10 @@ def load_article(stored: bytes, text: str) -> Article:
     return Article(body=text, captions=tuple(captions), **facts)
 
 
-def digest(head: str, text: str) -> int:
+def digest(head: bytes, text: bytes) -> int:
     """64 bits, signed, over everything that is stored of an article."""
-    state = blake2b(head.encode(), digest_size=8)
-    state.update(text.encode())
+    state = blake2b(head, digest_size=8)
+    state.update(text)
     return int.from_bytes(state.digest(), "little", signed=True)
 
 

@@ -30,11 +30,21 @@ _match = click.option(
 @click.argument("text")
 @index_option
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Hits on a page.")
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True)
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page of them.")
 @_match
-@click.option("--operator", type=click.Choice(["auto", "and", "or"]), default="auto", show_default=True)
 @click.option(
-    "--sort", type=click.Choice(["relevance", "newest", "oldest", "views"]), default="relevance", show_default=True
+    "--operator",
+    type=click.Choice(["auto", "and", "or"]),
+    default="auto",
+    show_default=True,
+    help="All the words, any, or (auto) all if that finds enough.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest", "views"]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
 )
 @click.option("--filter", "filters", metavar="FIELD=VALUE", multiple=True, help="Only hits with this fact; repeatable.")
 @click.option("--facet", "facets", metavar="FIELD", multiple=True, help="Count the values of this field; repeatable.")
@@ -82,7 +92,7 @@ def search(
 @click.command()
 @click.argument("text")
 @index_option
-@click.option("--limit", type=click.IntRange(1), default=8, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=8, show_default=True, help="How many at most.")
 @json_option
 def suggest(text: str, store: Path | None, limit: int, as_json: bool) -> None:
     """Complete TEXT as the search box does.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from corpus import Article
-from index import Snapshot, Store
+from index import Snapshot, Store, StoreError
 from search import similar, suggestions
 from search.criteria import Criteria, Match
 from search.errors import ArticleNotFound, BadRequest
@@ -23,6 +24,8 @@ from search.results import FacetValue, Results
 from search.snippet import Snippet
 from search.suggestions import Suggestion
 from search.topk import Executor, Found
+
+_LOG = logging.getLogger("codau")
 
 DEFAULT_SECONDS = 2.0
 """The time budget of a search where none is given."""
@@ -168,10 +171,17 @@ class Engine:
         stamp = self._store.stamp()
         if stamp != self._stamp:
             with self._lock:
-                if self._store.current_name() != self._opened.name:
-                    self._opened = _Opened.open(self._store)
+                self._follow()
                 self._stamp = stamp
         return self._opened
+
+    def _follow(self) -> None:
+        """Open the generation that is current now. If that can't be, the one that is open goes on answering."""
+        try:
+            if self._store.current_name() != self._opened.name:
+                self._opened = _Opened.open(self._store)
+        except StoreError as error:
+            _LOG.warning("the newly published index is not used: %s", error)
 
 
 @dataclass(frozen=True, slots=True)

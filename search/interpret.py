@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoosh import query as whoosh
 
@@ -13,7 +13,7 @@ from search.criteria import Criteria, Match
 from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
-from search.query import Clause, Prefix, Value, leaves, syllables
+from search.query import Clause, Prefix, Value, Word, leaves, syllables
 from search.request import Request
 from search.syntax import Query, parse
 from search.topk import Executor, Found
@@ -77,7 +77,7 @@ class Interpreter:
         All the words come before any of them, and in `prefer` the close grades before folded ones. Whoever asks for
         `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
         """
-        typed = parse(text)
+        typed = self._completed(parse(text), request)
         criteria = self._criteria(typed, request.match)
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(typed, criteria))
         if not typed.root.clauses:
@@ -101,6 +101,22 @@ class Interpreter:
         assert first
         return first
 
+    def _completed(self, typed: Query, request: Request) -> Query:
+        """The query with its last word as a prefix, if no article has it: it is probably still being typed."""
+        clauses = typed.root.clauses
+        if request.match is Match.STRICT or not clauses or not typed.text[-1:].isalnum():
+            return typed
+        match clauses[-1]:
+            case Clause(Word(syllable, field), sign) if sign != "-" and not self._snapshot.forms(syllable.folded):
+                if not self._snapshot.folded_with_prefix(syllable.folded):
+                    return typed
+                last = Clause(Prefix(syllable, field), sign)
+                told = note("prefix", word=syllable.canonical)
+                return replace(
+                    typed, root=replace(typed.root, clauses=(*clauses[:-1], last)), notes=(*typed.notes, told)
+                )
+        return typed
+
     def _criteria(self, typed: Query, match: Match) -> Criteria:
         all_typed = [syllable for leaf in leaves(typed.root) for syllable in syllables(leaf)]
         unmarked = not any(syllable.marked for syllable in all_typed)
@@ -117,7 +133,9 @@ class Interpreter:
         loose = [clause for clause in typed.root.clauses if not clause.sign]
         open_to_any = request.operator == "auto" and request.match is not Match.STRICT and not typed.root.explicit
         if open_to_any and loose and len(typed.root.clauses) > 1:
-            operators = [("and", 1 if len(loose) <= _SHORT else _ENOUGH), ("or", 1)]
+            # In another order than by relevance, articles with part of the words would stand among those with all.
+            few = len(loose) <= _SHORT or request.sort != "relevance"
+            operators = [("and", 1 if few else _ENOUGH), ("or", 1)]
         else:
             operators = [("or" if request.operator == "or" else "and", 1)]
         for operator, needed in operators:

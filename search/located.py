@@ -50,8 +50,6 @@ def locate(snapshot: Snapshot, matcher: Matcher, numbers: Sequence[int]) -> dict
 
 def _grades(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, Grade]:
     """The terms of a segment that meet a typed syllable, with their grades."""
-    dictionary = snapshot.leaves[segment].files.dictionary
+    terms = snapshot.leaves[segment].files.dictionary.forms(typed.folded.encode())
     forms = matcher.criteria.forms(typed, snapshot)
-    return {
-        term: forms[text] for term, form in dictionary.forms(typed.folded.encode()) if (text := form.decode()) in forms
-    }
+    return {term: grade for form, grade in forms.items() if (term := terms.get(form.encode())) is not None}

@@ -54,7 +54,8 @@ class SpilledRun:
         folder.mkdir()
         (folder / "documents.json").write_text(json.dumps(run.documents))
         (folder / "terms.json").write_text(json.dumps(run.terms, ensure_ascii=False), encoding="utf-8")
-        (folder / "facts.json").write_text(json.dumps(run.facts, ensure_ascii=False), encoding="utf-8")
+        for name, values in run.facts.items():
+            (folder / f"{name}.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         for name, (items, sizes) in run.stored.items():
             (folder / name).write_bytes(items)
             np.save(folder / f"{name}.sizes.npy", sizes)
@@ -90,7 +91,7 @@ class SpilledRun:
         )
 
     def facts(self, field: str) -> list[Any]:
-        values: list[Any] = json.loads((self._folder / "facts.json").read_text("utf-8"))[field]
+        values: list[Any] = json.loads((self._folder / f"{field}.json").read_text("utf-8"))
         return values
 
     def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
@@ -113,9 +114,7 @@ class OldSegment:
 
     def terms(self) -> list[tuple[str, str]]:
         dictionary = self._files.dictionary
-        return [
-            (folded.decode(), form.decode()) for folded in dictionary.folds[:] for _, form in dictionary.forms(folded)
-        ]
+        return [(folded.decode(), form.decode()) for folded in dictionary.folds[:] for form in dictionary.forms(folded)]
 
     def lengths(self, field: str) -> Numbers:
         return self._files.postings[field].lengths[self._live]

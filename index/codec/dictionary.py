@@ -6,14 +6,19 @@ in the dictionary and in the postings, and so are all forms whose folded form ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Container, Packing
 from index.codec.strings import Strings, write_strings
+
+_MOST_GROUPS = 1 << 15
+"""Groups that are remembered; when there are more, remembering begins anew."""
 
 
 class Dictionary:
@@ -24,28 +29,38 @@ class Dictionary:
         self.folds = Strings(container, "folds")
         self._first_of_fold = container.array("folds.first")
         self._by_form = container.array("terms.order")
-        self._known: dict[bytes, range] = {}
+        self._groups: dict[bytes, dict[bytes, int]] = {}
 
     def __len__(self) -> int:
         return len(self.terms)
 
     def group(self, folded: bytes) -> range:
         """The terms with this folded form; empty where there is none."""
-        found = self._known.get(folded)
-        if found is None:
-            fold = self.folds.find(folded)
-            found = range(0) if fold is None else self._group(fold)
-            self._known[folded] = found
-        return found
+        forms = self.forms(folded)
+        return range(min(forms.values()), max(forms.values()) + 1) if forms else range(0)
 
     def find(self, canonical: bytes, folded: bytes) -> int | None:
         """The term with this form."""
-        return next((term for term in self.group(folded) if self.terms[term] == canonical), None)
+        return self.forms(folded).get(canonical)
 
-    def forms(self, folded: bytes) -> list[tuple[int, bytes]]:
-        """The terms with this folded form, with their canonical forms."""
-        group = self.group(folded)
-        return list(zip(group, self.terms[group.start : group.stop], strict=True))
+    def forms(self, folded: bytes) -> Mapping[bytes, int]:
+        """The canonical forms with this folded form, and the term of each, ascending."""
+        found = self._groups.get(folded)
+        if found is None:
+            fold = self.folds.find(folded)
+            group = range(0) if fold is None else self._group(fold)
+            found = dict(zip(self.terms[group.start : group.stop], group, strict=True))
+            if len(self._groups) >= _MOST_GROUPS:
+                self._groups.clear()
+            self._groups[folded] = found
+        return found
+
+    def with_prefix(self, prefix: bytes) -> NDArray[np.uint32]:
+        """The terms whose canonical form begins so, ascending."""
+        by_form = self._by_form
+        first = bisect_left(range(len(self)), prefix, key=lambda at: self.terms[by_form.at(at)])
+        stop = bisect_left(range(len(self)), prefix + b"\xff", first, key=lambda at: self.terms[by_form.at(at)])
+        return np.sort(by_form[first:stop])
 
     def with_folded_prefix(self, prefix: bytes) -> range:
         """The terms whose folded form begins so."""

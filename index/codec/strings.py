@@ -34,8 +34,10 @@ class Strings(Sequence[bytes]):
             first = begins[0] if ends else 0
             block = self._bytes[first : ends[-1] if ends else 0].tobytes()
             return [block[b - first : e - first] for b, e in zip(begins, ends, strict=True)] if ends else []
-        begin = self._ends.at(index - 1) if index else 0
-        return self._bytes[begin : self._ends.at(index)].tobytes()
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        begin, end = self._ends[index - 1 : index + 1].tolist() if index else (0, self._ends.at(0))
+        return self._bytes[begin:end].tobytes()
 
     def find(self, wanted: bytes) -> int | None:
         """Where a string stands; None where it doesn't."""

@@ -40,9 +40,9 @@ class Blobs:
         return ends - np.concatenate(([0], ends[:-1]))
 
 
-def compress(text: str) -> bytes:
-    """A text as it is stored."""
-    return zlib.compress(text.encode(), _LEVEL)
+def compress(text: bytes) -> bytes:
+    """A text in UTF-8 as it is stored."""
+    return zlib.compress(text, _LEVEL)
 
 
 def decompress(blobs: Blobs, document: int) -> str:

@@ -89,7 +89,7 @@ class Evaluator:
             case whoosh.ConstantScoreQuery():
                 return constant(docs_of(self._node(query.child, leaf, deadline)), query.score, size)
             case whoosh.Phrase():
-                return scaled(self._phrase(query.fieldname, [[w] for w in query.words], query.slop, leaf), query.boost)
+                return scaled(self._phrase(query, leaf), query.boost)
             case whoosh.Sequence():
                 return scaled(self._sequence(query, leaf, deadline), query.boost)
             case whoosh.Prefix():
@@ -107,12 +107,12 @@ class Evaluator:
     def _cached(self, key: tuple[Any, ...], query: whoosh.Term, leaf: Leaf) -> Scored:
         found = self._cache.get(key)
         if found is None:
-            found = self._term(query.fieldname, query.text, query.boost, leaf)
+            found = self._term(query, leaf)
             self._cache.put(key, found, _bytes(found))
         return found
 
-    def _term(self, field: str, text: str, boost: float, leaf: Leaf) -> Scored:
-        size = leaf.files.documents
+    def _term(self, query: whoosh.Term, leaf: Leaf) -> Scored:
+        field, text, boost, size = query.fieldname, query.text, query.boost, leaf.files.documents
         name, _ = base_field(field)
         if name in TEXT_FIELDS:
             docs, frequencies = self._words[leaf.number].postings(field, text)
@@ -141,7 +141,8 @@ class Evaluator:
         for query in queries:
             if parts and deadline.passed():
                 break
-            parts.append(self._node(query, leaf, deadline))
+            # The terms of a word are not kept beside the word: there is room for twice as many words without them.
+            parts.append(self._term(query, leaf) if key else self._node(query, leaf, deadline))
         found = union(parts, leaf.files.documents) if parts else NOTHING
         if key and not deadline.missed:
             self._cache.put(key, found, _bytes(found))
@@ -150,27 +151,29 @@ class Evaluator:
     def _sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
         """Words in a row, each an Or of terms of one field."""
         words = [sub.subqueries if isinstance(sub, whoosh.Or) else [sub] for sub in query.subqueries]
-        field = words[0][0].fieldname
-        docs = self._row_docs(field, [[term.text for term in terms] for terms in words], query.slop, leaf)
-        scores = np.zeros(len(docs), np.float32)
-        for sub in query.subqueries:
-            scores += scores_at(self._node(sub, leaf, deadline), docs)
-        return Sparse(docs, scores)
+        found = [self._node(sub, leaf, deadline) for sub in query.subqueries]
+        return self._row(words[0][0].fieldname, [[t.text for t in terms] for terms in words], found, query.slop, leaf)
 
-    def _phrase(self, field: str, words: list[list[str]], slop: int, leaf: Leaf) -> Scored:
-        docs = self._row_docs(field, words, slop, leaf)
-        scores = np.zeros(len(docs), np.float32)
-        for (word,) in words:
-            scores += scores_at(self._cached((leaf.number, field, word, 1.0), whoosh.Term(field, word), leaf), docs)
-        return Sparse(docs, scores)
+    def _phrase(self, query: whoosh.Phrase, leaf: Leaf) -> Scored:
+        field = query.fieldname
+        found = [self._cached((leaf.number, field, w, 1.0), whoosh.Term(field, w), leaf) for w in query.words]
+        return self._row(field, [[word] for word in query.words], found, query.slop, leaf)
 
-    def _row_docs(self, field: str, words: list[list[str]], slop: int, leaf: Leaf) -> NDArray[Any]:
-        """The documents where the words stand in this order, each at most ``slop`` after the one before."""
+    def _row(self, field: str, words: list[list[str]], found: list[Scored], slop: int, leaf: Leaf) -> Scored:
+        """The documents where words stand in this order, each at most ``slop`` after the one before.
+
+        ``found`` are the documents of each word; where they have them all, their scores are summed.
+        """
+        together = intersection(found, leaf.files.documents)
+        docs = docs_of(together)
+        if not len(docs):
+            return NOTHING
         finder = self._words[leaf.number]
-        places = [finder.places(field, word) for word in words]
+        places = [finder.places(field, word, docs) for word in words]
         ends = _adjacent(places) if slop == 1 else _chained(places, slop)
-        docs = finder.document_of(field, ends)
-        return docs[np.concatenate(([True], docs[1:] != docs[:-1]))] if len(docs) else docs
+        with_row = finder.document_of(field, ends)
+        distinct = with_row[np.concatenate(([True], with_row[1:] != with_row[:-1]))] if len(with_row) else with_row
+        return Sparse(distinct, scores_at(together, distinct))
 
 
 def _adjacent(places: list[NDArray[np.int64]]) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Docs = NDArray[Any]
 Scores = NDArray[np.float32]
 
-_DENSE = 16
+_DENSE = 8
 """A set with more than one document in so many is kept as a row of scores for all documents."""
 
 
@@ -43,7 +43,7 @@ NOTHING = Sparse(np.empty(0, np.int64), np.empty(0, np.float32))
 def compact(docs: Docs, scores: Scores, size: int) -> Scored:
     """The better representation of a set among ``size`` documents."""
     if len(docs) * _DENSE <= size:
-        return Sparse(docs, scores)
+        return Sparse(docs.astype(np.int32, copy=False), scores)
     row = np.zeros(size, np.float32)
     row[docs] = scores
     return Dense(row)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fnmatch import translate
 from re import compile as compile_pattern
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,18 @@ from numpy.typing import NDArray
 from index.analysis import folded
 from index.fields import base_field
 from index.snapshot import Leaf
+from search.topk.cache import Cache
 from search.topk.scored import Docs
 
 _GAP = 128
 """Numbers left free between the places of two documents, more than any phrase's slop."""
+
+
+_FEW = 4
+"""Documents that are fewer than one in so many are looked up one by one; more are found by walking all postings."""
+
+_CACHE_BYTES = 8 << 20
+"""Room for where the places of recent terms end: four bytes for each of their documents."""
 
 
 class Words:
@@ -24,6 +32,7 @@ class Words:
     def __init__(self, leaf: Leaf) -> None:
         self._files = leaf.files
         self._bases: dict[str, NDArray[np.int64]] = {}
+        self._ends: Cache[NDArray[np.uint32]] = Cache(_CACHE_BYTES)
 
     def terms(self, field: str, text: str) -> range:
         """The term numbers behind a term: one for a form, a group for a folded form, none if it isn't there."""
@@ -46,13 +55,9 @@ class Words:
     def documents_with_prefix(self, field: str, prefix: str) -> Docs:
         """The documents that have any term beginning with ``prefix``, ascending."""
         name, is_folded = base_field(field)
-        plain = prefix if is_folded else folded(prefix)
-        terms = self._files.dictionary.with_folded_prefix(plain.encode())
-        if is_folded or plain == prefix == "":
-            return self._distinct(name, [terms])
-        forms = self._files.dictionary.terms[terms.start : terms.stop]
-        beginning = prefix.encode()
-        return self._distinct(name, _ranges([t for t, f in zip(terms, forms, strict=True) if f.startswith(beginning)]))
+        if is_folded:
+            return self._distinct(name, [self._files.dictionary.with_folded_prefix(prefix.encode())])
+        return self._distinct(name, _ranges(self._files.dictionary.with_prefix(prefix.encode())))
 
     def documents_with_pattern(self, field: str, pattern: str) -> Docs:
         """The documents that have any term matching a shell pattern (``*``, ``?``), ascending."""
@@ -62,7 +67,8 @@ class Words:
         if is_folded:
             groups = [dictionary.group(f) for f in dictionary.folds[:] if matches(f.decode())]
             return self._distinct(name, groups)
-        return self._distinct(name, _ranges([t for t, f in enumerate(dictionary.terms[:]) if matches(f.decode())]))
+        terms = np.array([t for t, f in enumerate(dictionary.terms[:]) if matches(f.decode())], np.uint32)
+        return self._distinct(name, _ranges(terms))
 
     def _distinct(self, field: str, terms: list[range]) -> Docs:
         there = np.zeros(self._files.documents, bool)
@@ -71,22 +77,48 @@ class Words:
             there[postings.documents(each)] = True
         return np.flatnonzero(there)
 
-    def places(self, field: str, alternatives: list[str]) -> NDArray[np.int64]:
-        """Where any of some terms stands, ascending, as numbers that count on through all documents.
+    def places(self, field: str, alternatives: Sequence[str], docs: Docs) -> NDArray[np.int64]:
+        """Where any of some terms stands in some documents (ascending), as numbers that count on through all of them.
 
-        Two neighbours in one document differ by 1; the last and the first of two documents by more than any slop.
+        The places ascend. Two neighbours in one document differ by 1; those of two documents by more than any slop.
         """
         name, _ = base_field(field)
-        postings, base = self._files.postings[name], self._base(name)
-        found: list[Any] = []
-        unordered = False
-        for text in alternatives:
-            terms = self.terms(field, text)
-            unordered = unordered or len(terms) > 1
-            starts = np.repeat(base[postings.documents(terms)], postings.frequencies(terms))
-            found.append(starts + postings.places(terms))
-        together = found[0] if len(found) == 1 else np.concatenate(found)
-        return np.sort(together) if unordered or len(found) > 1 else together
+        parts = [self._places(name, terms, docs) for text in alternatives if (terms := self.terms(field, text))]
+        if not parts:
+            return np.empty(0, np.int64)
+        together = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        return np.sort(together) if len(parts) > 1 or len(self.terms(field, alternatives[0])) > 1 else together
+
+    def _places(self, field: str, terms: range, docs: Docs) -> NDArray[np.int64]:
+        postings, base = self._files.postings[field], self._base(field)
+        standing = postings.documents(terms)
+        if not len(standing):  # a term of the other field
+            return np.empty(0, np.int64)
+        if len(terms) == 1 and len(docs) * _FEW < len(standing):
+            at = np.searchsorted(standing, docs)
+            at = at[standing.take(at, mode="clip") == docs]
+        else:
+            wanted = np.zeros(self._files.documents, bool)
+            wanted[docs] = True
+            at = wanted[standing].nonzero()[0]
+        ends = self._place_ends(field, terms)[at].astype(np.int64)
+        counts = postings.frequencies(terms)[at].astype(np.int64)
+        # For each posting its places, which lie before its end: all of them at once.
+        last = counts.cumsum()
+        which = np.repeat(ends - last, counts)
+        which += np.arange(len(which))
+        found: NDArray[np.int64] = np.repeat(base[standing[at]], counts)
+        found += postings.places(terms)[which]
+        return found
+
+    def _place_ends(self, field: str, terms: range) -> NDArray[np.uint32]:
+        """For each posting of neighbouring terms how many places it and those before it have."""
+        key = (field, terms.start, terms.stop)
+        ends = self._ends.get(key)
+        if ends is None:
+            ends = np.cumsum(self._files.postings[field].frequencies(terms), dtype=np.uint32)
+            self._ends.put(key, ends, ends.nbytes)
+        return ends
 
     def document_of(self, field: str, places: NDArray[np.int64]) -> Docs:
         """The documents of places, as `places` numbers them."""
@@ -99,12 +131,11 @@ class Words:
         return self._bases[field]
 
 
-def _ranges(terms: list[int]) -> list[range]:
+def _ranges(terms: NDArray[np.uint32]) -> list[range]:
     """Ascending numbers as ranges of neighbours."""
-    ranges: list[range] = []
-    for term in terms:
-        if ranges and ranges[-1].stop == term:
-            ranges[-1] = range(ranges[-1].start, term + 1)
-        else:
-            ranges.append(range(term, term + 1))
-    return ranges
+    if not len(terms):
+        return []
+    breaks = (np.diff(terms) > 1).nonzero()[0]
+    starts = terms[np.concatenate(([0], breaks + 1))].tolist()
+    stops = terms[np.concatenate((breaks, [len(terms) - 1]))].tolist()
+    return [range(start, stop + 1) for start, stop in zip(starts, stops, strict=True)]
