@@ -30,7 +30,10 @@ from search.topk.scored import (
     without,
 )
 from search.topk.statistics import Statistics
-from search.topk.words import Words
+from search.topk.words import Places, Words
+
+_FEW = 8
+"""Numbers that are fewer than one in so many are looked up one by one; more are merged."""
 
 
 class Deadline:
@@ -176,20 +179,30 @@ class Evaluator:
         return Sparse(distinct, scores_at(together, distinct))
 
 
-def _adjacent(places: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+def _adjacent(places: list[Places]) -> Places:
     """Where a row of neighbours begins: found from its rarest word on."""
     order = sorted(range(len(places)), key=lambda number: len(places[number]))
     starts = places[order[0]] - order[0]
     for number in order[1:]:
         if not len(starts) or not len(places[number]):
             return starts[:0]
-        wanted = starts + number
-        at = np.minimum(np.searchsorted(places[number], wanted), len(places[number]) - 1)
-        starts = starts[places[number][at] == wanted]
+        starts = _in_both(starts + number, places[number]) - number
     return starts
 
 
-def _chained(places: list[NDArray[np.int64]], slop: int) -> NDArray[np.int64]:
+def _in_both(few: Places, many: Places) -> Places:
+    """The numbers that are in two ascending arrays of distinct ones."""
+    if len(few) * _FEW < len(many):
+        found: Places = few[many.take(np.searchsorted(many, few), mode="clip") == few]
+        return found
+    # A stable sort merges two ascending runs in one pass.
+    together = np.concatenate((few, many))
+    together.sort(kind="stable")
+    both: Places = together[1:][together[1:] == together[:-1]]
+    return both
+
+
+def _chained(places: list[Places], slop: int) -> Places:
     """Where chains of words end, each at most ``slop`` after the one before."""
     ends = places[0]
     for following in places[1:]:

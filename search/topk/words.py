@@ -15,6 +15,9 @@ from index.snapshot import Leaf
 from search.topk.cache import Cache
 from search.topk.scored import Docs
 
+Places = NDArray[np.signedinteger]
+"""Numbers of places that count on through all documents; 32 bits where that is enough."""
+
 _GAP = 128
 """Numbers left free between the places of two documents, more than any phrase's slop."""
 
@@ -31,7 +34,7 @@ class Words:
 
     def __init__(self, leaf: Leaf) -> None:
         self._files = leaf.files
-        self._bases: dict[str, NDArray[np.int64]] = {}
+        self._bases: dict[str, Places] = {}
         self._ends: Cache[NDArray[np.uint32]] = Cache(_CACHE_BYTES)
 
     def terms(self, field: str, text: str) -> range:
@@ -77,7 +80,7 @@ class Words:
             there[postings.documents(each)] = True
         return np.flatnonzero(there)
 
-    def places(self, field: str, alternatives: Sequence[str], docs: Docs) -> NDArray[np.int64]:
+    def places(self, field: str, alternatives: Sequence[str], docs: Docs) -> Places:
         """Where any of some terms stands in some documents (ascending), as numbers that count on through all of them.
 
         The places ascend. Two neighbours in one document differ by 1; those of two documents by more than any slop.
@@ -85,15 +88,15 @@ class Words:
         name, _ = base_field(field)
         parts = [self._places(name, terms, docs) for text in alternatives if (terms := self.terms(field, text))]
         if not parts:
-            return np.empty(0, np.int64)
+            return np.empty(0, np.int32)
         together = parts[0] if len(parts) == 1 else np.concatenate(parts)
         return np.sort(together) if len(parts) > 1 or len(self.terms(field, alternatives[0])) > 1 else together
 
-    def _places(self, field: str, terms: range, docs: Docs) -> NDArray[np.int64]:
+    def _places(self, field: str, terms: range, docs: Docs) -> Places:
         postings, base = self._files.postings[field], self._base(field)
         standing = postings.documents(terms)
         if not len(standing):  # a term of the other field
-            return np.empty(0, np.int64)
+            return np.empty(0, np.int32)
         if len(terms) == 1 and len(docs) * _FEW < len(standing):
             at = np.searchsorted(standing, docs)
             at = at[standing.take(at, mode="clip") == docs]
@@ -101,13 +104,13 @@ class Words:
             wanted = np.zeros(self._files.documents, bool)
             wanted[docs] = True
             at = wanted[standing].nonzero()[0]
-        ends = self._place_ends(field, terms)[at].astype(np.int64)
-        counts = postings.frequencies(terms)[at].astype(np.int64)
+        counts = postings.frequencies(terms)[at]
+        last = counts.cumsum(dtype=base.dtype)
         # For each posting its places, which lie before its end: all of them at once.
-        last = counts.cumsum()
-        which = np.repeat(ends - last, counts)
-        which += np.arange(len(which))
-        found: NDArray[np.int64] = np.repeat(base[standing[at]], counts)
+        before = self._place_ends(field, terms)[at].astype(base.dtype) - last
+        which = np.repeat(before, counts)
+        which += np.arange(len(which), dtype=base.dtype)
+        found: Places = np.repeat(base[standing[at]], counts)
         found += postings.places(terms)[which]
         return found
 
@@ -120,14 +123,16 @@ class Words:
             self._ends.put(key, ends, ends.nbytes)
         return ends
 
-    def document_of(self, field: str, places: NDArray[np.int64]) -> Docs:
+    def document_of(self, field: str, places: Places) -> Docs:
         """The documents of places, as `places` numbers them."""
         return np.searchsorted(self._base(base_field(field)[0]), places, "right") - 1
 
-    def _base(self, field: str) -> NDArray[np.int64]:
+    def _base(self, field: str) -> Places:
         if field not in self._bases:
             lengths = self._files.postings[field].lengths.astype(np.int64) + _GAP
-            self._bases[field] = np.cumsum(lengths) - lengths
+            bases = np.cumsum(lengths) - lengths
+            fits = not len(bases) or bases[-1] + lengths[-1] < 1 << 31
+            self._bases[field] = bases.astype(np.int32) if fits else bases
         return self._bases[field]
 
 
