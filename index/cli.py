@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
@@ -12,7 +12,7 @@ import click
 
 import index
 from corpus import CorpusError
-from index.build import DEFAULT_MEMORY_MB
+from index.build import DEFAULT_MEMORY_MB, Progress
 from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
 from index.errors import StoreError
@@ -50,8 +50,7 @@ def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, mem
     Example:
       codau rebuild archive/ more.zip
     """
-    with progress_line(sources) as progress:
-        _build(lambda: index.rebuild(sources, store, jobs=jobs, memory=memory, progress=progress), as_json)
+    _build(sources, as_json, lambda p: index.rebuild(sources, store, jobs=jobs, memory=memory, progress=p))
 
 
 @click.command()
@@ -72,8 +71,7 @@ def update(
     Example:
       codau update archive/
     """
-    with progress_line(sources) as progress:
-        _build(lambda: index.update(sources, store, keep=keep, jobs=jobs, memory=memory, progress=progress), as_json)
+    _build(sources, as_json, lambda p: index.update(sources, store, keep=keep, jobs=jobs, memory=memory, progress=p))
 
 
 @click.command()
@@ -126,10 +124,12 @@ def stats(store: Path | None, as_json: bool) -> None:
     _tell_skipped(generation)
 
 
-def _build(build: Callable[[], Generation], as_json: bool) -> None:
+def _build(sources: Sequence[Path], as_json: bool, build: Callable[[Progress | None], Generation]) -> None:
+    """Run a build under a progress line, and tell what came of it."""
     started = perf_counter()
     try:
-        generation = build()
+        with progress_line(sources) as progress:
+            generation = build(progress)
     except (StoreError, CorpusError) as error:
         fail(error)
     seconds = perf_counter() - started

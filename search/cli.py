@@ -10,12 +10,15 @@ import click
 
 from index import StoreError
 from index.cli_options import fail, index_option, json_option
+from index.cli_progress import progress_line
 from search import location
 from search.dates import parse_days
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
 from search.results import Results
 from search.to_json import article_json, results_json
+
+__all__ = ["progress_line", "search", "show", "suggest"]
 
 _match = click.option(
     "--match",

@@ -89,7 +89,10 @@ class Interpreter:
         with_all = 0
         readings = list(self._readings(typed, request, criteria))
         for reading in readings:
-            query = Planner(self._snapshot, reading.criteria).plan(typed.root, reading.operator)
+            planner = Planner(self._snapshot, reading.criteria)
+            query = planner.plan(typed.root, reading.operator)
+            if with_all and reading.operator == "or":
+                query = planner.above_all(planner.plan(typed.root, "and"), query)
             found = self._executor.find(query, request.seconds)
             told = () if first is None else reading.notes(with_all, widened=reading.operator != readings[0].operator)
             here = Interpretation(typed, query, found, reading.criteria, (*notes, *told))

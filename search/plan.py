@@ -17,7 +17,7 @@ from search.criteria import Criteria, Match
 from search.dates import Days
 from search.grades import Grade
 from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
-from search.ranking import FIELD_WEIGHTS, GRADE_WEIGHTS, UNMARKED_IN_MARKED
+from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, UNMARKED_IN_MARKED
 
 JoinOperator = Literal["and", "or"]
 
@@ -48,6 +48,10 @@ class Planner:
                 return _any(self.plan(node, operator) for node in nodes)
             case Group(clauses, explicit):
                 return self._group(clauses, "and" if explicit else operator)
+
+    def above_all(self, first: whoosh.Query, query: whoosh.Query) -> whoosh.Query:
+        """What meets ``query``, those that meet ``first`` before all others."""
+        return whoosh.AndMaybe(query, whoosh.ConstantScoreQuery(first, ALL_WORDS))
 
     def value(self, field: str, text: str) -> whoosh.Query:
         """Articles whose fact has these syllables in a row."""

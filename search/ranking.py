@@ -22,5 +22,8 @@ FIELD_WEIGHTS = MappingProxyType({"title": 2.0, "body": 1.0})
 GRADE_WEIGHTS = MappingProxyType({Grade.EXACT: 1.0, Grade.FULLER: 0.5, Grade.FOLDED: 0.25})
 """What a weaker grade is worth beside an exact one."""
 
+ALL_WORDS = 1000.0
+"""Lifts the few articles that have all the words above those that have a part: more than any words can sum to."""
+
 UNMARKED_IN_MARKED = 0.3
 """A syllable typed without marks beside marked ones most likely has none; its fuller forms together get this weight."""

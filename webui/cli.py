@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import socket
-import sys
 from pathlib import Path
+from time import perf_counter
 
 import click
 
@@ -34,12 +34,16 @@ def serve(host: str, port: int, location: Path | None) -> None:
 
     import corpus
     import search
+    from search.cli import progress_line
     from webui.app import create_app
 
     listening = _listen(host, port)
     try:
-        if search.ensure(location, progress=_show_progress if sys.stderr.isatty() else None):
-            click.echo("Indexed the bundled articles.", err=True)
+        started = perf_counter()
+        with progress_line(()) as progress:
+            indexed = search.ensure(location, progress=progress)
+        if indexed:
+            click.echo(f"Indexed the bundled articles in {perf_counter() - started:.1f} s.", err=True)
     except (corpus.CorpusError, search.SearchError, search.StoreError) as error:
         listening.close()
         raise click.ClickException(str(error)) from error
@@ -68,8 +72,3 @@ def _listen(host: str, port: int) -> socket.socket:
 def _address(listening: socket.socket) -> str:
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _show_progress(articles: int, skipped: int) -> None:
-    """One line of the terminal, written over. The total is not known before the end."""
-    click.echo(f"\rIndexing the bundled articles: {articles:,} read, {skipped:,} skipped", nl=False, err=True)

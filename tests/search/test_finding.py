@@ -295,3 +295,12 @@ def test_notes_on_syntax_come_with_the_results(archive: Engine, ids: Ids) -> Non
 def test_a_title_counts_more_than_a_body(engine_of: EngineOf, ids: Ids) -> None:
     engine = engine_of(Article("body", "Tin ngắn", "Hồ sen"), Article("title", "Hồ sen", "Tin ngắn"))
     assert ids(engine.search("hồ")) == ["title", "body"]
+
+
+def test_the_few_articles_with_all_the_words_stand_before_those_with_a_part(engine_of: EngineOf) -> None:
+    part = [Article(id=f"part{n}", title="Hồ hồ hồ", body="hồ sâu " * 9) for n in range(3)]
+    whole = Article(id="whole", title="Tin", body="mặt nước của hồ và bờ rất sâu, nói dài " + "chuyện khác " * 80)
+    results = engine_of(*part, whole).search("mặt hồ nước sâu")
+    assert results[0].id == "whole"
+    assert results.total == 4
+    assert [note.kind for note in results.notes] == ["few-with-all-words"]
