@@ -9,10 +9,9 @@ from math import log1p
 
 from corpus import Article
 from index import Head, Snapshot
-from index.analysis import spans
 from search.grades import Grade
-from search.located import locate
-from search.matcher import Matched, Matcher, Met
+from search.matcher import Matched, Matcher
+from search.occurrences import find
 from search.passages import passages
 from search.query import Leaf, Prefix, syllables
 from search.results import Hit
@@ -63,34 +62,23 @@ class Presenter:
 
     def hits(self, documents: Sequence[tuple[int, float]], *, first_rank: int, snippets: bool) -> tuple[Hit, ...]:
         """The hits for documents with their scores; without ``snippets`` their bodies are not looked at."""
-        chosen = self._passages([number for number, _ in documents]) if snippets else {}
+        numbers = [number for number, _ in documents]
+        chosen = self._passages(numbers) if snippets and numbers else [()] * len(numbers)
         return tuple(
             Hit(
                 id=self._snapshot.article_id(number),
                 rank=rank,
                 score=score,
-                snippets=chosen.get(number, ()),
+                snippets=shown,
                 stored=_Stored(self._snapshot, self._matcher, number),
             )
-            for rank, (number, score) in enumerate(documents, first_rank)
+            for rank, ((number, score), shown) in enumerate(zip(documents, chosen, strict=True), first_rank)
         )
 
-    def _passages(self, numbers: Sequence[int]) -> dict[int, tuple[Snippet, ...]]:
+    def _passages(self, numbers: Sequence[int]) -> list[tuple[Snippet, ...]]:
         """The best passages of each document."""
-        weights = {number: self._weight(leaf) for number, leaf in enumerate(self._matcher.leaves)}
-        located = locate(self._snapshot, self._matcher, numbers)
-        chosen = {}
-        for number in numbers:
-            text = self._snapshot.text(number)
-            matched = self._matcher.match(text, "body") if located is None else self._located(text, located[number])
-            chosen[number] = passages(matched, weights)
-        return chosen
-
-    def _located(self, text: str, met: Met) -> Matched:
-        starts, ends = spans(text)
-        return self._matcher.assemble(
-            text, "body", met, lambda tokens: (starts[tokens].tolist(), ends[tokens].tolist())
-        )
+        weights = [self._weight(leaf) for leaf in self._matcher.leaves]
+        return passages(find(self._snapshot, self._matcher, numbers), weights)
 
     def _weight(self, leaf: Leaf) -> float:
         """What it is worth to show a leaf: the rarer its syllables, the more."""

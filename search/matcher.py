@@ -1,40 +1,34 @@
 """Where in a text the typed words stand: the one answer behind snippets, titles and the marks of the article page.
 
-A text is taken apart syllable by syllable; for the bodies of hits the index already knows where which form stands
-(`search.located`), and only the offsets are looked up. Both ways end in `Matcher.assemble`.
+For the bodies of hits the index already knows where which form stands (`search.occurrences`); what is found there and
+what a text gives when it is taken apart here are the same.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from index.analysis import SYLLABLE, Syllable, syllable
 from search.criteria import Criteria
 from search.grades import Grade
 from search.query import Leaf, Phrase, Prefix, syllables
-from search.snippet import Range
+from search.snippet import Range, merged_ranges
 
 Places = Mapping[int, Grade]
 """For each token of a text that meets one syllable of a leaf, the grade by which it does."""
-
-Met = Mapping[int, Mapping[int, Places]]
-"""For each leaf of a query, for each of its syllables: where that stands, whether or not the leaf as a whole does."""
-
-Offsets = Callable[[Sequence[int]], Iterable[Iterable[int]]]
-"""Gives for some tokens of a text where each starts and where each ends."""
 
 _GRADES = tuple(Grade)
 _ORDERS = {grade: order for order, grade in enumerate(_GRADES)}
 
 
 class Occurrence(NamedTuple):
-    """A typed syllable found in a text: which token, its offsets, the leaf, the order of the grade (0 is exact)."""
+    """A typed syllable found in a text: its offsets, the leaf, and the order of its grade (0 is exact)."""
 
-    token: int
     start: int
     end: int
     leaf: int
@@ -54,25 +48,11 @@ class Matched:
     grades: Mapping[int, Grade]
 
     def ranges(self, start: int = 0, end: int | None = None) -> tuple[Range, ...]:
-        """The marked ranges of ``text[start:end]``, relative to ``start``.
-
-        Neighbours of one grade with nothing but space between them are one range.
-        """
+        """The marked ranges of ``text[start:end]``, relative to ``start``."""
         end = len(self.text) if end is None else end
-        ranges: list[Range] = []
-        token_before, last, order_before = -1, 0, -1
         first = bisect_left(self.occurrences, start, key=_start)
-        for token, begin, stop, _, order in self.occurrences[first:]:
-            if stop > end:
-                break
-            if token == token_before:  # met for another leaf too: occurrences of a token come closest first
-                continue
-            if order == order_before and _only_blanks(self.text[last:begin]):
-                ranges[-1] = Range(ranges[-1].start, stop - start, ranges[-1].grade)
-            else:
-                ranges.append(Range(begin - start, stop - start, _GRADES[order]))
-            token_before, last, order_before = token, stop, order
-        return tuple(ranges)
+        inside = takewhile(lambda occurrence: occurrence.end <= end, self.occurrences[first:])
+        return merged_ranges(self.text, ((o.start, o.end, _GRADES[o.order]) for o in inside), start)
 
 
 class Matcher:
@@ -88,19 +68,15 @@ class Matcher:
         met: dict[int, dict[int, dict[int, Grade]]] = defaultdict(lambda: defaultdict(dict))
         spans: dict[int, tuple[int, int]] = {}  # of the tokens that meet something
         known = self._known
-        for token, found in enumerate(SYLLABLE.finditer(text)):
-            spelling = found.group()
+        for token, spelt in enumerate(SYLLABLE.finditer(text)):
+            spelling = spelt.group()
             meets = known.get(spelling)
             if meets is None:
                 meets = known[spelling] = tuple(self._meets(syllable(spelling)))
             for number, place, grade in meets:
                 met[number][place][token] = grade
-                spans[token] = found.span()
-        return self.assemble(text, field, met, lambda tokens: zip(*map(spans.__getitem__, tokens), strict=True))
-
-    def assemble(self, text: str, field: str, met: Met, offsets: Offsets) -> Matched:
-        """What of the query stands in a text, given where each of its syllables does and the offsets of tokens."""
-        found: list[tuple[int, int, int]] = []  # token, order of the grade, leaf
+                spans[token] = spelt.span()
+        found: list[Occurrence] = []
         grades: dict[int, Grade] = {}
         for number, places in met.items():
             leaf = self.leaves[number]
@@ -108,14 +84,10 @@ class Matcher:
                 continue
             standing = _rows(leaf, places) if isinstance(leaf, Phrase) else places[0]
             if standing:
-                found += [(token, _ORDERS[grade], number) for token, grade in standing.items()]
+                found += [Occurrence(*spans[token], number, _ORDERS[grade]) for token, grade in standing.items()]
                 grades[number] = _best_grade(leaf, places)
-        if not found:
-            return Matched(text, (), grades)
-        found.sort()
-        starts, ends = offsets([token for token, _, _ in found])
-        made = zip(found, starts, ends, strict=True)
-        return Matched(text, [Occurrence(t, start, end, leaf, order) for (t, order, leaf), start, end in made], grades)
+        found.sort(key=_place_then_grade)
+        return Matched(text, found, grades)
 
     def _meets(self, text: Syllable) -> Iterable[tuple[int, int, Grade]]:
         """The leaves, and the syllable in each, that a syllable of the text meets."""
@@ -133,9 +105,8 @@ def _start(occurrence: Occurrence) -> int:
     return occurrence.start
 
 
-def _only_blanks(gap: str) -> bool:
-    """Space within a line; a range never crosses the border of a paragraph."""
-    return gap.isspace() and "\n" not in gap
+def _place_then_grade(occurrence: Occurrence) -> tuple[int, int]:
+    return occurrence.start, occurrence.order
 
 
 def _rows(leaf: Phrase, places: Mapping[int, Places]) -> Places:

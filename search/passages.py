@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from search.matcher import Matched, Occurrence
-from search.snippet import Snippet
+import numpy as np
+
+from search.grades import Grade
+from search.occurrences import Occurrences
+from search.snippet import Range, Snippet, merged_ranges
 
 LENGTH = 220
 """Characters of a passage, about two lines on a desk and four on a phone."""
@@ -25,108 +28,133 @@ _GRADE_LOSS = 0.2
 _CLOSENESS = 0.3
 """Words close together are more likely meant together."""
 
-_MOST = 1 + _CLOSENESS
-
 _REPEATED = 0.01
 """Repetitions only break ties."""
 
 _SENTENCE_END = re.compile(r"[.!?…;:]['\"”’»)]*\s+|\n+")
 _SPACE = re.compile(r"\s+")
 
+_GRADES = tuple(Grade)
+
 Span = tuple[int, int]
 
 
-def passages(matched: Matched, weights: Mapping[int, float], count: int = PASSAGES) -> tuple[Snippet, ...]:
-    """The one to ``count`` best passages in order of the text; its beginning where nothing of the query stands in it.
+def passages(occurrences: Occurrences, weights: Sequence[float], count: int = PASSAGES) -> list[tuple[Snippet, ...]]:
+    """For each text the one to ``count`` best passages in order; its beginning where nothing of the query stands in it.
 
     ``weights`` says what covering each leaf of the query is worth. Passages are chosen greedily: each takes the window
     that covers most of what the earlier ones leave uncovered, and there is no further one that adds nothing.
     """
-    uncovered = dict(weights)
-    left = list(matched.occurrences)
-    chosen: list[Span] = []
-    while left and len(chosen) < count and (window := _best_window(left, uncovered)):
-        start, end = _cut(matched.text, *window)
-        for occurrence in left:
-            if window[0] <= occurrence.start and occurrence.end <= window[1]:
-                uncovered.pop(occurrence.leaf, None)
-        chosen.append((start, end))
-        if not uncovered:
-            break
-        left = [o for o in left if o.end <= start or end <= o.start]
-    if not chosen:
-        return (_snippet(matched, 0, _end_of_cut(matched.text, LENGTH)),) if matched.text.strip() else ()
-    return tuple(_snippet(matched, start, end) for start, end in _disjoint(sorted(chosen)))
+    chosen: list[list[Span]] = [[] for _ in occurrences.begins]
+    windows = _Windows(occurrences, weights)
+    for _ in range(count):
+        for text, first, last in windows.best():
+            span = _cut(occurrences, text, int(occurrences.start[first]), int(occurrences.end[last]))
+            chosen[text].append(span)
+            windows.take(text, first, last, span)
+    return [
+        tuple(
+            _snippet(occurrences, number, *span) for span in _disjoint(sorted(spans)) or _opening(occurrences, number)
+        )
+        for number, spans in enumerate(chosen)
+    ]
 
 
-def _best_window(occurrences: Sequence[Occurrence], uncovered: Mapping[int, float]) -> Span | None:
-    """From where to where the words of the best passage stand; the earliest of equals.
+class _Windows:
+    """For each occurrence the window of words that opens with it: what it covers, and how far it reaches."""
 
-    The window slides: it grows by one occurrence at its end and drops those that are then too far off at its start.
-    """
-    gain, best_gain, best = 0.0, 0.0, None
-    inside: dict[int, list[int]] = {leaf: [0, 0, 0] for leaf in uncovered}  # how many of each grade
-    first = 0
-    for last, (_, _, end, leaf, order) in enumerate(occurrences):
-        if counts := inside.get(leaf):
-            gain += _rise(counts, order, uncovered[leaf])
-            counts[order] += 1
-        opening = occurrences[first]
-        while end - opening.start > _WIDTH and first < last:
-            if counts := inside.get(opening.leaf):
-                counts[opening.order] -= 1
-                gain -= _rise(counts, opening.order, uncovered[opening.leaf])
-            first += 1
-            opening = occurrences[first]
-        if gain > 1e-9 and gain * _MOST + _REPEATED * (last - first) > best_gain:
-            spread = end - opening.start
-            total = gain * (1 + _CLOSENESS * (1 - spread / LENGTH)) + _REPEATED * (last - first)
-            if total > best_gain:
-                best_gain, best = total, (opening.start, end)
-    return best
+    def __init__(self, occurrences: Occurrences, weights: Sequence[float]) -> None:
+        size = len(occurrences.start)
+        numbers = np.arange(size)
+        texts = np.arange(len(occurrences.begins))
+        self._start, self._end = occurrences.start, occurrences.end
+        self._text = occurrences.text
+        self._first = self._text.searchsorted(texts)  # the windows of each text are neighbours
+        self._stop = self._text.searchsorted(texts, "right")
+        # A window takes in what ends within its width, in the same text.
+        reach = self._end.searchsorted(self._start + _WIDTH, "right")
+        self._reach = np.maximum(np.minimum(reach, self._stop[self._text]), numbers + 1)
+        covers = np.zeros((size, len(weights)))
+        self._last = numbers  # the last occurrence that a window needs for what it covers
+        for leaf in range(len(weights)):
+            own = occurrences.leaf == leaf
+            needed = numbers
+            for order in range(len(_GRADES) - 1, -1, -1):
+                at = (own & (occurrences.order == order)).nonzero()[0]
+                if len(at):
+                    following = np.append(at, size)[at.searchsorted(numbers)]
+                    inside = following < self._reach
+                    covers[inside, leaf] = 1 - _GRADE_LOSS * order
+                    needed = np.where(inside, following, needed)
+            self._last = np.maximum(self._last, needed)
+        self._covers = covers
+        self._left = np.tile(np.asarray(weights, float), (len(texts), 1))  # what each text has still uncovered
+        spread = self._end[self._last] - self._start
+        self._closeness = 1 + _CLOSENESS * (1 - spread / LENGTH)
+        self._repeats = _REPEATED * (self._reach - numbers - 1)
+        self._open = np.ones(size, bool)
+
+    def best(self) -> list[tuple[int, int, int]]:
+        """The best window of each text that has any which adds something: text, first and last occurrence."""
+        if not len(self._start):
+            return []
+        gain = (self._covers * self._left[self._text]).sum(axis=1)
+        total = np.where(self._open & (gain > 0), gain * self._closeness + self._repeats, 0.0)
+        found = []
+        for text, (first, stop) in enumerate(zip(self._first.tolist(), self._stop.tolist(), strict=True)):
+            if first < stop:
+                best = first + int(total[first:stop].argmax())
+                if total[best] > 0:
+                    found.append((text, best, int(self._last[best])))
+        return found
+
+    def take(self, text: int, first: int, last: int, span: Span) -> None:
+        """Cover what a window has, and close those that open within the passage that shows it."""
+        self._left[text, self._covers[first] > 0] = 0
+        self._open[first : self._start.searchsorted(span[1])] = False
+        self._open[self._end.searchsorted(span[0], "right") : last + 1] = False
 
 
-def _rise(counts: Sequence[int], order: int, worth: float) -> float:
-    """What one more occurrence of a grade adds to a leaf that has these already: only the closest one counts."""
-    for closer in range(order + 1):
-        if counts[closer]:
-            return 0.0
-    for further in range(order + 1, len(counts)):
-        if counts[further]:
-            return worth * _GRADE_LOSS * (further - order)
-    return worth * (1 - _GRADE_LOSS * order)
+def _opening(occurrences: Occurrences, text: int) -> list[Span]:
+    """The first lines of a text in which nothing stands."""
+    begin, end = int(occurrences.begins[text]), int(occurrences.ends[text])
+    if not occurrences.joined[begin:end].strip():
+        return []
+    return [(begin, _end_of_cut(occurrences.joined, begin, end, begin + LENGTH))]
 
 
-def _cut(text: str, first: int, last: int) -> Span:
+def _cut(occurrences: Occurrences, text: int, first: int, last: int) -> Span:
     """Where a passage around the words begins and ends: at sentence borders where near, else between words."""
+    begin, end = int(occurrences.begins[text]), int(occurrences.ends[text])
     room = max(0, LENGTH - (last - first))
-    start = _start_of_cut(text, max(0, first - room // 2), first)
-    return start, max(last, _end_of_cut(text, start + LENGTH, last))
+    start = _start_of_cut(occurrences.joined, begin, max(begin, first - room // 2), first)
+    return start, max(last, _end_of_cut(occurrences.joined, begin, end, start + LENGTH, last))
 
 
-def _start_of_cut(text: str, earliest: int, first: int) -> int:
+def _start_of_cut(text: str, begin: int, earliest: int, first: int) -> int:
     """The first beginning of a sentence between about ``earliest`` and ``first``, else that of a word."""
-    low = max(0, earliest - _NEAR)
+    low = max(begin, earliest - _NEAR)
     border = _SENTENCE_END.search(text, low, first)
-    if low == 0:
-        return 0 if border is None or first <= _WIDTH else border.end()
+    if low == begin:
+        return begin if border is None or first - begin <= _WIDTH else border.end()
     if border:
         return border.end()
     space = _SPACE.search(text, earliest, first)
     return space.end() if space else first
 
 
-def _end_of_cut(text: str, wanted: int, last: int = 0) -> int:
-    """The end of a sentence or at least of a word near ``wanted``, not before ``last``."""
-    if wanted >= len(text):
-        return len(text)
-    borders = [found.start() for found in _SENTENCE_END.finditer(text, max(last - 1, wanted - _NEAR), wanted + _NEAR)]
-    if borders:
+def _end_of_cut(text: str, begin: int, end: int, wanted: int, last: int = 0) -> int:
+    """The end of a sentence or at least of a word near ``wanted``, not before ``last`` nor after ``end``."""
+    if wanted >= end:
+        return end
+    last = max(last, begin)
+    near = _SENTENCE_END.finditer(text, max(last - 1, wanted - _NEAR), min(wanted + _NEAR, end))
+    if borders := [border.start() for border in near]:
         return borders[-1] + 1
     space = text.rfind(" ", last, wanted + 1)
     if space < 0:
-        after = _SPACE.search(text, max(last, wanted))
-        return after.start() if after else len(text)
+        after = _SPACE.search(text, max(last, wanted), end)
+        return after.start() if after else end
     return space
 
 
@@ -141,13 +169,26 @@ def _disjoint(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _snippet(matched: Matched, start: int, end: int) -> Snippet:
-    """A span of the text with its marks, and whether its first and last sentence are cut."""
-    text = matched.text
+def _snippet(occurrences: Occurrences, number: int, start: int, end: int) -> Snippet:
+    """A span of a text with its marks, and whether its first and last sentence are cut."""
+    text, begin, stop = occurrences.joined, int(occurrences.begins[number]), int(occurrences.ends[number])
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    begins = start == 0 or text[start - 1] == "\n" or bool(_SENTENCE_END.search(text, max(0, start - 6), start))
-    ends = end == len(text) or text[end - 1] in ".!?…”" or text[end] == "\n"
-    return Snippet(text[start:end], matched.ranges(start, end), not begins, not ends)
+    begins = start == begin or text[start - 1] == "\n" or bool(_SENTENCE_END.search(text, max(begin, start - 6), start))
+    ends = end == stop or text[end - 1] in ".!?…”" or text[end] == "\n"
+    return Snippet(text[start:end], _ranges(occurrences, start, end), not begins, not ends)
+
+
+def _ranges(occurrences: Occurrences, start: int, end: int) -> tuple[Range, ...]:
+    """The marks within a span, relative to its start."""
+    first, stop = occurrences.start.searchsorted((start, end))
+    inside = slice(int(first), int(stop))
+    placed = zip(
+        occurrences.start[inside].tolist(),
+        occurrences.end[inside].tolist(),
+        occurrences.order[inside].tolist(),
+        strict=True,
+    )
+    return merged_ranges(occurrences.joined, ((a, b, _GRADES[order]) for a, b, order in placed if b <= end), start)

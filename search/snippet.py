@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -16,6 +16,25 @@ class Range(NamedTuple):
     start: int
     end: int
     grade: Grade
+
+
+def merged_ranges(text: str, found: Iterable[tuple[int, int, Grade]], base: int = 0) -> tuple[Range, ...]:
+    """The marks for places in ``text`` (ascending; of equal ones the first counts), relative to ``base``.
+
+    Neighbours of one grade with nothing but space between them, on one line, are one range.
+    """
+    ranges: list[Range] = []
+    last = -1
+    for start, end, grade in found:
+        if start < last:  # the same place again, for another word of the query
+            continue
+        gap = text[last:start] if ranges else ""
+        if gap.isspace() and "\n" not in gap and ranges[-1].grade is grade:
+            ranges[-1] = Range(ranges[-1].start, end - base, grade)
+        else:
+            ranges.append(Range(start - base, end - base, grade))
+        last = end
+    return tuple(ranges)
 
 
 _HTML = {Grade.EXACT: "<mark>", Grade.FULLER: '<mark class="fuller">', Grade.FOLDED: '<mark class="folded">'}

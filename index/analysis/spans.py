@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import numpy as np
@@ -10,8 +9,9 @@ from numpy.typing import NDArray
 
 from index.analysis.tokens import SYLLABLE
 
-_ONE_BY_ONE = re.compile(r"[\u0300-\u036f\U00010000-\U0010ffff]")
-"""Marks that NFC could not compose, and letters beyond the first plane: rare, and left to the tokenizer itself."""
+_FIRST_MARK, _MARKS = np.uint16(0x300), np.uint16(0x70)
+"""The block of combining marks. Those that NFC could not compose, and letters beyond the first plane, are rare, and
+left to the tokenizer itself."""
 
 
 def spans(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -20,12 +20,12 @@ def spans(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     >>> [numbers.tolist() for numbers in spans("Ở quận Uỷ")]
     [[0, 2, 7], [1, 6, 9]]
     """
-    if not text.isascii() and _ONE_BY_ONE.search(text):
-        found = [match.span() for match in SYLLABLE.finditer(text)]
-        both = np.array(found, np.intp).reshape(-1, 2)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) != len(text) or (codes - _FIRST_MARK < _MARKS).any():
+        both = np.array([match.span() for match in SYLLABLE.finditer(text)], np.intp).reshape(-1, 2)
         return both[:, 0], both[:, 1]
     inside = np.zeros(len(text) + 2, bool)
-    _letters().take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2"), out=inside[1:-1])
+    _letters().take(codes, out=inside[1:-1], mode="clip")
     borders = (inside[1:] != inside[:-1]).nonzero()[0]
     return borders[::2], borders[1::2]
 

@@ -73,30 +73,31 @@ class Postings:
         """The places of neighbouring terms, for each posting as many as its frequency."""
         return self._places[self._first_place.at(terms.start) : self._first_place.at(terms.stop)]
 
-    def places_in(self, terms: range, documents: Numbers) -> list[tuple[int, int, list[int]]]:
-        """Where neighbouring terms stand in a few documents (ascending): term, document, ascending places."""
+    def places_in(self, terms: range, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Every place of neighbouring terms in a few documents (ascending): its term, its document, and the place."""
         span = self.span(terms)
         docs = self._docs[span]
-        if len(terms) == 1:
-            at = np.searchsorted(docs, documents)
-            at = at[at < len(docs)]
-            at = at[np.isin(docs[at], documents)]
+        if len(terms) == 1 and len(docs):
+            at = docs.searchsorted(documents)
+            at = at[docs.take(at, mode="clip") == documents]
         else:
             wanted = np.zeros(self._lengths.count, bool)
             wanted[documents] = True
-            at = np.flatnonzero(wanted[docs])
+            at = wanted[docs].nonzero()[0]
         if not len(at):
-            return []
-        postings = at + span.start
-        starts = self._place_starts(postings)
-        ends = starts + self._true(self._frequencies[span], span)[at]
-        term = np.searchsorted(self._first[terms.start : terms.stop + 1], postings, "right") + (terms.start - 1)
-        return [
-            (number, document, self._places[start:end].tolist())
-            for number, document, start, end in zip(
-                term.tolist(), docs[at].tolist(), starts.tolist(), ends.tolist(), strict=True
-            )
-        ]
+            return at, at, at
+        counts = self._true(self._frequencies[span], span)[at]
+        ends = counts.cumsum(dtype=np.int64)
+        which = np.repeat(self._place_starts(at + span.start) - (ends - counts), counts)
+        which += np.arange(len(which))
+        first, stop = int(which.min()), int(which.max()) + 1
+        places = self._places[first:stop][which - first]
+        if len(terms) == 1:
+            term = np.full(len(at), terms.start)
+        else:
+            bounds = self._first[terms.start : terms.stop + 1]
+            term = bounds.searchsorted(at + span.start, "right") + (terms.start - 1)
+        return np.repeat(term, counts), np.repeat(docs[at], counts), places
 
     def _place_starts(self, postings: Numbers) -> Numbers:
         """Where the places of postings begin: counted on from the last mark before each."""
