@@ -38,12 +38,12 @@ _EXACT = frozenset({Grade.EXACT})
 class Criteria:
     """The match mode, whether the whole text was typed without marks, and where `prefer` had to take folded forms.
 
-    ``loosened`` holds canonical forms; ``loosened_all`` takes folded forms for every syllable.
+    ``loosened`` holds typed syllables; ``loosened_all`` takes folded forms for every one.
     """
 
     match: Match
     unmarked: bool
-    loosened: frozenset[str] = frozenset()
+    loosened: frozenset[Syllable] = frozenset()
     loosened_all: bool = False
     _forms: dict[Syllable, dict[str, Grade]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -51,7 +51,7 @@ class Criteria:
         """The grades that count for this syllable."""
         if self.match is Match.STRICT:
             return _EXACT
-        if self.match is Match.LOOSE or self.loosened_all or typed.canonical in self.loosened:
+        if self.match is Match.LOOSE or self.loosened_all or typed in self.loosened:
             return _ALL
         return _CLOSE
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable
 from search.criteria import Criteria, Match
 from search.matcher import Matcher
 from search.notes import Note, note
@@ -79,7 +78,7 @@ class Interpreter:
         """
         typed = self._completed(parse(text), request)
         criteria = self._criteria(typed, request.match)
-        notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(typed, criteria))
+        notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
         if not typed.root.clauses:
             everything = whoosh.NullQuery if typed.notes else whoosh.Every()
             return Interpretation(typed, everything, self._executor.find(everything), criteria, notes)
@@ -121,14 +120,14 @@ class Interpreter:
         return typed
 
     def _criteria(self, typed: Query, match: Match) -> Criteria:
-        all_typed = [syllable for leaf in leaves(typed.root) for syllable in syllables(leaf)]
-        unmarked = not any(syllable.marked for syllable in all_typed)
+        typed_leaves = tuple(leaves(typed.root))
+        unmarked = not any(syllable.marked for leaf in typed_leaves for syllable in syllables(leaf))
         criteria = Criteria(match, unmarked)
         if match is not Match.PREFER:
             return criteria
-        whole = [s for leaf in leaves(typed.root) if not isinstance(leaf, Prefix) for s in syllables(leaf)]
-        unknown = frozenset(s.canonical for s in whole if not criteria.forms(s, self._snapshot))
-        return Criteria(match, unmarked, loosened=unknown)
+        whole = [s for leaf in typed_leaves if not isinstance(leaf, Prefix) for s in syllables(leaf)]
+        unknown = frozenset(s for s in whole if not criteria.forms(s, self._snapshot))
+        return Criteria(match, unmarked, loosened=unknown) if unknown else criteria
 
     def _readings(self, typed: Query, request: Request, criteria: Criteria) -> Iterator[_Reading]:
         """What to try in turn."""
@@ -143,23 +142,19 @@ class Interpreter:
             operators = [("or" if request.operator == "or" else "and", 1)]
         for operator, needed in operators:
             yield _Reading(operator, criteria, needed)
-        if criteria.match is Match.PREFER and any(s.marked for s in _all_syllables(typed)):
+        if criteria.match is Match.PREFER and not criteria.unmarked:
             loosened = Criteria(criteria.match, criteria.unmarked, criteria.loosened, loosened_all=True)
             for operator, _ in operators:
                 yield _Reading(operator, loosened, 1)
 
-    def _loosened_notes(self, typed: Query, criteria: Criteria) -> Iterator[Note]:
-        for syllable in dict.fromkeys(_all_syllables(typed)):
-            if syllable.canonical in criteria.loosened and (forms := self._snapshot.forms(syllable.folded)):
+    def _loosened_notes(self, criteria: Criteria) -> Iterator[Note]:
+        for syllable in sorted(criteria.loosened, key=lambda syllable: syllable.canonical):
+            if forms := self._snapshot.forms(syllable.folded):
                 yield note("folded-word", word=syllable.canonical, forms=", ".join(forms[:_SHOWN_FORMS]))
 
     def _value_notes(self, typed: Query, criteria: Criteria) -> Iterator[Note]:
         planner = Planner(self._snapshot, criteria)
         for clause in typed.root.clauses:
-            match clause:
-                case Clause(Value(field, text)) if planner.value(field, text) is whoosh.NullQuery:
+            match clause.node:
+                case Value(field, text) if planner.value(field, text) is whoosh.NullQuery:
                     yield note("value", field=_FIELD_NAMES[field], word=text)
-
-
-def _all_syllables(typed: Query) -> list[Syllable]:
-    return [syllable for leaf in leaves(typed.root) for syllable in syllables(leaf)]

@@ -58,6 +58,10 @@ class Found:
         picked = [(leaf.offset, *pick(leaf, scored)) for leaf, scored in self.parts]
         if not picked:
             return ()
+        if len(picked) == 1:
+            ((_, docs, keys, scores),) = picked
+            order = np.lexsort((docs, keys))[skip:wanted]
+            return tuple(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
         docs = np.concatenate([docs.astype(np.int64) + offset for offset, docs, _, _ in picked])
         keys = np.concatenate([keys for _, _, keys, _ in picked])
         scores = np.concatenate([scores for _, _, _, scores in picked])
