@@ -13,6 +13,7 @@ from __future__ import annotations
 from index import StoreError, StoreMissing
 from search.engine import Engine, MarkedArticle, Stats
 from search.errors import ArticleNotFound, BadRequest, SearchError, UnsupportedLocation
+from search.explanation import Explanation
 from search.grades import Grade
 from search.location import ensure, open
 from search.notes import Note
@@ -24,6 +25,7 @@ __all__ = [
     "ArticleNotFound",
     "BadRequest",
     "Engine",
+    "Explanation",
     "FacetValue",
     "Grade",
     "Hit",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from search import location
 from search.dates import parse_days
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
+from search.explanation import Explanation
 from search.results import Results
 from search.to_json import article_json, results_json
 
@@ -51,6 +54,7 @@ _match = click.option(
 )
 @click.option("--filter", "filters", metavar="FIELD=VALUE", multiple=True, help="Only hits with this fact; repeatable.")
 @click.option("--facet", "facets", metavar="FIELD", multiple=True, help="Count the values of this field; repeatable.")
+@click.option("--explain", is_flag=True, help="Show how each hit comes to its score.")
 @json_option
 def search(
     text: str,
@@ -62,6 +66,7 @@ def search(
     sort: str,
     filters: tuple[str, ...],
     facets: tuple[str, ...],
+    explain: bool,
     as_json: bool,
 ) -> None:
     """Search for TEXT and show the best articles.
@@ -75,7 +80,8 @@ def search(
       codau search 'title:"dân vận" -"Long Biên"' --filter year=2024 --facet source
     """
     try:
-        results = location.open(store).search(
+        engine = location.open(store)
+        results = engine.search(
             text,
             limit=limit,
             page=page,
@@ -85,11 +91,12 @@ def search(
             filters=_filters(filters),
             facets=facets,
         )
+        reasons = [engine.explain(text, hit.id, match=match, operator=operator) for hit in results] if explain else []
     except BadRequest as error:
         raise click.UsageError(str(error)) from error
     except (SearchError, StoreError) as error:
         fail(error)
-    click.echo(json.dumps(results_json(results), ensure_ascii=False)) if as_json else _print(results)
+    click.echo(json.dumps(results_json(results), ensure_ascii=False)) if as_json else _print(results, reasons)
 
 
 @click.command()
@@ -152,17 +159,19 @@ def _filters(given: tuple[str, ...]) -> dict[str, Any]:
     return filters
 
 
-def _print(results: Results) -> None:
+def _print(results: Results, reasons: Sequence[Explanation]) -> None:
     """Hits as lines for a reader; click drops the colours where nobody sees them."""
     for note in results.notes:
         click.secho(str(note), italic=True)
-    for hit in results:
+    for hit, reason in zip_longest(results, reasons):
         published = f"{hit.head.published:%d/%m/%Y}" if hit.head.published else None
         facts = [hit.head.source, published, f"id {hit.id}"]
         click.echo(f"{hit.rank:3}. {hit.title.ansi()}")
         click.secho(f"     {' · '.join(filter(None, facts))}", dim=True)
         for snippet in hit.snippets:
             click.echo(f"     {snippet.ansi()}")
+        for line in reason.lines() if reason else ():
+            click.secho(f"     {line}", dim=True)
     for field, values in results.facets.items():
         click.echo(f"{field}: {', '.join(f'{value.value} ({value.count})' for value in values)}")
     pages = f", page {results.page} of {results.pages}" if results.pages > 1 else ""

@@ -15,6 +15,7 @@ from index import Snapshot, Store, StoreError
 from search import similar, suggestions
 from search.criteria import Criteria, Match
 from search.errors import ArticleNotFound, BadRequest
+from search.explanation import Explanation
 from search.hits import Presenter
 from search.interpret import Interpreter
 from search.matcher import Matcher
@@ -135,6 +136,13 @@ class Engine:
             Snippet(article.body, whole.ranges(0, len(article.body))),
             tuple(captions),
         )
+
+    def explain(self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto") -> Explanation:
+        """How an article comes to its score for ``text``; of value 0 where it isn't found. Raises ArticleNotFound."""
+        opened = self._current()
+        number = opened.number(article_id)
+        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None)
+        return opened.executor.explain(opened.interpreter.interpret(text, request).query, number)
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
         """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""

@@ -43,6 +43,7 @@ PUBLIC = {
         "ArticleNotFound",
         "BadRequest",
         "Engine",
+        "Explanation",
         "FacetValue",
         "Grade",
         "Hit",

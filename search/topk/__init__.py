@@ -8,6 +8,7 @@ from __future__ import annotations
 from whoosh import query as whoosh
 
 from index import Snapshot
+from search.explanation import Explanation
 from search.topk.evaluate import Deadline, Evaluator
 from search.topk.found import Found, Sort
 
@@ -30,3 +31,8 @@ class Executor:
         deadline = Deadline(seconds)
         parts = tuple((leaf, self._evaluator.evaluate(query, leaf, deadline)) for leaf in self._snapshot.leaves)
         return Found(parts, complete=not deadline.missed)
+
+    def explain(self, query: whoosh.Query, number: int) -> Explanation:
+        """How the document with an internal number comes to its score."""
+        leaf = self._snapshot.leaf_of(number)
+        return self._evaluator.explain(query, leaf, number - leaf.offset)

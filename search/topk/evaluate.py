@@ -13,6 +13,7 @@ from whoosh import query as whoosh
 from index import Snapshot
 from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field
 from index.snapshot import Leaf
+from search.explanation import Explanation
 from search.topk.cache import Cache
 from search.topk.scored import (
     NOTHING,
@@ -32,8 +33,21 @@ from search.topk.scored import (
 from search.topk.statistics import Statistics
 from search.topk.words import Places, Words
 
+_MOST_FREQUENCIES = 1 << 16
+"""Terms whose document frequency is remembered; when there are more, remembering begins anew."""
+
 _FEW = 8
 """Numbers that are fewer than one in so many are looked up one by one; more are merged."""
+
+
+_JOINED = {
+    whoosh.Or: "the sum of",
+    whoosh.And: "the sum of",
+    whoosh.Sequence: "words in a row, the sum of",
+    whoosh.Phrase: "words in a row, the sum of",
+    whoosh.AndMaybe: "the sum of",
+    whoosh.AndNot: "without what is excluded",
+}
 
 
 class Deadline:
@@ -69,6 +83,35 @@ class Evaluator:
             return Dense(np.where(leaf.files.live, found.row, np.float32(0)))
         kept = leaf.files.live[found.docs]
         return Sparse(found.docs[kept], found.scores[kept])
+
+    def explain(self, query: whoosh.Query, leaf: Leaf, document: int) -> Explanation:
+        """How a document of a segment comes to its score, down to each term; of value 0 where it isn't found."""
+        docs = np.array([document])
+        score = float(scores_at(self.evaluate(query, leaf, Deadline(None)), docs)[0])
+        match query:
+            case whoosh.Term() if base_field(query.fieldname)[0] in TEXT_FIELDS:
+                return Explanation(score, self._term_text(query, leaf, document))
+            case whoosh.Or() | whoosh.And() | whoosh.Sequence():
+                asked = query.subqueries
+            case whoosh.AndMaybe() | whoosh.AndNot():
+                asked = [query.a] if isinstance(query, whoosh.AndNot) else [query.a, query.b]
+            case whoosh.Phrase():
+                asked = [whoosh.Term(query.fieldname, word) for word in query.words]
+            case _:
+                return Explanation(score, f"constant for {query}")
+        parts = [self.explain(each, leaf, document) for each in asked] if score else []
+        return Explanation(score, _JOINED[type(query)], tuple(part for part in parts if part.value))
+
+    def _term_text(self, query: whoosh.Term, leaf: Leaf, document: int) -> str:
+        docs, frequencies = self._words[leaf.number].postings(query.fieldname, query.text)
+        own = frequencies[docs == document]
+        field, _ = base_field(query.fieldname)
+        idf = self._statistics.idf(self._frequency(query.fieldname, query.text, len(docs)))
+        length = int(leaf.files.postings[field].lengths[document])
+        return (
+            f"{query.fieldname}:{query.text}, weight {query.boost:g}, idf {idf:.3f}, "
+            f"{int(own[0]) if len(own) else 0} times in {length} syllables"
+        )
 
     def _node(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
         size = leaf.files.documents
@@ -119,17 +162,21 @@ class Evaluator:
         name, _ = base_field(field)
         if name in TEXT_FIELDS:
             docs, frequencies = self._words[leaf.number].postings(field, text)
-            factor = boost * self._statistics.idf(self._frequency(field, text))
+            factor = boost * self._statistics.idf(self._frequency(field, text, len(docs)))
             return compact(docs, self._statistics.impacts(leaf, name, docs, frequencies, factor), size)
         if field in TEXT_FACTS:
             return constant(leaf.files.text_facts[field].documents(text.encode(errors="replace")), boost, size)
         return NOTHING
 
-    def _frequency(self, field: str, text: str) -> int:
-        """In how many documents of the whole snapshot a term stands."""
+    def _frequency(self, field: str, text: str, here: int) -> int:
+        """In how many documents of the whole snapshot a term stands, that stands in ``here`` many of a segment."""
+        if len(self._words) == 1:
+            return here
         key = (field, text)
         known = self._frequencies.get(key)
         if known is None:
+            if len(self._frequencies) >= _MOST_FREQUENCIES:
+                self._frequencies.clear()
             known = self._frequencies[key] = sum(len(words.postings(field, text)[0]) for words in self._words)
         return known
 

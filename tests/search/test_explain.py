@@ -1,0 +1,36 @@
+"""A score explains itself: the parts add up to what the hit has."""
+
+from __future__ import annotations
+
+import pytest
+
+import search
+
+
+@pytest.mark.parametrize(
+    "text", ["quan uy", "Quận uỷ", "quân uỷ", '"dân vận" khéo', "hồ OR đường", "ho* -dương", "nguồn:sông quân"]
+)
+def test_the_parts_of_a_score_add_up(archive: search.Engine, text: str) -> None:
+    results = archive.search(text)
+    assert results
+    for hit in results:
+        explained = archive.explain(text, hit.id)
+        assert explained.value == pytest.approx(hit.score, rel=1e-5)
+        assert (
+            sum(part.value for part in explained.parts) == pytest.approx(explained.value, rel=1e-5)
+            or not explained.parts
+        )
+
+
+def test_an_article_that_is_not_found_has_no_score(archive: search.Engine) -> None:
+    assert archive.explain("dân vận", "quan-an").value == 0
+
+
+def test_a_term_tells_its_statistics(archive: search.Engine) -> None:
+    lines = list(archive.explain("dân vận", "dan-van").lines())
+    assert any("title:vận" in line and "times in" in line for line in lines)
+
+
+def test_an_unknown_article_is_an_error(archive: search.Engine) -> None:
+    with pytest.raises(search.ArticleNotFound):
+        archive.explain("dân", "no such id")
