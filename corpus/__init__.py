@@ -21,8 +21,21 @@ The modules, in the order in which a file passes through them:
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from corpus.article import Article, Skipped
 from corpus.errors import CorpusError
-from corpus.reading import bundled, read
+
+if TYPE_CHECKING:
+    from corpus.reading import bundled, read
 
 __all__ = ["Article", "CorpusError", "Skipped", "bundled", "read"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Reading is imported when it is first asked for: who only searches has no need of parsers and archives."""
+        if name in ("bundled", "read"):
+            return getattr(import_module("corpus.reading"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

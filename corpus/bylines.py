@@ -23,6 +23,7 @@ _PHOTO_PART = re.compile(r"\s*[-–—;,.|/(]?\s*(?:[Ảả]nh|ẢNH|[Vv]ideo|[C
 _FROM = re.compile(r"\(?theo\s+\S")
 _ROLE = re.compile(r"\s*[([][^()\[\]]{1,60}[)\]]\s*$")
 _GATHERED = re.compile(r"\s*\((?:t/h|th|s/t|st|tổng hợp|sưu tầm|biên tập|ctv|pv)\)\s*$", re.IGNORECASE)
+_BEFORE_OFFICE = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&/]|\s[-–—]+\s|\bvà\b)\s*|\s*[–—]\s*")
 _OFFICE = re.compile(
     r"(?:ban (?:tuyen giao|dan van|to chuc|noi chinh|bien tap|quan ly|chi huy|chi dao|bien soan|xay dung|van hoa"
@@ -41,10 +42,10 @@ _OFFICE = re.compile(
     r"|benh vien|thu vien (?=[a-z])(?!anh|video|hinh|so)|tram y te|phuong\b|xa\b|quan\b|huyen\b|tieu ban"
     r"|nhom\b|thuong truc)"
 )
+# With marks and in lower case, for names are full of their letters: Đống Đa, Đảng ủy, Ban Quản lý dự án.
 _DOING = re.compile(
-    r"\b(?:phat bieu|trao|tang|tham du|du|chup anh|dang huong|kiem tra cong|tham|chuc mung|bao cao|ket luan"
-    r"|chu tri|trinh bay"
-    r"|to chuc hoi nghi|to chuc|khai mac|da|se|dang|duoc|bi|la|co|cua cac|tai|ve viec|trong|quyet dinh|hop|ra quan)\b"
+    r"\b(?:phát biểu|trao|tặng|dự(?! án)|chụp ảnh|dâng hương|kiểm tra công|tham|thăm|chúc mừng|báo cáo|kết luận"
+    r"|chủ trì|trình bày|tổ chức|khai mạc|đã|sẽ|đang|được|bị|là|có|của các|tại|về việc|trong|quyết định|họp|ra quân)\b"
 )
 _NOT_A_NAME = re.compile(
     "viet nam|thong bao|tin tuc|lien he|trang chu|gioi thieu|su kien|video|quang cao|hinh anh|van ban|trang sau"
@@ -88,11 +89,15 @@ def read_byline(line: str) -> tuple[Rank, str]:
         return (Rank.CAPITALS if widget else Rank.NAME), _GATHERED.sub("", value)
     if ends_sentence(line) or not value[0].isupper():
         return Rank.NONE, ""
-    if _OFFICE.match(folded) and not _DOING.search(folded):
-        return Rank.OFFICE, value
-    if len(names) == 2 and _is_name(names[0]) and _OFFICE.match(fold(names[1])) and not _DOING.search(fold(names[1])):
-        return Rank.NAME, value
-    return Rank.NONE, ""
+    if _is_office(_GATHERED.sub("", value)):
+        return Rank.OFFICE, _GATHERED.sub("", value)
+    name, *office = _BEFORE_OFFICE.split(value, maxsplit=1)
+    return (Rank.NAME, value) if office and _is_name(name) and _is_office(office[0]) else (Rank.NONE, "")
+
+
+def _is_office(text: str) -> bool:
+    office = _OFFICE.match(fold(text))
+    return office is not None and _DOING.search(text.lower() if text.isupper() else text, office.end()) is None
 
 
 def _bare(line: str) -> str:
@@ -100,6 +105,8 @@ def _bare(line: str) -> str:
     line = line.strip(" -–—*_|")
     if line.startswith(("(", "[")) and line.endswith((")", "]", ").", "].")):
         line = line.strip("([]). ")
+    elif line.endswith((")", "]")) and not {"(", "["} & set(line):
+        line = line[:-1]  # what opens stood before the label
     if line.endswith("./."):
         return line[:-3].rstrip()
     return line[:-1].rstrip() if line.endswith(".") and _is_name(line[:-1]) else line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.paragraphs import is_item
-from corpus.text import ends_sentence, fold
+from corpus.text import CAPITAL, ends_sentence, fold
 
 _LONGEST = 320
 _LONGEST_WITHOUT_CREDIT = 260
@@ -19,13 +19,17 @@ _CREDIT_ALONE = re.compile(r"[(\[]?\s?(?:nguon )?(?:anh|hinh)(?: minh hoa)?\s?:"
 _LABEL = re.compile(
     r"(?:trong )?(?:anh|hinh)(?: (?:tren|duoi|trai|phai|minh hoa))?(?: ?\d+)?\s?[:.]|(?:anh|hinh) \d+\b"
 )
+_GALLERY = re.compile(r"(?:mot so|nhung|cac|chum|them) (?:hinh )?anh\b")
 _SCENE = re.compile(
     r"(?:toan canh|quang canh|khung canh|(?:mot so )?hinh anh (?:tai|ve|cua|hoi|buoi|le)|anh chup|mot goc\b|goc nhin)"
 )
 _HONORIFIC = re.compile(
-    r"(?:(?:cac |hai )?(?:dong chi|d/c)\b|(?:ong|ba|anh|chi|co|em|chau|nghe nhan|nsnd|nsut|bac si|ky su|nha giao"
-    r"|hoa thuong"
-    r"|thuong toa|linh muc) [^a-z]|(?:gs|pgs|ts|ths|bs|ls)\b\.?|(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)\b)"
+    r"(?:(?:cac |hai )?(?:dong chi|d/c)\b|(?:gs|pgs|ts|ths|bs|ls)\b\.?|(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)\b)"
+)
+# A person by name, which capitals tell: ``Bà Trần Thị Lan``, ``Nguyễn Thị Hoa - Phó Chủ tịch``.
+_NAMED = re.compile(
+    r"(?i:ông|bà|anh|chị|cô|em|cháu|nghệ nhân|nsnd|nsưt|bác sĩ|kỹ sư|nhà giáo|hòa thượng|hoà thượng|thượng tọa"
+    rf"|thượng toạ|linh mục) {CAPITAL}|{CAPITAL}\w+(?: {CAPITAL}\w*){{1,4}}\s?[-–—,(]"
 )
 _PEOPLE = re.compile(
     r"(?:lanh dao|cac dai bieu|dai bieu|dai dien|(?:pho )?(?:chu tich|bi thu|truong|giam doc|hieu truong|chanh)\b"
@@ -79,6 +83,16 @@ def is_credit(paragraph: str) -> bool:
     return len(paragraph) <= 80 and _CREDIT_ALONE.match(fold(paragraph)) is not None
 
 
+def heads_gallery(paragraph: str) -> bool:
+    """A line over several photos, whose captions follow: ``Một số hình ảnh tại lễ hội:``."""
+    return len(paragraph) <= 120 and _GALLERY.match(fold(paragraph)) is not None and not paragraph.endswith(".")
+
+
+def may_be_caption(paragraph: str) -> bool:
+    """Whether ``paragraph`` is as short as captions are, and has no final stop."""
+    return len(paragraph) <= _LONGEST_WITHOUT_CREDIT and not ends_sentence(paragraph) and not is_item(paragraph)
+
+
 def is_caption(paragraph: str) -> bool:
     """Whether ``paragraph`` (on one line) reads like a photo's caption.
 
@@ -99,7 +113,7 @@ def is_caption(paragraph: str) -> bool:
         return False
     if _HONORIFIC.match(folded):
         return True
-    if _PEOPLE.match(folded):
+    if _PEOPLE.match(folded) or _NAMED.match(paragraph):
         return _EVENT.search(folded) is not None or _OCCASION.search(folded) is not None
     if _DEED.match(folded):
         return True

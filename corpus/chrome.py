@@ -53,7 +53,7 @@ _OTHER_NEWS = re.compile(
     r"(?:cac |nhung |mot so )?(?:tin(?: tuc| bai)?|bai(?: viet| bao)?|noi dung|chuyen muc|su kien|van ban|thong bao)"
     r"(?:,? (?:da dua|da dang|khac|lien quan|cung (?:chuyen muc|loai|chu de)|moi(?: nhat| hon| dang| cap nhat)?"
     r"|cu hon"
-    r"|noi bat|(?:duoc )?(?:doc|xem|quan tam) nhieu(?: nhat)?|tiep theo|truoc do|truoc|sau|nong))+"
+    r"|noi bat|(?:duoc )?(?:doc|xem|quan tam) nhieu(?: nhat)?|tiep theo|truoc do|truoc|sau|nong))+(?: ngay)?"
     r"|ban do(?: so)?|binh chon|tham do(?: y kien| du luan)?|thong ke truy cap"
     r")\s*(?:[:?(].*)?$"
 )
@@ -93,7 +93,10 @@ _DATED_LINK = re.compile(
     r"[-•»+* ]*(?:.{8,}[(\[]\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:[ ,|-]*\d{1,2}[:h]\d\d)?\s*[)\]]"
     r"|\(?\d{1,2}/\d{1,2}/\d{4}\)?(?: *[|,:-]? *\d{1,2}[:h]\d\d)?[ :-]+.{8,})$"
 )
-_ATTACHMENT = re.compile(r"(?:file|tep|tai lieu|van ban)(?: tin)? (?:dinh kem|kem theo)\b")
+_ATTACHMENT = re.compile(
+    r"(?:file|tep|tai lieu|van ban)(?: tin)? (?:dinh kem|kem theo)\b"
+    r"|\S.*\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|7z)(?:\s*[(\[][^()\[\]]*[)\]])?$"
+)
 _CRUMBS = re.compile(r"\s*(?:>>?|»|›|→|\u00bb)\s*")
 _TOPIC = re.compile(
     r"(?:tin|tin tuc|su kien|hoat dong|thong bao|thong tin|chuyen muc|van hoa|kinh te|chinh tri|xa hoi|giao duc"
@@ -184,7 +187,7 @@ def is_trailing(line: str) -> bool:
 
 def last_crumb(line: str) -> list[str]:
     """The entries of a breadcrumb line, or none: ``'Trang chủ > Tin tức'`` gives ``['Trang chủ', 'Tin tức']``."""
-    if len(line) > 400:
+    if len(line) > 400 or ends_sentence(line):
         return []
     crumbs = [crumb.strip() for crumb in _CRUMBS.split(line)]
     if len(crumbs) < 2 and fold(line).startswith("trang chu"):

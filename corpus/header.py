@@ -22,7 +22,10 @@ _DATE = (
     r"|(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4}|\d\d(?=\D|$))"
     r"|(?:ngay\s*)?(?P<d3>\d{1,2})\s*(?:thang|,?\s*thg)\s*(?P<m3>\d{1,2})\s*(?:,|nam)?\s*(?P<y3>\d{4})"
 )
-_TIME = r"(?P<hour>\d{1,2})\s?[:hg]\s?(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?(?:\s*(?P<half>am|pm|sa|ch)\b)?"
+_TIME = (
+    r"(?P<hour>\d{1,2})\s?(?:[:h]|gio|g)\s?(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"(?:\s*(?P<half>am|pm|sa|ch)\b)?"
+)
 _NUMBER = r"\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+"
 _VIEWS_WORD = (
     r"(?:so\s*)?(?:luot|lan)\s*(?:xem|doc)(?:\s*(?:bai|tin))?|so\s*nguoi\s*(?:xem|doc)|da\s*xem|xem|views?|hits"
@@ -41,7 +44,9 @@ _PART = re.compile(
     r"|bai|tin)\b"
     r"|chia se\b|gui (?:email|mail)\b)"
 )
+_NAMED_AUTHOR = re.compile(r"\W*(?:tac gia|nguoi (?:dang|viet|gui|tao)|viet boi|dang boi)\s*:")
 _SEPARATORS = re.compile(r"[\s|,;:•·()\[\]/_.>»-]*")
+_ACCOUNT = re.compile(r"(?:super ?)?(?:admin(?:istrator)?|quan ?tri(?: vien)?|user|editor|portal)\d*")
 _MID_LINE = re.compile(r"(?<=[\s|])(?:ngay dang|dang ngay|ngay xuat ban|ngay cap nhat)\b")
 
 
@@ -95,7 +100,7 @@ def read_header(line: str) -> Header | None:
     complete = position >= len(line)
     if not parts or not (complete or ({"label", "date"} <= parts.keys() and {"time", "views"} & parts.keys())):
         return None
-    if parts.keys() <= {"noise", "author"}:
+    if parts.keys() <= {"noise", "author"} and not ("author" in parts and _NAMED_AUTHOR.match(folded)):
         return None
     time = _time(parts.get("time"))
     views = parts.get("views")
@@ -106,7 +111,7 @@ def read_header(line: str) -> Header | None:
         date_seen="date" in parts,
         time=time,
         views=int(re.sub(r"\D", "", count)) if count and len(count) < 16 else None,
-        author=line[author.start("name") : author.end("name")].strip(" -–:,") or None if author else None,
+        author=_name(line[author.start("name") : author.end("name")]) if author else None,
         labelled="label" in parts,
         views_seen=views is not None,
         rest="" if complete else line[position:],
@@ -144,6 +149,12 @@ def _kind(part: re.Match[str]) -> str:
     return next(
         kind for kind in ("author", "label", "weekday", "date", "time", "views", "noise") if part[kind] is not None
     )
+
+
+def _name(text: str) -> str | None:
+    """The author in ``text``; an account of the portal's own, such as ``admin``, is none."""
+    text = text.strip(" -–:,")
+    return text if text and not _ACCOUNT.fullmatch(fold(text)) else None
 
 
 def _time(part: re.Match[str] | None) -> tuple[int, int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.chrome import is_counter, is_menu, is_widget, last_crumb, names_topic
+from corpus.chrome import is_counter, is_menu, is_share, is_widget, last_crumb, names_topic
 from corpus.header import read_header
 from corpus.text import fold, undouble
 
@@ -19,12 +19,21 @@ def read_heading(lines: Sequence[str]) -> tuple[str, str | None]:
     The title is ``""`` where only a section and menus stand there.
     """
     end = _last_text(lines, len(lines))
-    if end is None:
-        return "", None
-    if last_crumb(lines[end]) or (undouble(lines[end]) and _last_text(lines, end) is None):
-        return "", _section(lines)
+    if end is None or last_crumb(lines[end]) or (undouble(lines[end]) and _last_text(lines, end) is None):
+        start, title = _menu_like_title(lines)
+        return title, _section(lines[:start])
     start, title = _title(lines, end)
     return title, _section(lines[:start], title)
+
+
+def _menu_like_title(lines: Sequence[str]) -> tuple[int, str]:
+    """A title that reads like a menu entry (``Thông báo``), and where it stands: alone, below a doubled section."""
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index]), 0)
+    if last and not lines[last - 1] and undouble(lines[last]) is None and not is_share(lines[last]):
+        above = next((line for line in reversed(lines[:last]) if line), "")
+        if (half := undouble(above)) and not is_widget(half) and read_header(lines[last]) is None:
+            return last, lines[last]
+    return len(lines), ""
 
 
 def _last_text(lines: Sequence[str], end: int) -> int | None:

@@ -79,7 +79,7 @@ def _continues(paragraph: Sequence[str], length: int, line: str, *, adjacent: bo
     if ends_sentence(paragraph[-1]) or is_item(line):
         return False
     if adjacent and max(length, len(line)) <= _LONGEST_SPLIT_PIECE and _CAPTION_VERB.match(fold(line[:24])):
-        return True
+        return not ends_sentence(line)  # a caption has no final stop; a sentence of the body starts anew
     # A list of entries in lower case is not one sentence, so what is continued must start with a capital.
     starts_low = line[0].islower() and not line.startswith(("http", "www"))
     in_list = paragraph[0].lstrip("“\"'(‘«")[:1].islower()

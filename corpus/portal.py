@@ -82,7 +82,7 @@ def parse(text: str, known: Known | None = None) -> Article:
         section=section,
         byline=byline,
         dateline=story.dateline,
-        chrome=[*[*split.above, *story.dropped][-400:], known.site or ""],
+        chrome=[*[*split.above, *story.dropped][-400:], known.site or "", story.dateline or ""],
     )
     return Article(
         id=article_id(split.title, published, body),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from corpus.districts import BY_CODE, DISTRICTS, district_of_slug
-from corpus.text import one_line
+from corpus.text import CAPITAL, one_line
 
 _ENOUGH = 4  # one mention with its kind in the lead; a lone mention further down (2) is no sign
 _TITLE, _LEAD, _BODY, _PORTAL = 6, 4, 2, 10
@@ -16,10 +16,9 @@ _KIND = r"(?:quận|huyện|thị xã|thị)(?:\s(?:ủy|uỷ|đoàn))?"
 _OTHER = r"cầu|hồ|phố|đường|gò|chợ|bến xe|ga|sông|núi|làng"
 _NAMES = "|".join(sorted((form for name in DISTRICTS for form in (name, name.upper())), key=len, reverse=True))
 _MENTION = re.compile(rf"(?i:\b(?P<kind>{_KIND})\s|\b(?P<other>{_OTHER})\s)?\b(?P<name>{_NAMES})\b")
-_CAPITAL = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))) if letter.isupper())
 _ELSEWHERE = re.compile(
     r"\b(?P<kind>[Qq]uận|[Hh]uyện|[Tt]hị xã|QUẬN|HUYỆN|THỊ XÃ)\s(?P<name>\d{1,2}\b|(?!(?i:ủy|uỷ|đoàn|đội)\b)"
-    rf"[{_CAPITAL}]\w*(?:\s[{_CAPITAL}]\w*)?)"
+    rf"{CAPITAL}\w*(?:\s{CAPITAL}\w*)?)"
 )
 _PORTAL_OF = re.compile(rf"(?i:(?:cổng|trang)\s[^|.]{{0,60}}?(?:quận|huyện|thị xã)\s)(?P<name>{_NAMES})\b")
 _BY_UPPER = {name.upper(): full for name, full in DISTRICTS.items()}

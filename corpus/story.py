@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.bylines import Rank, read_byline
-from corpus.captions import is_caption, is_credit
+from corpus.captions import heads_gallery, is_caption, is_credit, may_be_caption
 from corpus.chrome import ends_article, heads_links, heads_widget, is_menu, is_share, is_trailing
 from corpus.districts import TOKENS
 from corpus.header import Header, read_header
 from corpus.paragraphs import is_item, paragraphs
-from corpus.text import ends_sentence, fold, undouble
+from corpus.text import CAPITAL, ends_sentence, fold, undouble
 
 _LONG = 200  # characters; no link, heading or widget is as long
 _TEXT = 100
@@ -24,6 +24,7 @@ _DATELINE = re.compile(
     r"\(\s?(?P<token>[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯ0-9./-]{1,11}|HàNộimới|Hà Nội"
     rf"|(?:(?:Quận|Huyện|Thị xã) )?(?:{TOKENS}))\s?\)\s*[-–—:.,]*\s*"
 )
+_AGENCY = re.compile(r"\(\s?(?P<token>[^()]{2,40}?)\s?\)\s*[-–—]+\s*(?=[\"“]?" + CAPITAL + ")")
 _PLACE_LINE = re.compile(
     r"(?P<token>(?:Hà Nội|HÀ NỘI|TTXVN|HNP|HNMO?|NTL|BTL|HBT|TTĐT|TP\.?\s?HCM))\s*(?:[-–—]\s+|:\s+)"
     r"(?=(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm|Vừa|Mới|Nhân|Thực|Theo|Trong|Từ|Sau|Tại|Để|Với|Nhằm|Tiếp|Hưởng)\b)"
@@ -73,11 +74,12 @@ def _without_portal(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             dropped += lines[index:]
             break
         if begun and (heads_links(line) or heads_widget(line)):
-            if not _goes_on(lines[index + 1 : index + _LOOK_AHEAD]):
+            is_link = heads_links(line) and _has_link(line)
+            if not _goes_on(lines[index + 1 : index + _LOOK_AHEAD], is_link=is_link):
                 dropped += lines[index:]
                 break
-            in_box = heads_links(line)
-            if in_box:
+            in_box = heads_links(line) and not is_link
+            if in_box or is_link:
                 dropped.append(line)
                 continue
         begun = begun or len(line) >= _TEXT or (len(line) > 30 and ends_sentence(line))
@@ -85,16 +87,26 @@ def _without_portal(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return _without_trailing(kept, dropped)
 
 
-def _goes_on(lines: Sequence[str]) -> bool:
-    """Whether the article's text goes on below a heading that may be the portal's: two long paragraphs do."""
+def _goes_on(lines: Sequence[str], *, is_link: bool) -> bool:
+    """Whether the article's text goes on below a heading that may be the portal's: two long paragraphs do.
+
+    Below one link (``is_link``) that stands between paragraphs, the next paragraph does.
+    """
     found = 0
     for line in lines:
         if ends_article(line):
             return False
+        if is_link and line:
+            return len(line) >= _TEXT and ends_sentence(line)
         found += len(line) >= _LONG and ends_sentence(line)
         if found == 2:
             return True
     return False
+
+
+def _has_link(line: str) -> bool:
+    """Whether a heading of links has its one link on the same line: ``Xem thêm: Hội thi nấu ăn``."""
+    return line.partition(":")[2].strip() != ""
 
 
 def _without_trailing(kept: list[str], dropped: list[str]) -> tuple[list[str], list[str]]:
@@ -135,6 +147,8 @@ def _without_byline(texts: list[str]) -> tuple[list[str], str | None]:
     last = max(last, len(texts) - _SIGNATURE - 1, 0) if last >= 0 else len(texts) - 2
     tail = texts[last + 1 :] if len(texts) > 1 else []
     ranks = [read_byline(text)[0] if not is_caption(text) or _is_signed(text) else Rank.NONE for text in tail]
+    if tail and is_caption(tail[-1]) and read_byline(tail[-1])[0] == Rank.NAME:
+        ranks[-1] = Rank.NAME  # ``Thu Hà. Ảnh: Minh Anh`` at the very end signs the article
     best = max(ranks, default=Rank.NONE)
     if best == Rank.NONE:
         signed = _SIGNED_AFTER_END.search(texts[-1][-70:]) if texts else None
@@ -146,8 +160,12 @@ def _without_byline(texts: list[str]) -> tuple[list[str], str | None]:
     if best < Rank.LABELLED and len(names) >= _LIST and ranks[at : at + _LIST] == [best] * _LIST:
         return texts, None
     count = 2 if best == Rank.NAME and ranks[at : at + 2] == [best] * 2 else 1
-    rest = [text for text in tail[at + count :] if is_caption(text)]
-    return [*texts[: last + 1], *tail[:at], *rest], ", ".join(names[:count])
+    rest = [text for text in tail[at + count :] if is_caption(text) and not is_credit(text)]
+    names = names[:count]
+    if best == Rank.LABELLED and at and ranks[at - 1] == Rank.NAME:  # who wrote it, above where it comes from
+        at -= 1
+        names.insert(0, read_byline(tail[at])[1])
+    return [*texts[: last + 1], *tail[:at], *rest], ", ".join(dict.fromkeys(names))
 
 
 def _runs(text: str) -> bool:
@@ -164,14 +182,15 @@ def _is_signed(text: str) -> bool:
 def _without_captions(texts: list[str]) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     captions: list[str] = []
-    caption_last = False
+    caption_last = in_gallery = False
     for text in texts:
+        in_gallery = heads_gallery(text) or (in_gallery and may_be_caption(text))
         if is_credit(text) and caption_last and not is_credit(captions[-1]):
             captions[-1] = f"{captions[-1]} {text}"
         elif is_credit(text) and kept and not caption_last and _is_bare_caption(kept):
             captions.append(f"{kept.pop()} {text}")
             caption_last = True
-        elif is_caption(text):
+        elif in_gallery or is_caption(text):
             captions.append(text)
             caption_last = True
         else:
@@ -188,7 +207,7 @@ def _is_bare_caption(kept: Sequence[str]) -> bool:
 def _without_dateline(texts: list[str]) -> tuple[list[str], str | None]:
     if not texts:
         return texts, None
-    found = _DATELINE.match(texts[0]) or _PLACE_LINE.match(texts[0])
+    found = _DATELINE.match(texts[0]) or _AGENCY.match(texts[0]) or _PLACE_LINE.match(texts[0])
     if found is None or (found.end() == len(texts[0]) and len(texts) == 1):
         return texts, None
     lead = texts[0][found.end() :]

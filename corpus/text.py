@@ -17,6 +17,9 @@ _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _ODD = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{_SPACES}{_INVISIBLE}]")
 
 _LONGEST_DOUBLED = 1000  # characters; no heading, title or caption is half as long
+CAPITAL = "[{}]".format("".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))))))
+"""A capital letter of Vietnamese (or another Latin script), as a regular expression."""
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACE_RUN = re.compile(" {2,}")
 

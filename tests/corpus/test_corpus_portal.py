@@ -65,6 +65,7 @@ def test_a_whole_page_gives_every_fact() -> None:
         ("Ngày đăng 31/02/2023 | 14:54 | Lượt xem: 9", None, 9),
         ("Ngày đăng 25/05/2023 | 25:61", datetime(2023, 5, 25), None),
         ("Ngày đăng\n25/05/2023\n|\n14:54\nLượt xem:\n222", FOURTEEN_FIFTY_FOUR, 222),
+        ("Thứ năm, ngày 25 tháng 5 năm 2023 - 14 giờ 54 phút", FOURTEEN_FIFTY_FOUR, None),
         ("05/25/2023 2:54 PM", FOURTEEN_FIFTY_FOUR, None),
     ],
 )
@@ -95,6 +96,7 @@ def test_a_mixed_encoding_becomes_composed() -> None:
         ("TIN CƠ SỞ TIN CƠ SỞ", "Trồng cây,\nnhặt rác ven hồ", "TIN CƠ SỞ", "Trồng cây, nhặt rác ven hồ"),
         ("TIN CƠ SỞ TIN CƠ SỞ", "Hội thi nấu ăn\nMâm cơm ngày Tết", "TIN CƠ SỞ", "Hội thi nấu ăn Mâm cơm ngày Tết"),
         ("HOẠT ĐỘNG", "TỔNG KẾT PHONG TRÀO\nTRỒNG CÂY NĂM 2022", "HOẠT ĐỘNG", "TỔNG KẾT PHONG TRÀO TRỒNG CÂY NĂM 2022"),
+        ("THÔNG BÁO THÔNG BÁO\n", "Thông báo", "THÔNG BÁO", "Thông báo"),
         ("TIN CƠ SỞ TIN CƠ SỞ", f"{TITLE}\n{TITLE}", "TIN CƠ SỞ", TITLE),
         ("TIN CƠ SỞ TIN CƠ SỞ", f"{TITLE}\nChia sẻ | Facebook | Zalo\nCỡ chữ A- A A+", "TIN CƠ SỞ", TITLE),
     ],
@@ -113,6 +115,15 @@ def test_section_and_title_stand_above_the_header(above: str, title: str, sectio
         ("BAN TUYÊN GIÁO QUẬN ỦY", "BAN TUYÊN GIÁO QUẬN ỦY"),
         ("Phòng Văn hóa và Thông tin quận", "Phòng Văn hóa và Thông tin quận"),
         ("Thu Hà - Đài truyền thanh phường", "Thu Hà - Đài truyền thanh phường"),
+        ("Thu Hà – Trung tâm VHTT&TT quận", "Thu Hà – Trung tâm VHTT&TT quận"),
+        ("BBT (tổng hợp)", "BBT"),
+        ("(Nguồn: hoasua.vn)", "hoasua.vn"),
+        ("Thu Hà\nẢnh: Minh Anh", "Thu Hà"),
+        ("Thu Hà\n\nẢnh: Minh Anh", "Thu Hà"),
+        ("Thu Hà\n\nNguồn: Báo Hoa Sữa", "Thu Hà, Báo Hoa Sữa"),
+        ("Đảng ủy phường Hoa Sữa", "Đảng ủy phường Hoa Sữa"),
+        ("Ban Tổ chức Quận ủy Đống Đa", "Ban Tổ chức Quận ủy Đống Đa"),
+        ("BAN QUẢN LÝ DỰ ÁN QUẬN ĐỐNG ĐA", "BAN QUẢN LÝ DỰ ÁN QUẬN ĐỐNG ĐA"),
         ("Tin, ảnh: Minh Anh", "Minh Anh"),
         ("Nguồn: Báo Hoa Sữa", "Báo Hoa Sữa"),
         ("Theo Báo Hoa Sữa", "Theo Báo Hoa Sữa"),
@@ -123,11 +134,34 @@ def test_section_and_title_stand_above_the_header(above: str, title: str, sectio
 )
 def test_a_short_last_line_is_the_byline(line: str, byline: str) -> None:
     article = page(LEAD, MIDDLE, line)
-    assert (article.byline, article.body) == (byline, BODY)
+    assert (article.byline, article.body, article.captions) == (byline, BODY, ())
+
+
+def test_the_author_may_stand_beside_the_header_on_a_line_of_its_own() -> None:
+    for header in (f"Tác giả: Minh Anh\n{HEADER}", f"{HEADER}\nTác giả: Minh Anh", f"{HEADER}\n\nNgười viết: Minh Anh"):
+        article = page(LEAD, MIDDLE, header=header)
+        assert (article.section, article.title, article.body) == ("TIN CƠ SỞ", TITLE, BODY)
+        assert (article.byline, article.views) == ("Minh Anh", 222)
+
+
+def test_a_sentence_with_greater_signs_is_no_breadcrumb() -> None:
+    article = parse("Ký hiệu a > b > c được dùng trong bài.\nBài có hai phần.")
+    assert (article.section, article.title) == (None, "Ký hiệu a > b > c được dùng trong bài.")
+
+
+def test_an_account_of_the_portals_own_signs_no_article() -> None:
+    article = page(LEAD, MIDDLE, header="Người đăng: admin | Ngày đăng 25/05/2023 | Lượt xem: 222")
+    assert (article.byline, article.views) == (None, 222)
 
 
 @pytest.mark.parametrize(
-    "line", ["Ngày hội khép lại trong niềm vui.", "3. Trồng hoa ven hồ", "Nhiều hộ đã đăng ký cho năm sau"]
+    "line",
+    [
+        "Phòng Văn hóa quận trao quà cho các hộ",
+        "Ngày hội khép lại trong niềm vui.",
+        "3. Trồng hoa ven hồ",
+        "Nhiều hộ đã đăng ký cho năm sau",
+    ],
 )
 def test_a_sentence_or_item_at_the_end_is_no_byline(line: str) -> None:
     article = page(LEAD, MIDDLE, line)
@@ -151,6 +185,8 @@ def test_a_signature_after_the_closing_mark_is_the_byline() -> None:
         "BẢN ĐỒ SỐ",
         "Bình chọn Bình chọn\n\nBạn thấy giao diện thế nào?\nTốt\nChưa tốt",
         "Bạn đánh giá giao diện cổng thông tin thế nào?\nTốt\nXem kết quả",
+        "Các tin đã đưa ngày:\nHội khỏe phường (20/05/2023)\nTrước 1 2 3 Sau",
+        "File đính kèm:\nTB 123.pdf\nDanh sách hộ.docx (21 KB)",
         "Các tin khác\n- Hội khỏe phường (20/05/2023)\n- Lớp học đan lát (19/05/2023)",
         "Tin liên quan:\nHội khỏe phường\nLớp học đan lát",
         "» Hội khỏe phường mở màn (20/05/2023)\n» Lớp học đan lát (19/05/2023 08:00)",
@@ -199,6 +235,37 @@ def test_a_box_of_links_between_paragraphs_is_left_out() -> None:
     assert article.body == f"{LEAD}\n\n{long}\n\n{long}"
 
 
+def test_a_link_between_paragraphs_takes_its_own_line_only() -> None:
+    assert page(LEAD, ">> Xem thêm: Phường mở chợ hoa", MIDDLE, "Minh Anh").body == BODY
+
+
+def test_people_are_photographed_under_their_names_or_in_a_gallery() -> None:
+    article = page(
+        LEAD,
+        "Trần Thị Lá - Phó Chủ tịch Hội LHPN phường phát biểu khai mạc",
+        "Bà Lê Thị Cành (tổ 5) chia sẻ niềm vui",
+        MIDDLE,
+        "Một số hình ảnh tại lễ phát động:",
+        "Vòng người quanh gốc sấu đầu tiên",
+        "Xẻng, cuốc, bình tưới đủ màu",
+        "Minh Anh",
+    )
+    assert article.captions == (
+        "Trần Thị Lá - Phó Chủ tịch Hội LHPN phường phát biểu khai mạc",
+        "Bà Lê Thị Cành (tổ 5) chia sẻ niềm vui",
+        "Một số hình ảnh tại lễ phát động:",
+        "Vòng người quanh gốc sấu đầu tiên",
+        "Xẻng, cuốc, bình tưới đủ màu",
+    )
+    assert (article.body, article.byline) == (BODY, "Minh Anh")
+
+
+def test_a_sentence_right_below_a_caption_is_no_part_of_it() -> None:
+    article = page(LEAD, "Toàn cảnh buổi lễ\nKết luận buổi lễ, phường cảm ơn các hộ đã góp công.")
+    assert article.captions == ("Toàn cảnh buổi lễ",)
+    assert article.body == f"{LEAD}\n\nKết luận buổi lễ, phường cảm ơn các hộ đã góp công."
+
+
 def test_wrapped_lines_become_paragraphs() -> None:
     wrapped = ["\n".join(textwrap.wrap(text, 72)) for text in (LEAD, MIDDLE, END)]
     article = page(*wrapped, "Minh Anh")
@@ -211,8 +278,9 @@ def test_paragraphs_may_stand_on_lines_of_their_own() -> None:
 
 
 def test_the_title_may_stand_below_the_header() -> None:
-    article = parse(f"TIN CƠ SỞ TIN CƠ SỞ\n\n{HEADER}\n{TITLE}\n\n{BODY}")
-    assert (article.section, article.title, article.body) == ("TIN CƠ SỞ", TITLE, BODY)
+    for section in ("TIN CƠ SỞ", "TIN TỨC"):
+        article = parse(f"{section} {section}\n\n{HEADER}\n{TITLE}\n\n{BODY}")
+        assert (article.section, article.title, article.body) == (section, TITLE, BODY)
 
 
 def test_title_header_and_lead_may_share_a_line() -> None:
@@ -245,6 +313,8 @@ def test_menus_around_plain_text_are_left_out() -> None:
     ("lead", "dateline", "start"),
     [
         ("(TTĐT) - Sáng 12/3, phường trồng cây.", "TTĐT", "Sáng"),
+        ("(Báo Hoa Sữa) - Sáng 12/3, phường trồng cây.", "Báo Hoa Sữa", "Sáng"),
+        ("(hoasua.vn) – Sáng 12/3, phường trồng cây.", "hoasua.vn", "Sáng"),
         ("(Hoàng Mai) Sáng 12/3, phường trồng cây.", "Hoàng Mai", "Sáng"),
         ("Hà Nội - Sáng 12/3, phường trồng cây.", "Hà Nội", "Sáng"),
         ("(Theo lời kể) Sáng 12/3, phường trồng cây.", None, "(Theo"),
