@@ -5,13 +5,16 @@
     >>> generation.articles, generation.counts.skipped          # doctest: +SKIP
     (1204, 3)
 
-A store is a folder; `rebuild` and `update` publish a new generation in it by one rename, `check` verifies the current
-one, `Store(path).current().open()` gives the `Snapshot` that `search` searches.
+A store is a folder; `rebuild` and `update` publish a new generation in it by one rename, `optimize` one that has the
+same articles in a single segment; `check` verifies the current one, and `Store(path).current().open()` gives the
+`Snapshot` that `search` searches.
 """
 
 from __future__ import annotations
 
-from index.build import Progress, rebuild, update
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from index.check import Report, check
 from index.errors import (
     NothingToIndex,
@@ -23,9 +26,13 @@ from index.errors import (
 )
 from index.generation import Generation
 from index.manifest import Counts
+from index.progress import Progress
 from index.snapshot import Snapshot
 from index.store import Source, Store, default_path
 from index.stored import Head
+
+if TYPE_CHECKING:
+    from index.build import optimize, rebuild, update
 
 __all__ = [
     "Counts",
@@ -44,6 +51,15 @@ __all__ = [
     "StoreMissing",
     "check",
     "default_path",
+    "optimize",
     "rebuild",
     "update",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Building is imported when it is first asked for: a search has no need of readers, processes and merging."""
+        if name in ("optimize", "rebuild", "update"):
+            return getattr(import_module("index.build"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

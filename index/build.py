@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,13 +21,11 @@ from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
 from index.generation import SKIPPED, Generation, write_skipped
 from index.manifest import FORMAT, Counts, Manifest, describe
+from index.progress import Progress
 from index.schema import schema
 from index.snapshot import INDEX_NAME, Snapshot
 from index.store import Source, Store
 from index.stored import digest, dump_head
-
-Progress = Callable[[int, int], None]
-"""Called now and then with how many articles have been read and how many inputs were skipped so far."""
 
 DEFAULT_MEMORY_MB = 400
 
@@ -100,6 +98,23 @@ def update(
             tally.removed = len(known)
         segments = _delete(snapshot, replaced) + ([added] if added else [])
         return _publish(target, folder, _merged_if_many(segments, folder), tally, paths)
+
+
+def optimize(store: Source | None = None) -> Generation:
+    """Merge all segments of the current generation into one and publish that, without reading any source.
+
+    Deleted articles are gone then, and no longer count in how rare a word is; `update` does the same by itself when
+    there are many. Where there is nothing to merge, the current generation stays. Raises StoreError.
+    """
+    target = Store(store)
+    with target.writing() as folder:
+        current = target.current()
+        segments: list[FlatSegment] = current.open().toc.segments
+        if len(segments) == 1 and not segments[0].deleted_count():
+            return current
+        _link(current, folder)
+        tally = _Tally(None, unchanged=current.articles, skipped=list(current.skipped()))
+        return _publish(target, folder, [_merged(segments, folder)], tally, current.manifest.sources)
 
 
 @dataclass
@@ -195,16 +210,21 @@ def _merged_if_many(segments: list[FlatSegment], folder: Path) -> list[FlatSegme
     documents = sum(segment.doc_count_all() for segment in segments)
     deleted = sum(segment.deleted_count() for segment in segments)
     live = [segment for segment in segments if segment.doc_count()]
+    if len(live) > _MOST_SEGMENTS or deleted > _MOST_DELETED * documents:
+        return [_merged(segments, folder)]
     for segment in segments:
         if segment not in live:
             _remove(segment, folder)
-    if len(live) <= _MOST_SEGMENTS and deleted <= _MOST_DELETED * documents:
-        return live
-    name = f"s{max(_number(segment) for segment in segments) + 1}"
-    merged = _merge([OldSegment(segment.open(folder)) for segment in live], folder, name)
-    for segment in live:
+    return live
+
+
+def _merged(segments: list[FlatSegment], folder: Path) -> FlatSegment:
+    """One segment in the place of these, without what is deleted."""
+    parts = [OldSegment(segment.open(folder)) for segment in segments if segment.doc_count()]
+    merged = _merge(parts, folder, f"s{max(_number(segment) for segment in segments) + 1}")
+    for segment in segments:
         _remove(segment, folder)
-    return [merged]
+    return merged
 
 
 def _remove(segment: FlatSegment, folder: Path) -> None:

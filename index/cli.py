@@ -12,11 +12,12 @@ import click
 
 import index
 from corpus import CorpusError
-from index.build import DEFAULT_MEMORY_MB, Progress
+from index.build import DEFAULT_MEMORY_MB
 from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
 from index.errors import StoreError
 from index.generation import SKIPPED, Generation
+from index.progress import Progress
 
 _SHOWN = 10
 """Skipped inputs listed after a build; all of them stay with the generation."""

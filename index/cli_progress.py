@@ -11,7 +11,7 @@ from time import perf_counter
 import click
 
 import corpus
-from index.build import Progress
+from index.progress import Progress
 
 _WIDTH = 30
 

@@ -13,6 +13,11 @@ Each message is one sentence that says what to do next.
 from __future__ import annotations
 
 
+def reason(error: BaseException) -> str:
+    """What the operating system (or a parser) says was wrong, for use inside a message that names the file itself."""
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+
+
 class StoreError(Exception):
     """Something is wrong with a store; the message says what, where, and what to do next."""
 

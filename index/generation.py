@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from corpus import Skipped
-from index.errors import StoreDamaged
-from index.manifest import Counts, Manifest
+from index.errors import StoreDamaged, reason
+from index.manifest import Counts, Manifest, checksum
 from index.snapshot import Snapshot
 
 SKIPPED = "skipped.jsonl"
@@ -50,11 +50,16 @@ class Generation:
         """What the sources held that gave no article, in reading order. Raises StoreDamaged."""
         path = self.path / SKIPPED
         try:
+            described = self.manifest.file(SKIPPED)
+            if described is None or checksum(path) != described.checksum:
+                raise ValueError("it was changed")
             with path.open(encoding="utf-8") as lines:
                 for line in lines:
                     yield Skipped(**json.loads(line))
         except (OSError, ValueError, TypeError) as error:
-            raise StoreDamaged(f"{path} can't be read ({error}); build the index anew with: codau rebuild") from error
+            raise StoreDamaged(
+                f"{path} can't be read ({reason(error)}); build the index anew with: codau rebuild"
+            ) from error
 
     def open(self) -> Snapshot:
         """A snapshot to search, which outlives newer generations. Raises StoreDamaged."""

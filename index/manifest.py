@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from index.errors import StoreDamaged, StoreIncompatible
+from index.errors import StoreDamaged, StoreIncompatible, reason
 
 FORMAT = 1
 """The version of everything in a generation: schema, analysis, files. Another number is another format."""
 
 NAME = "manifest.json"
+
+_CHECKSUM = "checksum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Manifest:
     files: tuple[File, ...]
 
     def write(self, folder: Path) -> None:
-        (folder / NAME).write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        facts = asdict(self)
+        facts[_CHECKSUM] = _digest(facts)
+        (folder / NAME).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def file(self, name: str) -> File | None:
         return next((file for file in self.files if file.name == name), None)
@@ -64,6 +69,8 @@ class Manifest:
                     f"{folder} has index format {raw['format']}, this version of codau reads format {FORMAT}; "
                     "build it anew with: codau rebuild"
                 )
+            if raw.pop(_CHECKSUM) != _digest(raw):
+                raise ValueError("it was changed")
             return cls(
                 format=raw["format"],
                 created=raw["created"],
@@ -73,7 +80,9 @@ class Manifest:
                 files=tuple(File(**file) for file in raw["files"]),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise StoreDamaged(f"{path} can't be read ({error}); build the index anew with: codau rebuild") from error
+            raise StoreDamaged(
+                f"{path} can't be read ({reason(error)}); build the index anew with: codau rebuild"
+            ) from error
 
 
 def describe(folder: Path) -> Iterator[File]:
@@ -81,6 +90,11 @@ def describe(folder: Path) -> Iterator[File]:
     for path in sorted(folder.iterdir()):
         if path.name != NAME:
             yield File(path.name, path.stat().st_size, checksum(path))
+
+
+def _digest(facts: dict[str, Any]) -> str:
+    """The BLAKE2b-128 of a manifest's facts, in hex, however they stand in the file."""
+    return blake2b(json.dumps(facts, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def checksum(path: Path) -> str:

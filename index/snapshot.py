@@ -16,7 +16,7 @@ from whoosh.reading import IndexReader
 from corpus import Article
 from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
-from index.errors import StoreDamaged
+from index.errors import StoreDamaged, reason
 from index.manifest import Manifest, checksum
 from index.stored import Head, load_article, load_head
 
@@ -41,11 +41,13 @@ class Snapshot:
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path = path
         self.manifest = manifest
-        self._verify_toc()
         try:
+            self._verify_toc()
             self.toc = TOC.read(FileStorage(str(path)), INDEX_NAME)
         except (OSError, EOFError, ValueError, LookupError, AttributeError, ImportError, UnpicklingError) as error:
-            raise StoreDamaged(f"{path} can't be opened ({error}); build the index anew with: codau rebuild") from error
+            raise StoreDamaged(
+                f"{path} can't be opened ({reason(error)}); build the index anew with: codau rebuild"
+            ) from error
         leaves, offset = [], 0
         for number, segment in enumerate(self.toc.segments):
             leaves.append(Leaf(number, offset, segment.open(path)))
@@ -80,19 +82,25 @@ class Snapshot:
         """The segment that has the document with an internal number."""
         return self.leaves[bisect_right(self._offsets, number) - 1]
 
+    def _whole_leaf_of(self, number: int) -> Leaf:
+        """As `leaf_of`. A hit may be read long after its search: by then the file can have been cut short."""
+        leaf = self.leaf_of(number)
+        leaf.files.require_whole()
+        return leaf
+
     def article(self, number: int) -> Article:
         """The article with an internal number. Raises StoreDamaged."""
-        leaf = self.leaf_of(number)
+        leaf = self._whole_leaf_of(number)
         return load_article(leaf.files.heads.read(number - leaf.offset), self.text(number))
 
     def head(self, number: int) -> Head:
-        """The article with an internal number, without its text."""
-        leaf = self.leaf_of(number)
+        """The article with an internal number, without its text. Raises StoreDamaged."""
+        leaf = self._whole_leaf_of(number)
         return load_head(leaf.files.heads.read(number - leaf.offset))
 
     def text(self, number: int) -> str:
         """The `Article.text` of the article with an internal number. Raises StoreDamaged."""
-        leaf = self.leaf_of(number)
+        leaf = self._whole_leaf_of(number)
         return decompress(leaf.files.texts, number - leaf.offset)
 
     def article_id(self, number: int) -> str:

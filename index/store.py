@@ -18,7 +18,7 @@ from secrets import token_hex
 import click
 from whoosh.util.filelock import FileLock
 
-from index.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing
+from index.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing, reason
 from index.generation import Generation
 
 Source = str | os.PathLike[str]
@@ -38,6 +38,8 @@ class Store:
 
     def __init__(self, path: Source | None = None) -> None:
         self.path = Path(path) if path is not None else default_path()
+        if "\0" in str(self.path):
+            raise StoreMissing(f"{str(self.path)!r} can't be a folder's name; name another")
         self._generations = self.path / "generations"
         self._current = self.path / "current"
 
@@ -48,7 +50,9 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise StoreDamaged(f"{self._current} can't be read ({error}); mend it with: codau rebuild") from error
+            raise StoreDamaged(
+                f"{self._current} can't be read ({reason(error)}); mend it with: codau rebuild"
+            ) from error
 
     def stamp(self) -> tuple[int, int] | None:
         """Another value after every publication; cheap enough to ask before every search. None as for a name."""
@@ -75,18 +79,20 @@ class Store:
             lock = FileLock(str(self.path / "lock"))
             locked = lock.acquire()
         except OSError as error:
-            raise StoreError(f"{self.path} can't be written ({error}); choose another folder with --index") from error
+            raise StoreError(
+                f"{self.path} can't be written ({reason(error)}); choose another folder with --index"
+            ) from error
         if not locked:
             raise StoreLocked(f"another process is writing to {self.path}; wait until it has ended and try again")
+        folder = self._generations / f".{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{token_hex(3)}"
         try:
-            self._sweep()
-            folder = self._generations / f".{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{token_hex(3)}"
-            folder.mkdir()
             try:
+                self._sweep()
+                folder.mkdir()
                 yield folder
             except OSError as error:
                 raise StoreError(
-                    f"the index in {self.path} can't be written ({error}); it was left as it was"
+                    f"the index in {self.path} can't be written ({reason(error)}); it was left as it was"
                 ) from error
             finally:
                 shutil.rmtree(folder, ignore_errors=True)

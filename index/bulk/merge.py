@@ -16,6 +16,7 @@ from index.codec.arrays import smallest
 from index.codec.container import Packing
 from index.codec.dictionary import write_dictionary
 from index.codec.facts import write_number_fact, write_text_fact
+from index.codec.numbering import Numbering
 from index.codec.postings import MARK, SATURATED
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
@@ -25,25 +26,31 @@ def merge(parts: Sequence[Part], path: Path) -> int:
 
     Returns how many documents it has.
     """
-    vocabularies = [part.terms() for part in parts]
-    terms = sorted(set().union(*vocabularies))
-    number_of = {term: number for number, term in enumerate(terms)}
-    numbers = [np.fromiter(map(number_of.__getitem__, v), np.int64, len(v)) for v in vocabularies]
-    del vocabularies, number_of
     packing = Packing(path.with_suffix(".packing"))
-    write_dictionary(packing, terms)
-    size = len(terms)
-    del terms
+    size, numbers = _merge_terms(parts, packing)
     for field in TEXT_FIELDS:
         _merge_postings(parts, numbers, size, field, packing)
     for field in TEXT_FACTS:
-        write_text_fact(packing, field, [value for part in parts for value in part.facts(field)])
+        write_text_fact(packing, field, (part.values(field) for part in parts))
     for field, dtype in NUMBER_FACTS.items():
-        write_number_fact(packing, field, [value for part in parts for value in part.facts(field)], dtype)
+        write_number_fact(packing, field, (part.numbers(field) for part in parts), dtype)
     for name in ("heads", "texts"):
         _merge_stored(parts, name, packing)
     packing.pack(path)
     return sum(part.documents for part in parts)
+
+
+def _merge_terms(parts: Sequence[Part], packing: Packing) -> tuple[int, list[Numbers]]:
+    """Write the dictionary. How many terms it has, and for each part the new numbers of its terms, ascending."""
+    numbering = Numbering()
+    met = []
+    for part in parts:  # the terms of one part at a time are in memory
+        own = part.terms()
+        met.append(numbering.numbers(own, len(own)))
+    terms, places = numbering.ordered()
+    del numbering
+    write_dictionary(packing, terms)
+    return len(terms), [places[own] for own in met]
 
 
 def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, field: str, packing: Packing) -> None:
@@ -92,9 +99,9 @@ def _merge_portion(
     places = np.empty(int(first_place[terms.stop]) - place_base, np.uint32)
     before = 0
     for part, own in zip(parts, numbers, strict=True):
-        low, high = np.searchsorted(own, (terms.start, terms.stop))
+        low, high = np.searchsorted(own, np.array((terms.start, terms.stop), own.dtype))
         if low < high:
-            here = own[low:high] - terms.start
+            here = own[low:high].astype(np.int64) - terms.start
             part_postings = part.postings(field, range(int(low), int(high)))
             at = _targets(to[here], part_postings.counts)
             docs[at] = part_postings.documents.astype(np.uint32) + np.uint32(before)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from index.bulk.invert import Inverted, Numbers
 from index.bulk.run import Run
 from index.codec.segment import SegmentFile
-from index.fields import NUMBER_FACTS, TEXT_FIELDS
+from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
+
+_KIND = np.dtype("<u4")
+"""Of every number in a run but its number facts."""
 
 
 class Part(Protocol):
@@ -22,8 +25,8 @@ class Part(Protocol):
 
     documents: int
 
-    def terms(self) -> list[tuple[str, str]]:
-        """The (folded, canonical) forms, ascending."""
+    def terms(self) -> list[bytes]:
+        """The terms that stand in any document, ascending, as `index.codec.dictionary.term` writes them."""
 
     def lengths(self, field: str) -> Numbers:
         """For each document the number of its syllables."""
@@ -34,72 +37,83 @@ class Part(Protocol):
     def postings(self, field: str, terms: range) -> Inverted:
         """The postings of neighbouring terms."""
 
-    def facts(self, field: str) -> list[Any]:
-        """A fact of each document."""
+    def values(self, field: str) -> list[bytes | None]:
+        """A text fact of each document."""
+
+    def numbers(self, field: str) -> Numbers:
+        """A number fact of each document."""
 
     def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
         """The stored `heads` or `texts` in portions, each with the sizes of its items."""
 
 
 class SpilledRun:
-    """A run in a folder of its own, read back in slices."""
+    """A run in a folder of its own, read back in slices: plain files of little-endian numbers, nothing kept open."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.documents = int(json.loads((folder / "documents.json").read_text()))
-        self._firsts: dict[str, tuple[Numbers, Numbers]] = {}
+        self.documents = len(self.lengths(TEXT_FIELDS[0]))
 
     @classmethod
     def write(cls, run: Run, folder: Path) -> SpilledRun:
         folder.mkdir()
-        (folder / "documents.json").write_text(json.dumps(run.documents))
-        (folder / "terms.json").write_text(json.dumps(run.terms, ensure_ascii=False), encoding="utf-8")
-        for name, values in run.facts.items():
-            (folder / f"{name}.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+        (folder / "terms").write_bytes(b"\n".join(run.terms))
+        for name in TEXT_FACTS:
+            (folder / name).write_text(json.dumps(run.facts[name], ensure_ascii=False), encoding="utf-8")
+        for name, kind in NUMBER_FACTS.items():
+            np.array(run.facts[name], kind).tofile(folder / name)
         for name, (items, sizes) in run.stored.items():
             (folder / name).write_bytes(items)
-            np.save(folder / f"{name}.sizes.npy", sizes)
+            sizes.astype(_KIND).tofile(folder / f"{name}.sizes")
         for field in TEXT_FIELDS:
             inverted = run.inverted[field]
-            np.save(folder / f"{field}.lengths.npy", run.lengths[field])
-            for name in Inverted.__slots__:
-                np.save(folder / f"{field}.{name}.npy", getattr(inverted, name))
+            arrays = {
+                "lengths": run.lengths[field],
+                "first": _first(inverted.counts),
+                "first_place": _first(inverted.place_counts),
+                "documents": inverted.documents,
+                "frequencies": inverted.frequencies,
+                "places": inverted.places,
+            }
+            for name, numbers in arrays.items():
+                numbers.astype(_KIND, copy=False).tofile(folder / f"{field}.{name}")
         return cls(folder)
 
-    def terms(self) -> list[tuple[str, str]]:
-        return [(folded, form) for folded, form in json.loads((self._folder / "terms.json").read_text("utf-8"))]
+    def terms(self) -> list[bytes]:
+        listed = (self._folder / "terms").read_bytes()
+        return listed.split(b"\n") if listed else []
 
     def lengths(self, field: str) -> Numbers:
-        return self._array(field, "lengths")
+        return self._array(f"{field}.lengths")
 
     def counts(self, field: str) -> tuple[Numbers, Numbers]:
-        return self._array(field, "counts"), self._array(field, "place_counts")
+        return _counts(self._array(f"{field}.first")), _counts(self._array(f"{field}.first_place"))
 
     def postings(self, field: str, terms: range) -> Inverted:
-        counts, place_counts = self.counts(field)
-        if field not in self._firsts:
-            self._firsts[field] = _first(counts), _first(place_counts)
-        first, first_place = self._firsts[field]
-        own = slice(int(first[terms.start]), int(first[terms.stop]))
-        places = slice(int(first_place[terms.start]), int(first_place[terms.stop]))
+        first = self._array(f"{field}.first", terms.start, terms.stop + 1)
+        first_place = self._array(f"{field}.first_place", terms.start, terms.stop + 1)
         return Inverted(
-            counts[terms.start : terms.stop],
-            place_counts[terms.start : terms.stop],
-            self._array(field, "documents")[own],
-            self._array(field, "frequencies")[own],
-            self._array(field, "places")[places],
+            _counts(first),
+            _counts(first_place),
+            self._array(f"{field}.documents", first[0], first[-1]),
+            self._array(f"{field}.frequencies", first[0], first[-1]),
+            self._array(f"{field}.places", first_place[0], first_place[-1]),
         )
 
-    def facts(self, field: str) -> list[Any]:
-        values: list[Any] = json.loads((self._folder / f"{field}.json").read_text("utf-8"))
-        return values
+    def values(self, field: str) -> list[bytes | None]:
+        values = json.loads((self._folder / field).read_text("utf-8"))
+        return [None if value is None else value.encode() for value in values]
+
+    def numbers(self, field: str) -> Numbers:
+        return np.fromfile(self._folder / field, NUMBER_FACTS[field])
 
     def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
-        yield (self._folder / name).read_bytes(), np.load(self._folder / f"{name}.sizes.npy")
+        yield (self._folder / name).read_bytes(), self._array(f"{name}.sizes")
 
-    def _array(self, field: str, name: str) -> Numbers:
-        array: Numbers = np.load(self._folder / f"{field}.{name}.npy", mmap_mode="r")
-        return array
+    def _array(self, name: str, start: int = 0, stop: int | None = None) -> Numbers:
+        """Numbers ``start`` to ``stop`` of a file."""
+        count = -1 if stop is None else int(stop) - int(start)
+        return np.fromfile(self._folder / name, _KIND, count, offset=int(start) * _KIND.itemsize)
 
 
 class OldSegment:
@@ -111,24 +125,54 @@ class OldSegment:
         self._live = np.ones(files.documents, bool) if live is None else live
         self._renumbered = np.cumsum(self._live) - 1
         self.documents = int(self._live.sum())
+        self._counts = {field: self._live_counts(field) for field in TEXT_FIELDS}
+        # The part's terms are those of the segment that still stand anywhere.
+        self._terms = np.flatnonzero(sum(counts for counts, _ in self._counts.values()))
 
-    def terms(self) -> list[tuple[str, str]]:
+    def terms(self) -> list[bytes]:
         dictionary = self._files.dictionary
-        return [(folded.decode(), form.decode()) for folded in dictionary.folds[:] for form in dictionary.forms(folded)]
+        groups = ((folded, form) for folded in dictionary.folds[:] for form in dictionary.forms(folded))
+        terms = [folded + b" " + form for folded, form in groups]
+        return [terms[number] for number in self._terms.tolist()]
 
     def lengths(self, field: str) -> Numbers:
         return self._files.postings[field].lengths[self._live]
 
     def counts(self, field: str) -> tuple[Numbers, Numbers]:
+        counts, place_counts = self._counts[field]
+        return counts[self._terms], place_counts[self._terms]
+
+    def postings(self, field: str, terms: range) -> Inverted:
+        own = self._terms[terms.start : terms.stop]
+        every = self._live_postings(field, range(int(own[0]), int(own[-1]) + 1))
+        return Inverted(
+            every.counts[own - own[0]],
+            every.place_counts[own - own[0]],
+            every.documents,
+            every.frequencies,
+            every.places,
+        )
+
+    def values(self, field: str) -> list[bytes | None]:
+        fact = self._files.text_facts[field]
+        values = [None, *fact.values[:]]
+        return [values[number] for number in fact.column[self._live].tolist()]
+
+    def numbers(self, field: str) -> Numbers:
+        return self._files.number_facts[field].column[self._live]
+
+    def _live_counts(self, field: str) -> tuple[Numbers, Numbers]:
+        """For each term of the segment how many documents and places it still has."""
         size = len(self._files.dictionary)
         counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
-        for terms in _portions(self._files, field, size):
-            inverted = self.postings(field, terms)
+        for terms in portions(_first(self._files.postings[field].place_counts(range(size)))):
+            inverted = self._live_postings(field, terms)
             counts[terms.start : terms.stop] = inverted.counts
             place_counts[terms.start : terms.stop] = inverted.place_counts
         return counts, place_counts
 
-    def postings(self, field: str, terms: range) -> Inverted:
+    def _live_postings(self, field: str, terms: range) -> Inverted:
+        """What is left of the postings of neighbouring terms of the segment."""
         postings = self._files.postings[field]
         documents, frequencies = postings.documents(terms), postings.frequencies(terms)
         term = np.repeat(np.arange(len(terms)), postings.counts(terms))
@@ -140,14 +184,6 @@ class OldSegment:
             frequencies=frequencies[kept].astype(np.uint32),
             places=postings.places(terms)[np.repeat(kept, frequencies)],
         )
-
-    def facts(self, field: str) -> list[Any]:
-        if field in NUMBER_FACTS:
-            numbers: list[Any] = self._files.number_facts[field].column[self._live].tolist()
-            return numbers
-        fact = self._files.text_facts[field]
-        values = [None, *(value.decode() for value in fact.values[:])]
-        return [values[number] for number in fact.column[self._live].tolist()]
 
     def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
         blobs = {"heads": self._files.heads, "texts": self._files.texts}[name]
@@ -167,10 +203,8 @@ def _first(counts: Numbers) -> Numbers:
     return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
-def _portions(files: SegmentFile, field: str, size: int) -> Iterator[range]:
-    """Term ranges of a few million places each."""
-    first = _first(files.postings[field].place_counts(range(size)))
-    yield from portions(first)
+def _counts(first: Numbers) -> Numbers:
+    return np.diff(first.astype(np.int64))
 
 
 def portions(first: Numbers, portion: int = 1 << 22) -> Iterator[range]:

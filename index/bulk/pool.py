@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -37,7 +38,8 @@ def spill_runs(chunks: Iterable[list[Article]], folder: Path, jobs: int) -> list
         for number, chunk in _again(first, second, numbered):
             runs.append(SpilledRun.write(analyser.run(chunk), folder / str(number)))
         return runs
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+    # Ctrl+C is for this process to act on: it ends the others.
+    with ProcessPoolExecutor(jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         waiting: deque[Future[Path]] = deque()
         try:
             for number, chunk in _again(first, second, numbered):
@@ -47,8 +49,8 @@ def spill_runs(chunks: Iterable[list[Article]], folder: Path, jobs: int) -> list
             runs += (SpilledRun(future.result()) for future in waiting)
         except BrokenProcessPool as error:
             raise StoreError(
-                "a process that was indexing ended unexpectedly, perhaps for lack of memory; "
-                "try again with fewer --jobs or less --memory"
+                "a process that was indexing ended unexpectedly, perhaps for lack of memory; try again with fewer "
+                "--jobs or less --memory (a script has to call it under: if __name__ == '__main__')"
             ) from error
     return runs
 

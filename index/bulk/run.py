@@ -10,23 +10,27 @@ from typing import Any
 import numpy as np
 
 from corpus import Article
-from index.analysis import SYLLABLE, syllable
+from index.analysis import SYLLABLE, canonical, folded
 from index.bulk.invert import Inverted, Numbers, invert
+from index.codec.dictionary import term
 from index.codec.texts import compress
 from index.facts import facts
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 from index.stored import dump_head
 
+_MOST_SPELLINGS = 1 << 17
+"""When more spellings than these are known, the next run begins to learn anew: names and numbers never end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One part of a segment to be, with its own term numbers: ``terms`` are ascending (folded, canonical) forms.
+    """One part of a segment to be, with its own term numbers: ``terms`` are ascending, as `dictionary.term` has them.
 
     ``stored`` has the `heads` and the compressed `texts` of the articles, end to end, with the size of each.
     """
 
     documents: int
-    terms: list[tuple[str, str]]
+    terms: list[bytes]
     inverted: dict[str, Inverted]
     lengths: dict[str, Numbers]
     facts: dict[str, list[Any]]
@@ -41,6 +45,8 @@ class Analyser:
 
     def run(self, articles: Sequence[Article]) -> Run:
         """The run of these articles, numbered from 0 in this order."""
+        if len(self._spellings) > _MOST_SPELLINGS:
+            self._spellings = _Spellings()
         texts = [article.text for article in articles]
         spelt, lengths = {}, {}
         for field, spelling in {"title": [article.title for article in articles], "body": texts}.items():
@@ -67,22 +73,22 @@ class Analyser:
         lengths = np.fromiter(map(len, numbered), np.int64, len(numbered))
         return np.fromiter(chain.from_iterable(numbered), np.uint32, int(lengths.sum())), lengths
 
-    def _terms(self, spelt: Iterable[Numbers]) -> tuple[list[tuple[str, str]], Numbers]:
+    def _terms(self, spelt: Iterable[Numbers]) -> tuple[list[bytes], Numbers]:
         """The terms that occur, in order, and for each spelling the number of its term."""
-        occurs = np.zeros(len(self._spellings.forms), bool)
+        own = self._spellings.terms
+        occurs = np.zeros(len(own), bool)
         for numbers in spelt:
             occurs[numbers] = True
         present = np.flatnonzero(occurs)
-        forms = self._spellings.forms
-        terms = sorted({forms[number] for number in present.tolist()})
+        terms = sorted({own[number] for number in present.tolist()})
         number_of = {term: number for number, term in enumerate(terms)}
-        renumbered = np.zeros(len(self._spellings.forms), np.uint32)
-        renumbered[present] = [number_of[forms[number]] for number in present.tolist()]
+        renumbered = np.zeros(len(own), np.uint32)
+        renumbered[present] = [number_of[own[number]] for number in present.tolist()]
         return terms, renumbered
 
 
 class _Spellings(dict[bytes, int]):
-    """Every spelling seen so far, as UTF-8, with its number; ``forms`` has for each its (folded, canonical) form.
+    """Every spelling seen so far, as UTF-8, with its number; ``terms`` has for each the term that it stands for.
 
     Splitting bytes at spaces is several times as fast as the tokenizer's pattern. What is left between them is a
     syllable, unless it has a rare sign in it; a text with such a piece is left to the tokenizer.
@@ -92,7 +98,7 @@ class _Spellings(dict[bytes, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[tuple[str, str]] = []
+        self.terms: list[bytes] = []
 
     def numbers(self, text: str) -> list[int]:
         """The numbers of the syllables of a text, in order."""
@@ -109,9 +115,9 @@ class _Spellings(dict[bytes, int]):
         if not SYLLABLE.fullmatch(text):
             self[spelling] = self._MIXED
             return self._MIXED
-        forms = syllable(text)
-        number = self[spelling] = len(self.forms)
-        self.forms.append((forms.folded, forms.canonical))
+        form = canonical.__wrapped__(text)  # without a cache of its own: this is one
+        number = self[spelling] = len(self.terms)
+        self.terms.append(term(folded.__wrapped__(form), form))
         return number
 
 

@@ -158,7 +158,7 @@ class Array:
                 raise self._damaged(f"was changed between its bytes {block * _BLOCK} and {end - self._begin}")
             self._unchecked[block] = 0
             block = self._unchecked.find(1, block + 1, last + 1)
-        self._all_checked = not any(self._unchecked)
+        self._all_checked = 1 not in self._unchecked
 
     def _damaged(self, what: str) -> StoreDamaged:
         return StoreDamaged(f"{self.name} {what}; build the index anew with: codau rebuild")

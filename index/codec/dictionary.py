@@ -83,15 +83,22 @@ class Dictionary:
         return range(self._first_of_fold.at(fold), self._first_of_fold.at(fold + 1))
 
 
-def write_dictionary(packing: Packing, terms: Sequence[tuple[str, str]]) -> None:
-    """Write (folded, canonical) forms, which must be distinct and in ascending order."""
-    forms = [canonical.encode() for _, canonical in terms]
+def term(folded: str, canonical: str) -> bytes:
+    """A term in one string, as terms are merged and written. No form has a space, so the strings have their order."""
+    return f"{folded} {canonical}".encode()
+
+
+def write_dictionary(packing: Packing, terms: Sequence[bytes]) -> None:
+    """Write terms, which must be distinct and in ascending order."""
+    forms: list[bytes] = []
     folds: list[bytes] = []
     first: list[int] = []
     before = None
-    for number, (folded, _) in enumerate(terms):
+    for number, both in enumerate(terms):
+        folded, _, canonical = both.partition(b" ")
+        forms.append(canonical)
         if folded != before:
-            folds.append(folded.encode())
+            folds.append(folded)
             first.append(number)
             before = folded
     kind = smallest(len(terms))

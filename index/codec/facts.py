@@ -5,7 +5,7 @@ Text facts are numbered by their sorted distinct values, 0 standing for none; nu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Container, Packing
+from index.codec.numbering import Numbering
 from index.codec.strings import Strings, write_strings
 
 Numbers = NDArray[Any]
@@ -55,20 +56,30 @@ class NumberFact:
         return self._column.all()
 
 
-def write_text_fact(packing: Packing, name: str, values: Sequence[str | None]) -> None:
-    """Write the fact of each document in turn."""
-    distinct = sorted({value.encode() for value in values if value is not None})
-    numbers = {value.decode(): number for number, value in enumerate(distinct, 1)}
-    column = np.fromiter((numbers[v] if v is not None else 0 for v in values), np.uint32, len(values))
+def write_text_fact(packing: Packing, name: str, portions: Iterable[Sequence[bytes | None]]) -> None:
+    """Write the fact of each document in turn, which come in any portions."""
+    numbering = Numbering()
+    columns = []
+    for values in portions:
+        column = np.zeros(len(values), np.uint32)
+        present = [value for value in values if value is not None]
+        has = np.fromiter((value is not None for value in values), bool, len(values))
+        column[has] = numbering.numbers(present, len(present)) + np.uint32(1)
+        columns.append(column)
+    distinct, places = numbering.ordered()
+    del numbering
+    column = np.concatenate(([0], places + np.uint32(1)))[np.concatenate(columns)]
     order = np.argsort(column, kind="stable")
     first = np.searchsorted(column[order], np.arange(1, len(distinct) + 2))
     write_strings(packing, name, distinct)
     packing.write(f"{name}.column", column, smallest(len(distinct)))
     lacking = int(first[0])
-    packing.write(f"{name}.first", first - lacking, smallest(len(values)))
-    packing.write(f"{name}.docs", order[lacking:], smallest(len(values)))
+    packing.write(f"{name}.first", first - lacking, smallest(len(column)))
+    packing.write(f"{name}.docs", order[lacking:], smallest(len(column)))
 
 
-def write_number_fact(packing: Packing, name: str, values: Sequence[int], dtype: str) -> None:
-    """Write the number of each document in turn."""
-    packing.write(f"{name}.column", np.array(values, dtype))
+def write_number_fact(packing: Packing, name: str, portions: Iterable[Numbers], dtype: str) -> None:
+    """Write the number of each document in turn, which come in any portions."""
+    with packing.writer(f"{name}.column", dtype) as writer:
+        for numbers in portions:
+            writer.append(numbers)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from index.analysis import spans, tokenize
 from index.bulk.run import Analyser
+from index.codec.dictionary import term
 
 texts = st.one_of(
     st.text(max_size=60),
@@ -17,8 +18,8 @@ texts = st.one_of(
 @given(texts)
 def test_splitting_bytes_finds_the_tokens(text: str) -> None:
     spellings = Analyser()._spellings
-    found = [spellings.forms[number] for number in spellings.numbers(text)]
-    assert found == [(t.syllable.folded, t.syllable.canonical) for t in tokenize(text)]
+    found = [spellings.terms[number] for number in spellings.numbers(text)]
+    assert found == [term(t.syllable.folded, t.syllable.canonical) for t in tokenize(text)]
 
 
 @given(texts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -52,8 +54,9 @@ def test_a_store_can_not_be_where_a_file_is(tmp_path: Path, source: Path) -> Non
     (tmp_path / "file").write_text("")
     with pytest.raises(index.StoreError, match="choose another folder"):
         index.rebuild(source, tmp_path / "file")
-    with pytest.raises(index.StoreMissing):
-        search.open(tmp_path / "file")
+    for path in (tmp_path / "file", "\0"):
+        with pytest.raises(index.StoreMissing):
+            search.open(path)
 
 
 def test_the_default_store_is_named_by_the_environment(
@@ -250,3 +253,18 @@ def test_a_damaged_list_of_skipped_input_is_told_so(store: Path) -> None:
     (generation.path / "skipped.jsonl").write_text("{")
     with pytest.raises(index.StoreDamaged, match="codau rebuild"):
         list(generation.skipped())
+
+
+def test_a_folder_that_takes_no_new_generation_is_told_in_one_sentence(
+    store: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *args: object, **kwargs: object) -> None:
+        if path.parent.name == "generations":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        mkdir(path, *args, **kwargs)  # type: ignore[arg-type]
+
+    mkdir = Path.mkdir
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(index.StoreError) as told:
+        index.rebuild(source, store)
+    assert str(told.value) == f"the index in {store} can't be written (no space left on device); it was left as it was"
