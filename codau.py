@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -15,6 +16,7 @@ COMMANDS = {
     "search": ("search.cli", "Search, and show the best articles."),
     "suggest": ("search.cli", "Complete a text as the search box does."),
     "show": ("search.cli", "Show an article, with a search's matches marked."),
+    "evaluate": ("search.cli_evaluate", "Measure how well judged queries find what is relevant."),
     "serve": ("webui.cli", "Serve the search page."),
 }
 """Where each command lives, and what `--help` says of it without loading it."""
@@ -64,6 +66,10 @@ def main() -> None:
         cli(prog_name="codau")
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # what reads and writes files tells its own errors; this is the terminal or the pipe
+        click.echo(f"Error: the output can't be written: {(error.strerror or str(error)).lower()}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at exit
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from index import StoreError, StoreMissing
 from search.engine import Engine, MarkedArticle, Stats
-from search.errors import ArticleNotFound, BadRequest, SearchError, UnsupportedLocation
+from search.errors import ArticleNotFound, BadRequest, ExtraMissing, SearchError, UnsupportedLocation
+from search.evaluation import Evaluation
 from search.explanation import Explanation
 from search.grades import Grade
 from search.location import ensure, open
@@ -20,12 +21,16 @@ from search.notes import Note
 from search.results import FacetValue, Hit, Results
 from search.snippet import Range, Snippet
 from search.suggestions import Suggestion
+from search.variants import VARIANTS
 
 __all__ = [
+    "VARIANTS",
     "ArticleNotFound",
     "BadRequest",
     "Engine",
+    "Evaluation",
     "Explanation",
+    "ExtraMissing",
     "FacetValue",
     "Grade",
     "Hit",

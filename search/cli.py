@@ -14,6 +14,7 @@ from index import StoreError
 from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
 from search import location
+from search.cli_options import match_option, operator_option
 from search.dates import parse_days
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
@@ -23,28 +24,14 @@ from search.to_json import article_json, results_json
 
 __all__ = ["progress_line", "search", "show", "suggest"]
 
-_match = click.option(
-    "--match",
-    type=click.Choice(["strict", "prefer", "loose"]),
-    default="prefer",
-    show_default=True,
-    help="How strictly marks are compared.",
-)
-
 
 @click.command()
 @click.argument("text")
 @index_option
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page of them.")
-@_match
-@click.option(
-    "--operator",
-    type=click.Choice(["auto", "and", "or"]),
-    default="auto",
-    show_default=True,
-    help="All the words, any, or (auto) all if that finds enough.",
-)
+@match_option
+@operator_option
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest", "views"]),
@@ -71,8 +58,9 @@ def search(
 ) -> None:
     """Search for TEXT and show the best articles.
 
-    Fields for --filter are source, section, byline, year and published (a year, month or day, or a span of them as
-    in 5/2024..24/6/2024); for --facet source, section, byline and year. A TEXT that begins with - goes after --.
+    Fields for --filter are source, section, byline, year, person and document (named in the text) and published (a
+    year, month or day, or a span of them as in 5/2024..24/6/2024); for --facet source, section, byline and year. A
+    TEXT that begins with - goes after --.
 
     \b
     Examples:
@@ -126,7 +114,7 @@ def suggest(text: str, store: Path | None, limit: int, as_json: bool) -> None:
 @click.argument("article_id")
 @click.argument("text", default="")
 @index_option
-@_match
+@match_option
 @json_option
 def show(article_id: str, text: str, store: Path | None, match: str, as_json: bool) -> None:
     """Show the article with ARTICLE_ID; what TEXT finds in it is marked.

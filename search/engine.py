@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
@@ -12,14 +12,18 @@ from typing import Any
 
 from corpus import Article
 from index import Snapshot, Store, StoreError
-from search import similar, suggestions
+from search import evaluation, similar, suggestions
+from search.closeness import Closeness
 from search.criteria import Criteria, Match
 from search.errors import ArticleNotFound, BadRequest
+from search.evaluation import Evaluation
 from search.explanation import Explanation
 from search.hits import Presenter
-from search.interpret import Interpreter
+from search.interpret import Interpretation, Interpreter
+from search.judged import Judged, Qrels, Queries
 from search.matcher import Matcher
 from search.notes import note
+from search.query import Word, leaves
 from search.request import Request
 from search.results import FacetValue, Results
 from search.snippet import Snippet
@@ -87,10 +91,11 @@ class Engine:
 
         ``match`` is ``strict``, ``prefer`` or ``loose``; ``operator`` ``and``, ``or`` or ``auto`` (all the words if
         that finds enough, else any); ``sort`` ``relevance``, ``newest``, ``oldest`` or ``views``. ``filters`` maps
-        ``source``, ``section``, ``byline`` or ``year`` to a value or a list of values and ``published`` to a pair of
-        dates; ``facets`` names the fields whose values are counted. A facet's counts leave out the filter on its own
-        field, so they tell what choosing another value would find. Without a text every article is found; without a
-        word to rank by, the newest come first. After ``seconds`` the best so far is answered, ``Results.complete`` is
+        ``source``, ``section``, ``byline`` or ``year`` to a value or a list of values, ``person`` and ``document`` to
+        names and numbers that the text has to mention, and ``published`` to a pair of dates; ``facets`` names the
+        fields whose values are counted. A facet's counts leave out the filter on its own field, so they tell what
+        choosing another value would find. Without a text every article is found; without a word to rank by, the newest
+        come first. After ``seconds`` the best so far is answered, ``Results.complete`` is
         False and a note says so.
         """
         started = perf_counter()
@@ -100,8 +105,7 @@ class Engine:
         opened = self._current()
         understood = opened.interpreter.interpret(text, request)
         found = opened.filtered(understood.found, request)
-        order = "newest" if understood.wordless and request.sort == "relevance" else request.sort
-        documents = found.best(request.skip, request.limit, order)
+        documents = opened.best(found, understood, request)
         presenter = Presenter(opened.snapshot, understood.matcher)
         return Results(
             hits=presenter.hits(documents, first_rank=request.skip + 1, snippets=snippets),
@@ -142,7 +146,9 @@ class Engine:
         opened = self._current()
         number = opened.number(article_id)
         request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None)
-        return opened.executor.explain(opened.interpreter.interpret(text, request).query, number)
+        understood = opened.interpreter.interpret(text, request)
+        explained = opened.executor.explain(understood.query, number)
+        return opened.closeness(understood).explained(explained, understood.found, number)
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
         """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
@@ -159,8 +165,47 @@ class Engine:
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what is being typed, likeliest first."""
+        if not isinstance(text, str):
+            raise BadRequest(f"text is {text!r}; it must be a string")
         opened = self._current()
         return suggestions.complete(opened.snapshot, opened.executor, text, limit)
+
+    def evaluate(
+        self,
+        queries: Queries,
+        qrels: Qrels,
+        *,
+        match: str = "prefer",
+        operator: str = "auto",
+        variants: Iterable[str] = (),
+        progress: evaluation.Progress | None = None,
+    ) -> Evaluation:
+        """How well ``queries`` find what ``qrels`` says is relevant: MRR@10, nDCG@10, R@100 and P@1, each from 0 to 1.
+
+        ``queries`` maps ids to texts, ``qrels`` the same ids to the relevance of articles by id (0 is not relevant);
+        each may be a file of tab-separated columns instead. ``variants`` names ways in which the same queries are
+        typed too, of `search.VARIANTS`. Needs ir-measures, ``pip install 'codau[evaluate]'``, else raises ExtraMissing;
+        BadRequest for queries and judgements that can't be read or have nothing to do with each other or the index.
+        """
+        judged = Judged.of(queries, qrels)
+        snapshot = self._current().snapshot
+        if all(snapshot.number(article) is None for article in judged.articles()):
+            raise BadRequest("the index has none of the judged articles; name the index that the judgements are about")
+
+        def find(text: str) -> list[str]:
+            # Without a budget of time: what is measured must not depend on the machine.
+            hits = self.search(
+                text,
+                limit=evaluation.DEPTH,
+                match=match,
+                operator=operator,
+                snippets=False,
+                total=False,
+                seconds=None,
+            )
+            return [hit.id for hit in hits]
+
+        return evaluation.evaluate(find, judged, variants=variants, progress=progress)
 
     def stats(self) -> Stats:
         """What is being searched."""
@@ -181,7 +226,9 @@ class Engine:
             with self._lock:
                 self._follow()
                 self._stamp = stamp
-        return self._opened
+        opened = self._opened
+        opened.snapshot.require_whole()
+        return opened
 
     def _follow(self) -> None:
         """Open the generation that is current now. If that can't be, the one that is open goes on answering."""
@@ -209,7 +256,7 @@ class _Opened:
         return cls(generation.name, snapshot, executor, Interpreter(snapshot, executor))
 
     def number(self, article_id: str) -> int:
-        number = self.snapshot.number(article_id)
+        number = self.snapshot.number(article_id) if isinstance(article_id, str) else None
         if number is None:
             raise ArticleNotFound(f"the index has no article with the id {article_id!r}")
         return number
@@ -218,6 +265,17 @@ class _Opened:
         """What is found, under all filters of the request but the one on ``without``."""
         filters = request.filters.query(without)
         return found if filters is None else found.among(self.executor.find(filters))
+
+    def best(self, found: Found, understood: Interpretation, request: Request) -> Sequence[tuple[int, float]]:
+        """The documents of the asked page. Without a word to rank by, the newest are the most relevant."""
+        if request.sort != "relevance" or understood.wordless:
+            order = "newest" if request.sort == "relevance" else request.sort
+            return found.best(request.skip, request.limit, order)
+        return self.closeness(understood).best(found, request.skip, request.limit)
+
+    def closeness(self, understood: Interpretation) -> Closeness:
+        words = [leaf.syllable for leaf in leaves(understood.typed.root) if isinstance(leaf, Word)]
+        return Closeness(self.snapshot, understood.criteria, words)
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""

@@ -25,6 +25,8 @@ FIELDS = MappingProxyType(
 TEXT_FIELDS = ("title", "body")
 VALUE_FIELDS = ("source", "section", "byline")
 FACETS = ("source", "section", "byline", "year")
+MENTIONS = ("person", "document")
+"""What a filter can ask to be named in the text: a person, or a document by its number."""
 
 
 def _folded(name: str) -> str:

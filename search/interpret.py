@@ -93,9 +93,10 @@ class Interpreter:
             if with_all and reading.operator == "or":
                 query = planner.above_all(planner.plan(typed.root, "and"), query)
             found = self._executor.find(query, request.seconds)
-            told = () if first is None else reading.notes(with_all, widened=reading.operator != readings[0].operator)
-            here = Interpretation(typed, query, found, reading.criteria, (*notes, *told))
             total = (found.among(only) if only else found).total
+            widened = reading.operator != readings[0].operator and total > with_all
+            told = () if first is None else reading.notes(with_all, widened=widened)
+            here = Interpretation(typed, query, found, reading.criteria, (*notes, *told))
             if total >= reading.needed:
                 return here
             with_all = max(with_all, total)

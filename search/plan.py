@@ -69,9 +69,10 @@ class Planner:
         )
 
     def _group(self, clauses: tuple[Clause, ...], operator: JoinOperator) -> whoosh.Query:
-        required = [self.plan(c.node, operator) for c in clauses if c.sign == "+" or (not c.sign and operator == "and")]
-        optional = [self.plan(c.node, operator) for c in clauses if not c.sign and operator == "or"]
-        excluded = [self.plan(c.node, operator) for c in clauses if c.sign == "-"]
+        once = tuple(dict.fromkeys(clauses))  # a word that is typed twice counts once
+        required = [self.plan(c.node, operator) for c in once if c.sign == "+" or (not c.sign and operator == "and")]
+        optional = [self.plan(c.node, operator) for c in once if not c.sign and operator == "or"]
+        excluded = [self.plan(c.node, operator) for c in once if c.sign == "-"]
         if required and optional:
             found: whoosh.Query = whoosh.AndMaybe(all_of(required), _any(optional))
         elif required or optional:
@@ -134,6 +135,20 @@ def facts(field: str, values: Iterable[str]) -> whoosh.Query:
     """Articles that have one of these values as a fact."""
     assert field in FACET_FIELDS
     return _any(whoosh.Term(field, value) for value in values)
+
+
+def mentions(values: Iterable[str]) -> whoosh.Query:
+    """Articles whose title or text names one of these: its syllables in a row, with their marks if it has any."""
+    phrases = [[token.syllable for token in tokenize(value)] for value in values]
+    return _any(_mention(syllables, field) for syllables in phrases if syllables for field in TEXT_FIELDS)
+
+
+def _mention(syllables: list[Syllable], field: str) -> whoosh.Query:
+    if any(syllable.marked for syllable in syllables):
+        words = [syllable.canonical for syllable in syllables]
+    else:
+        field, words = folded_field(field), [syllable.folded for syllable in syllables]
+    return whoosh.Phrase(field, words) if len(words) > 1 else whoosh.Term(field, words[0])
 
 
 def _range(field: str, low: int | None, high: int | None) -> whoosh.Query:

@@ -6,24 +6,49 @@ that Whoosh computes: BM25 for each field with its own length normalisation, sum
 
 from __future__ import annotations
 
+from math import log1p
 from types import MappingProxyType
 
 from search.grades import Grade
 
-K1 = 0.9
-"""Saturation of term frequency. News and notices repeat their words dutifully: less than the usual 1.2 ranks better."""
+K1 = 1.2
+"""Saturation of term frequency."""
 
-LENGTH_NORM = MappingProxyType({"title": 0.3, "body": 0.6})
-"""B of each field. Long reports are not much less to the point than short notices; titles hardly differ in length."""
+LENGTH_NORM = MappingProxyType({"title": 0.6, "body": 0.75})
+"""B of each field. Titles differ less in length than bodies."""
 
-FIELD_WEIGHTS = MappingProxyType({"title": 2.0, "body": 1.0})
-"""A word in the title says twice as much about an article as one in its body."""
+FIELD_WEIGHTS = MappingProxyType({"title": 1.5, "body": 1.0})
+"""What a word in the title adds. It saturates apart from the body's: with much more, one word there would beat several
+that stand together in a body."""
 
 GRADE_WEIGHTS = MappingProxyType({Grade.EXACT: 1.0, Grade.FULLER: 0.5, Grade.FOLDED: 0.25})
 """What a weaker grade is worth beside an exact one."""
 
-ALL_WORDS = 1000.0
-"""Lifts the few articles that have all the words above those that have a part: more than any words can sum to."""
+ALL_WORDS = 10.0
+"""What having all the words is worth where few articles do, about as much as one rare word more. Not so much that a
+long article with all of them far apart stands above a short one that is about most of them."""
+
+CANDIDATES = 200
+"""How many of the best articles by BM25 are weighed once more by how close together their words stand."""
+
+SPAN = 25
+"""Syllables that count as one place: about a sentence of a news article."""
+
+PAIR_WEIGHTS = MappingProxyType({"title": 1.0, "body": 6.0})
+"""What typed neighbours that are neighbours in an article are worth, in idf."""
+
+SPAN_WEIGHTS = MappingProxyType({"title": 0.0, "body": 3.0})
+"""What the words of its best place are worth. In a title all words are close."""
 
 UNMARKED_IN_MARKED = 0.3
 """A syllable typed without marks beside marked ones most likely has none; its fuller forms together get this weight."""
+
+
+def idf(documents: int, frequency: int) -> float:
+    """How telling a term is that stands in ``frequency`` of so many documents.
+
+    After Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with 1 added within
+    the logarithm so that it is never negative. Words that stand nearly everywhere count for nearly nothing: questions
+    are full of them.
+    """
+    return log1p((documents - frequency + 0.5) / (frequency + 0.5))

@@ -13,7 +13,7 @@ from whoosh import query as whoosh
 from search import plan
 from search.criteria import Match
 from search.errors import BadRequest
-from search.fields import FACETS
+from search.fields import FACETS, MENTIONS
 from search.topk.found import Sort
 
 Operator = Literal["auto", "and", "or"]
@@ -27,14 +27,18 @@ MAX_DEPTH = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The facts that every hit must have: for each facet field the accepted values, and a range of days."""
+    """What every hit must have: for each facet field or mention the accepted values, and a range of days."""
 
     values: Mapping[str, tuple[str, ...]]
     published: tuple[date | None, date | None] | None = None
 
     def query(self, without: str | None = None) -> whoosh.Query | None:
         """All filters as one query, but the one on ``without``; None where nothing is filtered."""
-        parts = [plan.facts(field, values) for field, values in self.values.items() if field != without]
+        parts = [
+            plan.mentions(values) if field in MENTIONS else plan.facts(field, values)
+            for field, values in self.values.items()
+            if field != without
+        ]
         if self.published is not None and self.published != (None, None):
             parts.append(plan.published(self.published))
         return plan.all_of(parts) if parts else None
@@ -78,7 +82,7 @@ class Request:
             raise BadRequest(f"limit is {limit!r}; it must be between 1 and {MAX_LIMIT}")
         if not _is_count(page) or page * limit > MAX_DEPTH:
             raise BadRequest(f"page is {page!r}; it must be at least 1 and end within the first {MAX_DEPTH} hits")
-        fields = (facets,) if isinstance(facets, str) else tuple(facets)
+        fields = _names(facets)
         for field in fields:
             _choice("facet", field, FACETS)
         _choice("match", match, _MATCHES)
@@ -90,7 +94,7 @@ class Request:
             Match(match),
             operator,  # type: ignore[arg-type]  # checked above
             sort,  # type: ignore[arg-type]
-            _filters(filters or {}),
+            _filters(filters),
             fields,
             snippets,
             total,
@@ -102,19 +106,31 @@ def _is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
+def _names(facets: Any) -> tuple[str, ...]:
+    if facets is None or isinstance(facets, str):
+        return (facets,) if facets else ()
+    if not isinstance(facets, Iterable):
+        raise BadRequest(f"facets is {facets!r}; it must be a list of fields")
+    return tuple(facets)
+
+
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise BadRequest(f"{name} is {value!r}; it must be one of: {', '.join(choices)}")
 
 
-def _filters(given: Mapping[str, Any]) -> Filters:
+def _filters(given: Mapping[str, Any] | None) -> Filters:
     values: dict[str, tuple[str, ...]] = {}
     days = None
+    if given is None:
+        return Filters(values)
+    if not isinstance(given, Mapping):
+        raise BadRequest(f"filters is {given!r}; it must map fields to values")
     for field, wanted in given.items():
         if field == "published":
             days = _days(wanted)
         else:
-            _choice("filter", field, (*FACETS, "published"))
+            _choice("filter", field, (*FACETS, *MENTIONS, "published"))
             if accepted := _values(field, wanted):
                 values[field] = accepted
     return Filters(values, days)

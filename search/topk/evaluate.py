@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field
+from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
 from index.snapshot import Leaf
 from search.explanation import Explanation
 from search.topk.cache import Cache
@@ -64,6 +64,10 @@ class Deadline:
         return self.missed
 
 
+_ENDLESS = Deadline(None)
+"""For what is excluded: to stop early there would let in what is not wanted."""
+
+
 class Evaluator:
     """Evaluates queries over all segments of one snapshot. Threads may share it."""
 
@@ -71,7 +75,7 @@ class Evaluator:
         self._leaves = snapshot.leaves
         self._statistics = Statistics(snapshot)
         self._words = [Words(leaf) for leaf in snapshot.leaves]
-        self._frequencies: dict[tuple[str, str], int] = {}
+        self._frequencies: dict[tuple[str, bool], int] = {}
         self._cache: Cache[Scored] = Cache(cache_bytes)
 
     def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
@@ -106,7 +110,7 @@ class Evaluator:
         docs, frequencies = self._words[leaf.number].postings(query.fieldname, query.text)
         own = frequencies[docs == document]
         field, _ = base_field(query.fieldname)
-        idf = self._statistics.idf(self._frequency(query.fieldname, query.text, len(docs)))
+        idf = self._statistics.idf(self._frequency(query.fieldname, query.text))
         length = int(leaf.files.postings[field].lengths[document])
         return (
             f"{query.fieldname}:{query.text}, weight {query.boost:g}, idf {idf:.3f}, "
@@ -125,12 +129,12 @@ class Evaluator:
                 return scaled(intersection(parts, size), query.boost)
             case whoosh.AndNot():
                 found = self._node(query.a, leaf, deadline)
-                return without(found, self._node(query.b, leaf, deadline))
+                return without(found, self._node(query.b, leaf, _ENDLESS))
             case whoosh.AndMaybe():
                 found = self._node(query.a, leaf, deadline)
                 return found if deadline.passed() else lifted(found, self._node(query.b, leaf, deadline), size)
             case whoosh.Not():
-                excluded = docs_of(self._node(query.query, leaf, deadline))
+                excluded = docs_of(self._node(query.query, leaf, _ENDLESS))
                 return constant(np.setdiff1d(np.arange(size), excluded, assume_unique=True), 1.0, size)
             case whoosh.ConstantScoreQuery():
                 return constant(docs_of(self._node(query.child, leaf, deadline)), query.score, size)
@@ -162,22 +166,28 @@ class Evaluator:
         name, _ = base_field(field)
         if name in TEXT_FIELDS:
             docs, frequencies = self._words[leaf.number].postings(field, text)
-            factor = boost * self._statistics.idf(self._frequency(field, text, len(docs)))
+            factor = boost * self._statistics.idf(self._frequency(field, text))
             return compact(docs, self._statistics.impacts(leaf, name, docs, frequencies, factor), size)
         if field in TEXT_FACTS:
             return constant(leaf.files.text_facts[field].documents(text.encode(errors="replace")), boost, size)
         return NOTHING
 
-    def _frequency(self, field: str, text: str, here: int) -> int:
-        """In how many documents of the whole snapshot a term stands, that stands in ``here`` many of a segment."""
-        if len(self._words) == 1:
-            return here
-        key = (field, text)
+    def _frequency(self, field: str, text: str) -> int:
+        """In how many documents of the whole snapshot a term stands: in the body, or in the title if that is more.
+
+        A word is as telling in a title as it is in a body, though titles are short and have it less often.
+        """
+        _, is_folded = base_field(field)
+        key = (text, is_folded)
         known = self._frequencies.get(key)
         if known is None:
             if len(self._frequencies) >= _MOST_FREQUENCIES:
                 self._frequencies.clear()
-            known = self._frequencies[key] = sum(len(words.postings(field, text)[0]) for words in self._words)
+            counts = (
+                sum(len(words.postings(folded_field(name) if is_folded else name, text)[0]) for words in self._words)
+                for name in TEXT_FIELDS
+            )
+            known = self._frequencies[key] = max(counts)
         return known
 
     def _or(self, queries: Sequence[whoosh.Query], leaf: Leaf, deadline: Deadline) -> Scored:

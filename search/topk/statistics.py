@@ -1,20 +1,18 @@
 """What scoring needs to know of a whole snapshot: document frequencies, average lengths, length norms.
 
-The formulas are those of Whoosh's BM25F, with exact lengths: ``idf = ln(N / (n + 1)) + 1`` and
-``idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / average))``. N, n and the average count deleted documents
-until their segment is merged, as Whoosh does.
+The formula is that of Whoosh's BM25F, with exact lengths and the idf of `search.ranking`:
+``idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / average))``. Numbers of documents and the average count deleted
+documents until their segment is merged, as Whoosh does.
 """
 
 from __future__ import annotations
-
-from math import log
 
 import numpy as np
 
 from index import Snapshot
 from index.fields import TEXT_FIELDS
 from index.snapshot import Leaf
-from search.ranking import K1, LENGTH_NORM
+from search.ranking import K1, LENGTH_NORM, idf
 from search.topk.scored import Docs, Scores
 
 
@@ -34,7 +32,7 @@ class Statistics:
 
     def idf(self, document_frequency: int) -> float:
         """How telling a term is that stands in so many documents."""
-        return log(self._documents / (document_frequency + 1)) + 1
+        return idf(self._documents, document_frequency)
 
     def impacts(self, leaf: Leaf, field: str, docs: Docs, frequencies: Docs, factor: float) -> Scores:
         """The BM25 scores of a term in documents of a segment, times ``factor``."""

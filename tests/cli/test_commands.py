@@ -341,3 +341,11 @@ def test_a_reader_that_stops_reading_is_no_error(archive_path: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_output_that_can_not_be_written_is_told_in_one_sentence(archive_path: Path) -> None:
+    command = [sys.executable, "-m", "codau", "search", "hồ", "--index", str(archive_path)]
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (ended.returncode, ended.stderr) == (1, "Error: the output can't be written: no space left on device\n")

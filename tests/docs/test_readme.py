@@ -96,10 +96,12 @@ def examples(block: Block) -> Iterator[Example]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the README's reader works: with an index of the bundled articles, and a few dumps in ``archive/``."""
+    """Where the README's reader works: an index of the bundled articles, dumps in ``archive/``, judged queries."""
     folder = tmp_path_factory.mktemp("readme")
     index.rebuild((), folder / "store")
     shutil.copytree(corpus.bundled() / "quan-tay-ho", folder / "archive" / "quan-tay-ho")
+    for name, block in zip(("queries.tsv", "qrels.tsv"), blocks("tsv"), strict=True):
+        (folder / name).write_text(block.text, encoding="utf-8")
     return folder
 
 

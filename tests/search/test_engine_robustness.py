@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from whoosh import query as whoosh
 
 import index
 import search
 from corpus import Article
 from search import Engine, Results
+from search.topk import Executor
 
 Write = Callable[..., Path]
 
@@ -118,6 +120,31 @@ def test_threads_share_an_engine(archive_path: Path) -> None:
     shared = search.open(archive_path)
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda text: _told(shared.search(text, facets=["source"])), texts)) == expected
+
+
+def test_threads_share_an_index_of_several_segments(tmp_path: Path, write_articles: Write) -> None:
+    """With so little room for scores that the threads throw out each other's all the time."""
+    pieces = ("quận", "quân", "ủy", "hồ", "tây", "dân", "vận", "đường", "lan")
+    articles = [
+        Article(f"a{n}", pieces[n % 9], " ".join(pieces[(n * k + k) % 9] for k in range(1, 4 + n % 11)))
+        for n in range(300)
+    ]
+    for size in (100, 200, 300):
+        index.update(write_articles(tmp_path / "a.jsonl", articles[size // 50 : size]), tmp_path / "index", jobs=1)
+    snapshot = index.Store(tmp_path / "index").current().open()
+    assert len(snapshot.leaves) == 3
+    words = [whoosh.Or([whoosh.Term("title", p, boost=2.0), whoosh.Term("body", p)]) for p in pieces]
+    queries = [whoosh.And([a, b]) for a in words for b in words if a is not b]
+    queries += [whoosh.Phrase("body", [a, b], slop=2) for a in pieces for b in pieces] + words
+
+    def answer(executor: Executor, query: whoosh.Query) -> object:
+        found = executor.find(query)
+        return found.total, found.best(0, 20, "relevance"), found.facets("source")
+
+    expected = [answer(Executor(snapshot), query) for query in queries]
+    shared = Executor(snapshot, cache_bytes=20_000)
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda query: answer(shared, query), queries * 3)) == expected * 3
 
 
 def _articles(word: str, count: int) -> list[Article]:

@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 import pytest
 
-from search import BadRequest, Engine, FacetValue, Hit
+from corpus import Article
+from search import ArticleNotFound, BadRequest, Engine, FacetValue, Hit
 
 Ids = Callable[[Iterable[Hit]], list[str]]
+EngineOf = Callable[..., Engine]
 
 
 def test_a_filter_narrows_to_a_value_or_several(archive: Engine, ids: Ids) -> None:
@@ -30,6 +32,19 @@ def test_a_filter_narrows_a_search_without_changing_its_order(archive: Engine, i
     narrowed = ids(archive.search("quan duong", operator="or", filters={"source": "Báo Sông"}))
     assert narrowed == [each for each in everything if each in narrowed]
     assert set(narrowed) == {"quan-y", "quan-an", "ong-duong"}
+
+
+def test_a_filter_can_ask_for_a_person_or_a_document_that_the_text_names(engine_of: EngineOf, ids: Ids) -> None:
+    engine = engine_of(
+        Article("hoat", "Giao ban", "Đồng chí Trần Đức Hoạt chủ trì.", captions=("Đ/c Lê Thị Sen",)),
+        Article("hoat-dong", "Hoạt động của Trần Đức", "Căn cứ Quyết định số 1266-QĐ/QU và Nghị quyết 25-NQ/TW."),
+    )
+    for person in ("Trần Đức Hoạt", "tran duc hoat", "Lê Thị Sen", ["Đỗ Lá", "Trần Đức Hoạt"]):
+        assert ids(engine.search("", filters={"person": person})) == ["hoat"]
+    for document in ("1266-QĐ/QU", "1266 - QD/QU", "25-NQ/TW"):
+        assert ids(engine.search("", filters={"document": document})) == ["hoat-dong"]
+    assert not engine.search("", filters={"person": "Trần Đức Hoạt", "document": "25-NQ/TW"})
+    assert not engine.search("", filters={"person": "–"})
 
 
 def test_an_empty_list_filters_nothing(archive: Engine) -> None:
@@ -134,6 +149,8 @@ def test_facets_heed_the_filter_on_days(archive: Engine) -> None:
         ({"filters": {"published": None}}, "the filter published is None"),
         ({"filters": {"published": ("yesterday", None)}}, "'yesterday' is no date"),
         ({"filters": {"published": (1, 2)}}, "1 is no date"),
+        ({"filters": ["source"]}, "filters is ['source']; it must map fields to values"),
+        ({"facets": 5}, "facets is 5; it must be a list of fields"),
         ({"facets": ["colour"]}, "facet is 'colour'; it must be one of: source, section, byline, year"),
         ({"facets": ["published"]}, "facet is 'published'"),
     ],
@@ -147,3 +164,10 @@ def test_an_argument_that_can_not_be_is_named(archive: Engine, arguments: dict[s
 def test_the_text_must_be_a_text(archive: Engine) -> None:
     with pytest.raises(BadRequest, match="text is None"):
         archive.search(None)  # type: ignore[arg-type]
+    with pytest.raises(BadRequest, match="text is None"):
+        archive.suggest(None)  # type: ignore[arg-type]
+
+
+def test_what_is_no_id_is_the_id_of_no_article(archive: Engine) -> None:
+    with pytest.raises(ArticleNotFound, match="None"):
+        archive.article(None)  # type: ignore[arg-type]

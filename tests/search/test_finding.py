@@ -304,3 +304,8 @@ def test_the_few_articles_with_all_the_words_stand_before_those_with_a_part(engi
     assert results[0].id == "whole"
     assert results.total == 4
     assert [note.kind for note in results.notes] == ["few-with-all-words"]
+
+
+def test_nothing_is_said_of_a_part_where_all_that_is_found_has_all_the_words(engine_of: EngineOf) -> None:
+    results = engine_of(Article(id="whole", title="Tin", body="mặt hồ nước sâu")).search("mặt hồ nước sâu")
+    assert (results.total, results.notes) == (1, ())

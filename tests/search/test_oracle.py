@@ -18,8 +18,8 @@ from whoosh.searching import Searcher
 
 import index
 from index import Snapshot, Store
-from index.fields import folded_field
-from search.ranking import K1, LENGTH_NORM
+from index.fields import TEXT_FIELDS, base_field, folded_field
+from search.ranking import K1, LENGTH_NORM, idf
 from search.topk import Executor
 
 SYLLABLES = ("quận", "quân", "quan", "ủy", "uy", "hồ", "hổ", "tây", "đường", "dương", "25")
@@ -114,10 +114,19 @@ def build(folder: Path, steps: Sequence[dict[str, dict[str, Any]]]) -> Snapshot:
     return Store(folder / "store").current().open()
 
 
+class _Weighting(BM25F):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's BM25F with the idf of this engine."""
+
+    def idf(self, searcher: Searcher, fieldname: str, text: bytes) -> float:
+        parent = searcher.get_parent()
+        fields = [folded_field(field) if base_field(fieldname)[1] else field for field in TEXT_FIELDS]
+        return idf(parent.doc_count_all(), max(parent.doc_frequency(field, text) for field in fields))
+
+
 def expected(snapshot: Snapshot, query: whoosh.Query) -> dict[int, float]:
     """What stock Whoosh finds: every document with its score."""
     shares = {f"{name}_B": share for field, share in LENGTH_NORM.items() for name in (field, folded_field(field))}
-    searcher = Searcher(snapshot.reader, weighting=BM25F(K1=K1, **shares))
+    searcher = Searcher(snapshot.reader, weighting=_Weighting(K1=K1, **shares))
     found = searcher.search(query, limit=None)
     return {int(number): float(score) for score, number in found.top_n}
 

@@ -1,0 +1,21 @@
+"""What several commands that search share: the options `--match` and `--operator`."""
+
+from __future__ import annotations
+
+import click
+
+match_option = click.option(
+    "--match",
+    type=click.Choice(["strict", "prefer", "loose"]),
+    default="prefer",
+    show_default=True,
+    help="How strictly marks are compared.",
+)
+
+operator_option = click.option(
+    "--operator",
+    type=click.Choice(["auto", "and", "or"]),
+    default="auto",
+    show_default=True,
+    help="All the words, any, or (auto) all if that finds enough.",
+)
