@@ -69,7 +69,7 @@ class Manifest:
                     f"{folder} has index format {raw['format']}, this version of codau reads format {FORMAT}; "
                     "build it anew with: codau rebuild"
                 )
-            if raw.pop(_CHECKSUM) != _digest(raw):
+            if raw.pop(_CHECKSUM, None) != _digest(raw):
                 raise ValueError("it was changed")
             return cls(
                 format=raw["format"],

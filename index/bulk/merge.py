@@ -76,7 +76,7 @@ def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int
             docs_file.append(docs)
             places_file.append(places)
             begins = np.cumsum(frequencies) - frequencies + int(first_place[terms.start])
-            marks.append(begins[-int(first[terms.start]) % MARK :: MARK])
+            marks.append(begins[-int(first[terms.start]) % MARK :: MARK].copy())  # a view would keep all of them
             saturated = np.flatnonzero(frequencies >= SATURATED)
             large_at.append(saturated + int(first[terms.start]))
             large.append(frequencies[saturated])

@@ -90,20 +90,20 @@ def term(folded: str, canonical: str) -> bytes:
 
 def write_dictionary(packing: Packing, terms: Sequence[bytes]) -> None:
     """Write terms, which must be distinct and in ascending order."""
-    forms: list[bytes] = []
     folds: list[bytes] = []
     first: list[int] = []
     before = None
     for number, both in enumerate(terms):
-        folded, _, canonical = both.partition(b" ")
-        forms.append(canonical)
+        folded, _, _ = both.partition(b" ")
         if folded != before:
             folds.append(folded)
             first.append(number)
             before = folded
     kind = smallest(len(terms))
-    write_strings(packing, "terms", forms)
     write_strings(packing, "folds", folds)
     packing.write("folds.first", np.array([*first, len(terms)], np.uint32), kind)
+    del folds, first, before  # a large archive has a million
+    forms = [both.partition(b" ")[2] for both in terms]
+    write_strings(packing, "terms", forms)
     by_form = sorted(range(len(forms)), key=forms.__getitem__)
     packing.write("terms.order", np.array(by_form, np.uint32), kind)

@@ -14,7 +14,7 @@ from search.topk.found import Found, Sort
 
 __all__ = ["Executor", "Found", "Sort"]
 
-CACHE_BYTES = 32 << 20
+CACHE_BYTES = 48 << 20
 """Room for the scores of recent words: a row of 20,000 articles takes 80 kB."""
 
 
