@@ -22,6 +22,7 @@ from index.analysis import tokenize
 from search.dates import parse_days
 from search.fields import TEXT_FIELDS, match_name
 from search.notes import Note, note
+from search.numbers import parse_numbers
 from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
 
 MAX_SYLLABLES = 256
@@ -44,11 +45,6 @@ _CHUNK = re.compile(r'[^\s()"“”«»„]+')
 _RANGE = re.compile(r"\[[^\]]*\]?")
 _SPAN_VALUE = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
 _FIELD_LIKE = re.compile(r"([^\W\d_]+):(?=[^\s/])")
-_NUMBERS = re.compile(
-    r"(?P<sign>[<>]=?)\s*(?P<bound>\d{1,18})"
-    r"|\[?(?P<low>\d{0,18})\s*(?:\.\.|TO)\s*(?P<high>\d{0,18})\]?"
-    r"|(?P<only>\d{1,18})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,16 +310,11 @@ class _Parser:
 
     def _views(self, start: int) -> list[Node]:
         value = self._span_value()
-        match = _NUMBERS.fullmatch(value)
-        if match is None:
+        numbers = parse_numbers(value)
+        if numbers is None:
             self.notes.append(note("number", start, self.at, word=value))
             return self._words(value)
-        if only := match["only"]:
-            return [Views(int(only), int(only))]
-        if sign := match["sign"]:
-            bound = int(match["bound"])
-            return [Views(bound + (sign == ">"), None) if sign[0] == ">" else Views(None, bound - (sign == "<"))]
-        return [Views(int(match["low"]) if match["low"] else None, int(match["high"]) if match["high"] else None)]
+        return [Views(*numbers)]
 
     def _span_value(self) -> str:
         if self.text[self.at] in _QUOTES:
