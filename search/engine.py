@@ -95,8 +95,9 @@ class Engine:
         names and numbers that the text has to mention, and ``published`` to a pair of dates; ``facets`` names the
         fields whose values are counted. A facet's counts leave out the filter on its own field, so they tell what
         choosing another value would find. Without a text every article is found; without a word to rank by, the newest
-        come first. After ``seconds`` the best so far is answered, ``Results.complete`` is
-        False and a note says so.
+        come first. After ``seconds`` the best so far is answered, ``Results.complete`` is False and a note says so.
+        ``total=False`` allows an engine to leave the total uncounted; this one counts as it scores, so it
+        gives the exact total all the same.
         """
         started = perf_counter()
         if not isinstance(text, str):

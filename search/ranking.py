@@ -1,7 +1,8 @@
 """Every constant of the ranking, with its reason.
 
 BM25F after Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields" (CIKM 2004), in the form
-that Whoosh computes: BM25 for each field with its own length normalisation, summed with the fields' weights.
+that Whoosh computes: BM25 for each field with its own length normalisation, summed with the fields' weights. The values
+were tried out by hand on parts of four sets of judged queries, one setting for all, without cross-validation.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from types import MappingProxyType
 from search.grades import Grade
 
 K1 = 1.2
-"""Saturation of term frequency."""
+"""Saturation of term frequency: the usual value; 0.9 made little difference on the judged queries."""
 
 LENGTH_NORM = MappingProxyType({"title": 0.6, "body": 0.75})
 """B of each field. Titles differ less in length than bodies."""
 
 FIELD_WEIGHTS = MappingProxyType({"title": 1.5, "body": 1.0})
-"""What a word in the title adds. It saturates apart from the body's: with much more, one word there would beat several
-that stand together in a body."""
+"""A word in the title counts more than one in the body, but saturates apart from it: with much more, one word
+there would beat several that stand together in a body. News topics would like 2, questions of law less than 1."""
 
 GRADE_WEIGHTS = MappingProxyType({Grade.EXACT: 1.0, Grade.FULLER: 0.5, Grade.FOLDED: 0.25})
 """What a weaker grade is worth beside an exact one."""

@@ -1,7 +1,8 @@
 """This engine through its public functions: what is timed includes reading and analysing articles and typed queries.
 
-It indexes more than its peers do: folded forms beside exact ones, and every fact of an article. Queries run with
-``match="strict"``, which finds what the peers find; ``everything`` leaves all settings as users have them.
+It indexes more than its peers do: every fact of an article. Queries run with ``match="strict"``, which finds what the
+peers find and, like them, ranks by BM25 alone; ``everything`` leaves all settings as users have them, so only there is
+the cost of the default ranking seen.
 """
 
 from __future__ import annotations
