@@ -220,8 +220,11 @@ def _merged_if_many(segments: list[FlatSegment], folder: Path) -> list[FlatSegme
 
 def _merged(segments: list[FlatSegment], folder: Path) -> FlatSegment:
     """One segment in the place of these, without what is deleted."""
-    parts = [OldSegment(segment.open(folder)) for segment in segments if segment.doc_count()]
+    counted = folder / "counted"
+    counted.mkdir()
+    parts = [OldSegment(each.open(folder), counted / each.segid) for each in segments if each.doc_count()]
     merged = _merge(parts, folder, f"s{max(_number(segment) for segment in segments) + 1}")
+    shutil.rmtree(counted)
     for segment in segments:
         _remove(segment, folder)
     return merged

@@ -18,6 +18,7 @@ from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
 from index.errors import StoreDamaged, reason
 from index.manifest import Manifest, checksum
+from index.neighbours import Neighbours
 from index.stored import Head, load_article, load_head
 
 INDEX_NAME = "MAIN"
@@ -133,6 +134,11 @@ class Snapshot:
             int(leaf.files.postings["body"].counts(leaf.files.dictionary.group(folded.encode())).sum())
             for leaf in self.leaves
         )
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Which syllable follows which, and how often."""
+        return Neighbours([leaf.files for leaf in self.leaves])
 
     def forms(self, folded: str) -> tuple[str, ...]:
         """The canonical forms in titles and bodies that have this folded form, most frequent first."""

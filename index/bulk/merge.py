@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from index.bulk.invert import Numbers
-from index.bulk.parts import Part, portions
+from index.bulk.pairs import merge_pairs
+from index.bulk.parts import Part
+from index.bulk.portions import portions
 from index.codec.arrays import smallest
 from index.codec.container import Packing
 from index.codec.dictionary import write_dictionary
@@ -30,6 +32,8 @@ def merge(parts: Sequence[Part], path: Path) -> int:
     size, numbers = _merge_terms(parts, packing)
     for field in TEXT_FIELDS:
         _merge_postings(parts, numbers, size, field, packing)
+    own_pairs = [(pairs, own) for part, own in zip(parts, numbers, strict=True) for pairs in part.pairs()]
+    merge_pairs(own_pairs, size, packing)
     for field in TEXT_FACTS:
         write_text_fact(packing, field, (part.values(field) for part in parts))
     for field, dtype in NUMBER_FACTS.items():

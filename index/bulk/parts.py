@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from index.bulk.invert import Inverted, Numbers
+from index.bulk.pairs import SpilledPairs, count_pairs
+from index.bulk.portions import portions
 from index.bulk.run import Run
 from index.codec.segment import SegmentFile
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
+
+_READING_PORTION = 1 << 23  # syllables
+
+_PAIRS = "pairs"
 
 _KIND = np.dtype("<u4")
 """Of every number in a run but its number facts."""
@@ -36,6 +42,9 @@ class Part(Protocol):
 
     def postings(self, field: str, terms: range) -> Inverted:
         """The postings of neighbouring terms."""
+
+    def pairs(self) -> Sequence[SpilledPairs]:
+        """How often terms follow each other, in its documents together; counts of one pair are to be added."""
 
     def values(self, field: str) -> list[bytes | None]:
         """A text fact of each document."""
@@ -77,6 +86,7 @@ class SpilledRun:
             }
             for name, numbers in arrays.items():
                 numbers.astype(_KIND, copy=False).tofile(folder / f"{field}.{name}")
+        SpilledPairs.write(run.pairs, folder / _PAIRS)
         return cls(folder)
 
     def terms(self) -> list[bytes]:
@@ -100,6 +110,9 @@ class SpilledRun:
             self._array(f"{field}.places", first_place[0], first_place[-1]),
         )
 
+    def pairs(self) -> Sequence[SpilledPairs]:
+        return [SpilledPairs(self._folder / _PAIRS)]
+
     def values(self, field: str) -> list[bytes | None]:
         values = json.loads((self._folder / field).read_text("utf-8"))
         return [None if value is None else value.encode() for value in values]
@@ -117,10 +130,14 @@ class SpilledRun:
 
 
 class OldSegment:
-    """A segment of the generation before, without what was deleted from it."""
+    """A segment of the generation before, without what was deleted from it. ``folder`` is for its pairs, counted anew.
 
-    def __init__(self, files: SegmentFile) -> None:
+    What a segment keeps of its pairs can't be added up: rare ones are missing, and deleted documents counted.
+    """
+
+    def __init__(self, files: SegmentFile, folder: Path) -> None:
         self._files = files
+        self._folder = folder
         live = files.live
         self._live = np.ones(files.documents, bool) if live is None else live
         self._renumbered = np.cumsum(self._live) - 1
@@ -152,6 +169,33 @@ class OldSegment:
             every.frequencies,
             every.places,
         )
+
+    def pairs(self) -> Sequence[SpilledPairs]:
+        self._folder.mkdir()
+        spilled = []
+        for field in TEXT_FIELDS:
+            lengths = self.lengths(field).astype(np.int64)
+            for documents in portions(_first(lengths), _READING_PORTION):
+                texts = self._in_reading_order(field, documents), lengths[documents.start : documents.stop]
+                path = self._folder / f"{field}.{documents.start}"
+                spilled.append(SpilledPairs.write(count_pairs([texts], len(self._terms)), path))
+        return spilled
+
+    def _in_reading_order(self, field: str, documents: range) -> Numbers:
+        """The part's numbers of the terms of neighbouring documents, one document after the other."""
+        ends = np.cumsum(self.lengths(field)[documents.start : documents.stop], dtype=np.int64)
+        begins = np.concatenate(([0], ends))
+        reading = np.empty(int(begins[-1]), np.uint32)
+        for terms in portions(_first(self.counts(field)[1])):
+            postings = self.postings(field, terms)
+            document = postings.documents
+            inside = (document >= documents.start) & (document < documents.stop)
+            term = np.repeat(np.arange(terms.start, terms.stop, dtype=np.uint32), postings.counts)
+            frequencies = postings.frequencies[inside]
+            at = np.repeat(begins[document[inside] - documents.start], frequencies)
+            at += postings.places[np.repeat(inside, postings.frequencies)]
+            reading[at] = np.repeat(term[inside], frequencies)
+        return reading
 
     def values(self, field: str) -> list[bytes | None]:
         fact = self._files.text_facts[field]
@@ -205,12 +249,3 @@ def _first(counts: Numbers) -> Numbers:
 
 def _counts(first: Numbers) -> Numbers:
     return np.diff(first.astype(np.int64))
-
-
-def portions(first: Numbers, portion: int = 1 << 22) -> Iterator[range]:
-    """Split terms into ranges that have about ``portion`` items each; ``first`` is where each term's items begin."""
-    start, size = 0, len(first) - 1
-    while start < size:
-        stop = max(start + 1, int(np.searchsorted(first, int(first[start]) + portion)) - 1)
-        yield range(start, min(stop, size))
-        start = stop

@@ -12,6 +12,7 @@ import numpy as np
 from corpus import Article
 from index.analysis import SYLLABLE, canonical, folded
 from index.bulk.invert import Inverted, Numbers, invert
+from index.bulk.pairs import PairCounts, count_pairs
 from index.codec.dictionary import term
 from index.codec.texts import compress
 from index.facts import facts
@@ -33,6 +34,7 @@ class Run:
     terms: list[bytes]
     inverted: dict[str, Inverted]
     lengths: dict[str, Numbers]
+    pairs: PairCounts
     facts: dict[str, list[Any]]
     stored: dict[str, tuple[bytes, Numbers]]
 
@@ -52,14 +54,16 @@ class Analyser:
         for field, spelling in {"title": [article.title for article in articles], "body": texts}.items():
             spelt[field], lengths[field] = self._spell(spelling)
         terms, renumbered = self._terms(spelt.values())
+        reading = {field: renumbered[spelt[field]] for field in TEXT_FIELDS}
         heads = [dump_head(article).encode() for article in articles]
         encoded = [text.encode() for text in texts]
         rows = [facts(*item) for item in zip(articles, heads, encoded, strict=True)]
         return Run(
             documents=len(articles),
             terms=terms,
-            inverted={field: invert(renumbered[spelt[field]], lengths[field], len(terms)) for field in TEXT_FIELDS},
+            inverted={field: invert(reading[field], lengths[field], len(terms)) for field in TEXT_FIELDS},
             lengths=lengths,
+            pairs=count_pairs([(reading[field], lengths[field]) for field in TEXT_FIELDS], len(terms)),
             facts={field: [row[field] for row in rows] for field in (*TEXT_FACTS, *NUMBER_FACTS)},
             stored={
                 "heads": _joined(heads),

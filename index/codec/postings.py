@@ -48,6 +48,10 @@ class Postings:
         """In how many documents the term stands, deleted ones counted."""
         return self._first.at(term + 1) - self._first.at(term)
 
+    def place_count(self, term: int) -> int:
+        """How many places the term has in all documents together, deleted ones counted."""
+        return self._first_place.at(term + 1) - self._first_place.at(term)
+
     def span(self, terms: range) -> slice:
         """Where the postings of neighbouring terms stand among all."""
         return slice(self._first.at(terms.start), self._first.at(terms.stop))

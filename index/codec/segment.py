@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.codec.container import Container
 from index.codec.dictionary import Dictionary
 from index.codec.facts import NumberFact, TextFact
+from index.codec.pairs import Pairs
 from index.codec.postings import Postings
 from index.codec.texts import Blobs
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
@@ -45,6 +46,11 @@ class SegmentFile:
     def postings(self) -> dict[str, Postings]:
         """The postings of each text field."""
         return {field: Postings(self._container, field) for field in TEXT_FIELDS}
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """How often its terms follow each other."""
+        return Pairs(self._container)
 
     @cached_property
     def text_facts(self) -> dict[str, TextFact]:

@@ -91,6 +91,10 @@ QUESTIONS: dict[str, Callable[[Engine], object]] = {
     "similar": lambda engine: told(engine.similar("bài-8")),
     "suggest": lambda engine: engine.suggest("dan v"),
     "article": lambda engine: [engine.article(f"bài-{number}") for number in range(5, 25)],
+    "neighbours": lambda engine: [
+        (neighbours := engine._current().snapshot.neighbours).followers("lặp"),
+        neighbours.matrix(SYLLABLES, SYLLABLES).tolist(),
+    ],
     "marks": lambda engine: engine.marks("hồ tây", "bài-12"),
 }
 
