@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index.bulk.invert import Numbers
+from index.bulk.invert import Numbers, stable_order
 from index.bulk.portions import portions
 from index.codec.arrays import smallest
 from index.codec.container import Packing
@@ -63,20 +63,23 @@ class SpilledPairs:
         return self._path.with_name(f"{self._path.name}.{name}")
 
 
-def count_pairs(texts: Iterable[tuple[Numbers, Numbers]], vocabulary: int) -> PairCounts:
-    """Count the neighbours in texts.
-
-    Texts come as the term numbers of all syllables in reading order, and how many syllables each text has;
-    ``vocabulary`` is how many terms there are.
-    """
-    keys = np.concatenate([_keys(terms, lengths) for terms, lengths in texts])
-    keys.sort()
-    begins = np.flatnonzero(_changes(keys))
-    distinct = keys[begins]
+def count_pairs(terms: Numbers, lengths: Numbers, order: Numbers, vocabulary: int) -> PairCounts:
+    """Count the neighbours in texts that stand one after the other; arguments as those of `invert`."""
+    opens = np.zeros(len(terms), bool)
+    ends = np.cumsum(lengths)
+    opens[(ends - lengths)[lengths > 0]] = True
+    places = order[~opens[order]]  # of right terms, in the order of these
+    lefts = terms[places - 1]
+    by_left = stable_order(lefts)
+    lefts, rights = lefts[by_left], terms[places[by_left]]
+    new = np.ones(len(lefts), bool)
+    np.not_equal(lefts[1:], lefts[:-1], out=new[1:])
+    new[1:] |= rights[1:] != rights[:-1]
+    first = np.flatnonzero(new)
     return PairCounts(
-        sizes=np.bincount((distinct >> _RIGHT).astype(np.int64), minlength=vocabulary),
-        rights=distinct.astype(np.uint32),
-        counts=np.diff(begins, append=len(keys)).astype(np.uint32),
+        sizes=np.bincount(lefts[first], minlength=vocabulary),
+        rights=rights[first],
+        counts=np.diff(first, append=len(lefts)),
     )
 
 
@@ -125,15 +128,6 @@ def _merge_portion(parts: Sequence[tuple[SpilledPairs, Numbers]], lefts: range) 
     keys = keys[order]
     begins = np.flatnonzero(_changes(keys))
     return keys[begins], np.add.reduceat(counts[order], begins, dtype=np.int64)
-
-
-def _keys(terms: Numbers, lengths: Numbers) -> Numbers:
-    """One number for each two neighbours, ordered as (left, right)."""
-    within = np.ones(len(terms), bool)
-    ends = np.cumsum(lengths)
-    within[ends[lengths > 0] - 1] = False
-    both: Numbers = (terms[:-1].astype(np.uint64) << _RIGHT) | terms[1:]
-    return both[within[:-1]]
 
 
 def _changes(keys: Numbers) -> Numbers:

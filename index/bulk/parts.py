@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.bulk.invert import Inverted, Numbers
+from index.bulk.invert import Inverted, Numbers, stable_order
 from index.bulk.pairs import SpilledPairs, count_pairs
 from index.bulk.portions import portions
 from index.bulk.run import Run
@@ -19,8 +19,6 @@ from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 _STORED_PORTION = 1 << 22  # bytes
 
 _READING_PORTION = 1 << 23  # syllables
-
-_PAIRS = "pairs"
 
 _KIND = np.dtype("<u4")
 """Of every number in a run but its number facts."""
@@ -86,7 +84,7 @@ class SpilledRun:
             }
             for name, numbers in arrays.items():
                 numbers.astype(_KIND, copy=False).tofile(folder / f"{field}.{name}")
-        SpilledPairs.write(run.pairs, folder / _PAIRS)
+            SpilledPairs.write(run.pairs[field], folder / f"{field}.pairs")
         return cls(folder)
 
     def terms(self) -> list[bytes]:
@@ -111,7 +109,7 @@ class SpilledRun:
         )
 
     def pairs(self) -> Sequence[SpilledPairs]:
-        return [SpilledPairs(self._folder / _PAIRS)]
+        return [SpilledPairs(self._folder / f"{field}.pairs") for field in TEXT_FIELDS]
 
     def values(self, field: str) -> list[bytes | None]:
         values = json.loads((self._folder / field).read_text("utf-8"))
@@ -176,9 +174,10 @@ class OldSegment:
         for field in TEXT_FIELDS:
             lengths = self.lengths(field).astype(np.int64)
             for documents in portions(_first(lengths), _READING_PORTION):
-                texts = self._in_reading_order(field, documents), lengths[documents.start : documents.stop]
-                path = self._folder / f"{field}.{documents.start}"
-                spilled.append(SpilledPairs.write(count_pairs([texts], len(self._terms)), path))
+                reading = self._in_reading_order(field, documents)
+                own = lengths[documents.start : documents.stop]
+                pairs = count_pairs(reading, own, stable_order(reading), len(self._terms))
+                spilled.append(SpilledPairs.write(pairs, self._folder / f"{field}.{documents.start}"))
         return spilled
 
     def _in_reading_order(self, field: str, documents: range) -> Numbers:

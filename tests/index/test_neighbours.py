@@ -18,6 +18,7 @@ import index
 from corpus import Article
 from index import build
 from index.analysis import tokenize
+from index.bulk.invert import stable_order
 from index.bulk.pairs import PairCounts, SpilledPairs, count_pairs, merge_pairs
 from index.codec.container import Container, Packing
 from index.codec.pairs import Pairs
@@ -146,4 +147,4 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
 
 def counts_of(texts: list[list[int]]) -> PairCounts:
     terms = np.array([term for text in texts for term in text], np.uint32)
-    return count_pairs([(terms, np.array(list(map(len, texts)), np.int64))], 7)
+    return count_pairs(terms, np.array(list(map(len, texts)), np.int64), stable_order(terms), 7)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import spans, tokenize
-from index.bulk.run import Analyser
+from index.bulk.spellings import Spellings
 from index.codec.dictionary import term
 
 texts = st.one_of(
@@ -15,11 +17,34 @@ texts = st.one_of(
 )
 
 
-@given(texts)
-def test_splitting_bytes_finds_the_tokens(text: str) -> None:
-    spellings = Analyser()._spellings
-    found = [spellings.terms[number] for number in spellings.numbers(text)]
-    assert found == [term(t.syllable.folded, t.syllable.canonical) for t in tokenize(text)]
+spellings = Spellings()
+"""One for all examples: what was learnt from one text must not spoil the next."""
+
+
+def found(own: Spellings, given: list[str]) -> list[list[bytes]]:
+    numbers, lengths = own.numbers([text.encode() for text in given])
+    assert len(lengths) == len(given)
+    terms = [own.terms[number] for number in numbers.tolist()]
+    ends = np.cumsum(lengths).tolist()
+    assert len(terms) == sum(lengths)
+    return [terms[end - length : end] for end, length in zip(ends, lengths.tolist(), strict=True)]
+
+
+def tokens(text: str) -> list[bytes]:
+    return [term(t.syllable.folded, t.syllable.canonical) for t in tokenize(text)]
+
+
+@given(st.lists(texts, max_size=5), st.sampled_from((1, 40, 1 << 17)))
+def test_looking_up_bytes_finds_the_tokens(given: list[str], block: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.bulk.spellings._BLOCK", block)
+        assert found(spellings, given) == found(Spellings(), given) == list(map(tokens, given))
+
+
+@given(st.lists(st.text(alphabet="abcdefquậnủyĐđ25", min_size=1, max_size=20), min_size=100, max_size=9000))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.data_too_large])
+def test_many_spellings_are_told_apart(words: list[str]) -> None:
+    assert found(Spellings(), words) == list(map(tokens, words))
 
 
 @given(texts)
