@@ -11,8 +11,9 @@ what cannot be read is reported as ``Skipped``, and the rest goes on:
 
 The modules, in the order in which a file passes through them:
 
-    reading     which files, in which order, each article once (seen, identity)
-    files       what is in one file (kinds, archives);  decoding: bytes to text (tcvn3);  text: text to NFC
+    reading     which files, in which order, each article once (sieve, seen, identity)
+    files       what is in one file (kinds, archives, lines): pieces, which are understood each alone
+    pieces      one piece -> Articles;  decoding: bytes to text (tcvn3);  text: text to NFC
     jsonl       one JSON line -> Article
     page        HTML -> lines of text -> portal
     portal      a dump -> Article: header (the line with the date), heading (above it), story (below it),

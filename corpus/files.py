@@ -1,56 +1,40 @@
-"""The articles in one file, packed or not, archives' members included; what is bad is told and passed over."""
+"""The pieces of one file, packed or not, archives' members included; what is bad is told and passed over."""
 
 from __future__ import annotations
 
 import bz2
 import gzip
 import lzma
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from corpus.archives import BROKEN, Member, tar_members, zip_members
-from corpus.article import Article, Skipped
-from corpus.decoding import decode
+from corpus.article import Skipped
 from corpus.errors import Unusable
-from corpus.jsonl import read_jsonl
 from corpus.kinds import LARGEST, TOO_LARGE, Kind, kind_of, shown, why_not_read
-from corpus.page import parse_page
-from corpus.portal import Known, parse
+from corpus.lines import line_pieces
+from corpus.pieces import Document, Lines, Piece, Told
 
-_HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+PIECE = 1 << 18
+"""About how many bytes of lines make one piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An article or what was skipped, and where: ``line`` is 0 for a whole file; ``given`` ids come from the input."""
-
-    item: Article | Skipped
-    path: str
-    line: int = 0
-    given: bool = False
-
-
-def read_file(path: Path, name: str, folders: tuple[str, ...]) -> Iterator[Found]:
-    """The articles in the file at ``path``, told as ``name``. Whatever is wrong with it is a ``Skipped``."""
+def read_file(path: Path, name: str, folders: tuple[str, ...], size: int = PIECE) -> Iterator[Piece]:
+    """The file at ``path`` in pieces, told as ``name``; lines in pieces of ``size`` bytes. Raises nothing."""
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
             raise Unusable("is a device, pipe or socket, not a file")
         kind = _readable(path.name, facts.st_size)
         with path.open("rb") as stream:
-            yield from _read_stream(stream, kind, name, folders)
+            yield from _read_stream(stream, kind, name, folders, size)
     except Unusable as reason:
-        yield Found(Skipped(name, str(reason)), name)
+        yield Told(Skipped(name, str(reason)))
     except BROKEN as error:
-        yield Found(Skipped(name, _why(error)), name)
+        yield Told(Skipped(name, _why(error)))
 
 
 def _readable(name: str, size: int) -> Kind:
@@ -65,18 +49,21 @@ def _readable(name: str, size: int) -> Kind:
     return kind
 
 
-def _read_stream(stream: IO[bytes], kind: Kind, name: str, folders: tuple[str, ...]) -> Iterator[Found]:
-    """The articles in ``stream``. Raises ``Unusable``, and what reading a broken stream raises."""
+def _read_stream(stream: IO[bytes], kind: Kind, name: str, folders: tuple[str, ...], size: int) -> Iterator[Piece]:
+    """``stream`` in pieces. Raises ``Unusable``, and what reading a broken stream raises."""
     with ExitStack() as opened:
         if kind.packed:
             stream = opened.enter_context(_unpacked(stream, kind.packed))
         if kind.is_archive:
             members = zip_members(stream) if kind.form == "zip" else tar_members(stream)
-            yield from _read_members(members, name, (*folders, PurePosixPath(name).name.split(".")[0]))
+            yield from _read_members(members, name, (*folders, PurePosixPath(name).name.split(".")[0]), size)
         elif kind.form == "jsonl":
-            yield from _read_lines(stream, name)
+            yield from _read_lines(stream, name, size)
         else:
-            yield Found(_read_text(stream, kind.form, folders), name)
+            data = stream.read(LARGEST + 1)
+            if len(data) > LARGEST:
+                raise Unusable(TOO_LARGE)
+            yield Document(name, data, kind.form, folders)
 
 
 def _unpacked(stream: IO[bytes], packed: str) -> IO[bytes]:
@@ -85,7 +72,7 @@ def _unpacked(stream: IO[bytes], packed: str) -> IO[bytes]:
     return cast(IO[bytes], lzma.LZMAFile(stream) if packed == "xz" else bz2.BZ2File(stream))
 
 
-def _read_members(members: Iterator[Member], archive: str, folders: tuple[str, ...]) -> Iterator[Found]:
+def _read_members(members: Iterator[Member], archive: str, folders: tuple[str, ...], size: int) -> Iterator[Piece]:
     empty = True
     for member in members:
         empty = False
@@ -98,11 +85,11 @@ def _read_members(members: Iterator[Member], archive: str, folders: tuple[str, .
             if kind.is_archive:
                 raise Unusable("is an archive inside an archive; unpack it first")
             with member.open() as stream:
-                yield from _read_stream(stream, kind, name, (*folders, *parts[:-1]))
+                yield from _read_stream(stream, kind, name, (*folders, *parts[:-1]), size)
         except Unusable as reason:
-            yield Found(Skipped(name, str(reason)), name)
+            yield Told(Skipped(name, str(reason)))
         except BROKEN as error:
-            yield Found(Skipped(name, _why(error)), name)
+            yield Told(Skipped(name, _why(error)))
     if empty:
         raise Unusable("is an archive without files")
 
@@ -111,23 +98,15 @@ def _is_hidden(parts: tuple[str, ...]) -> bool:
     return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
 
 
-def _read_lines(stream: IO[bytes], name: str) -> Iterator[Found]:
+def _read_lines(stream: IO[bytes], name: str, size: int) -> Iterator[Piece]:
     line = 0
     try:
-        for item, line, given in read_jsonl(stream, name):
-            yield Found(item, name, line, given)
+        for piece in line_pieces(stream, name, size):
+            line = piece.last if isinstance(piece, Lines) else line
+            yield piece
     except BROKEN as error:
         reason = f"{_why(error)}; the lines up to {line:,} were read" if line else _why(error)
-        yield Found(Skipped(name, reason), name)
-
-
-def _read_text(stream: IO[bytes], form: str, folders: tuple[str, ...]) -> Article:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise Unusable(TOO_LARGE)
-    if form == "html" or _HTML_START.match(data[:1000]):
-        return parse_page(decode(data, html=True), folders)
-    return parse(decode(data), Known(folders=folders))
+        yield Told(Skipped(name, reason))
 
 
 def _why(error: BaseException) -> str:

@@ -1,51 +1,26 @@
-"""JSON lines: one object a line, with the fields of an ``Article``."""
+"""A line of JSON: one object with the fields of an ``Article``."""
 
 from __future__ import annotations
 
-import codecs
 import json
-from collections.abc import Iterator
 from datetime import datetime
-from typing import IO
+from typing import Any
 
-from corpus.article import Article, Skipped
+from corpus.article import Article
 from corpus.decoding import decode
 from corpus.errors import Unusable
 from corpus.header import read_moment
 from corpus.identity import article_id
-from corpus.kinds import LARGEST
 from corpus.text import each_line_a_paragraph, one_line
 
-_CHUNK = 1 << 18
 _LONGEST_MEAN = 1000  # letters of a body's words, on average
 _LARGEST_NUMBER = 2**53  # what JSON numbers and index columns hold exactly
-
-
-def read_jsonl(stream: IO[bytes], path: str) -> Iterator[tuple[Article | Skipped, int, bool]]:
-    """Each line of ``stream`` as an article or as what is wrong with it; its number; whether the id was given.
-
-    ``path`` is only told in what is skipped. Reading errors of ``stream`` pass through.
-    """
-    empty = True
-    for number, line in _lines(stream):
-        if line is None:
-            empty = False
-            yield Skipped(path, f"the line is larger than {LARGEST >> 20} MiB", number), number, False
-        elif line.strip():
-            empty = False
-            try:
-                article, given = read_object(line)
-                yield article, number, given
-            except Unusable as reason:
-                yield Skipped(path, str(reason), number), number, False
-    if empty:
-        yield Skipped(path, "is empty"), 0, False
 
 
 def read_object(line: bytes) -> tuple[Article, bool]:
     """The article in one JSON line, and whether it brought its id. Raises ``Unusable``."""
     try:
-        found = json.loads(decode(line))
+        found = _parsed(line)
     except json.JSONDecodeError as error:
         raise Unusable(f"the line is not JSON: {error.msg.lower()} at character {error.pos + 1}") from None
     except RecursionError:
@@ -58,7 +33,7 @@ def read_object(line: bytes) -> tuple[Article, bool]:
     body = each_line_a_paragraph(_required(found, "body"))
     if not body:
         raise Unusable("the body is empty")
-    if (body.count(" ") + body.count("\n") + 1) * _LONGEST_MEAN < len(body):
+    if _is_endless(body):
         raise Unusable("the body is no text: it is hardly more than one endless word")
     published = _published(found)
     given = _id(found)
@@ -78,6 +53,21 @@ def read_object(line: bytes) -> tuple[Article, bool]:
         source=_optional(found, "source"),
         url=_optional(found, "url"),
     ), bool(given)
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return json.loads(line.decode())
+    except ValueError:
+        return json.loads(decode(line))  # in another encoding, or it tells better what the line is
+
+
+def _is_endless(body: str) -> bool:
+    """Whether a body has hardly a space in it. Mostly its first part tells that it has."""
+    first = body[: len(body) >> 3]
+    return first.count(" ") * _LONGEST_MEAN < len(body) and (
+        (body.count(" ") + body.count("\n") + 1) * _LONGEST_MEAN < len(body)
+    )
 
 
 def _required(found: dict[str, object], name: str) -> str:
@@ -125,38 +115,3 @@ def _published(found: dict[str, object]) -> datetime | None:
     if moment is None:
         raise Unusable(f"{name} must be a date or time such as 2023-05-25T14:54")
     return moment
-
-
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Each line with its number from 1; ``None`` for one that is larger than ``LARGEST``, which is never held."""
-    number = 1
-    pending: list[bytes] = []
-    held = 0
-    for chunk in _utf8_chunks(stream):
-        start = 0
-        while (end := chunk.find(b"\n", start)) >= 0:
-            size = held + end - start
-            yield number, b"".join([*pending, chunk[start:end]]) if size <= LARGEST else None
-            number, start, held = number + 1, end + 1, 0
-            pending.clear()
-        held += len(chunk) - start
-        if held <= LARGEST:
-            pending.append(chunk[start:])
-        else:
-            pending.clear()
-    if held:
-        yield number, b"".join(pending) if held <= LARGEST else None
-
-
-def _utf8_chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    """The chunks of ``stream``, without a byte order mark, and in UTF-8 if it starts with UTF-16's."""
-    first = stream.read(_CHUNK)
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
-        while first:
-            yield decoder.decode(first).encode("utf-8", "replace")
-            first = stream.read(_CHUNK)
-        return
-    yield first.removeprefix(codecs.BOM_UTF8)
-    while chunk := stream.read(_CHUNK):
-        yield chunk

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from corpus.article import Article, Skipped
 from corpus.errors import CorpusError
-from corpus.files import Found, read_file
-from corpus.identity import article_id
+from corpus.files import PIECE, read_file
 from corpus.kinds import shown
-from corpus.seen import Seen
+from corpus.pieces import Found, Piece, Told
+from corpus.sieve import Sieve, card
 
 
 def bundled() -> Path:
@@ -34,8 +34,31 @@ def read(*sources: str | os.PathLike[str]) -> Iterator[Article | Skipped]:
     Memory does not grow but for some 40 bytes an article. Raises ``CorpusError`` at once for a source that does not
     exist; nothing else is raised.
     """
+    return _once(found for piece in pieces(*sources) for found in piece.found())
+
+
+def pieces(*sources: str | os.PathLike[str], size: int = PIECE) -> Iterator[Piece]:
+    """What `read` reads, in the same order, before it is understood: for several processes to share.
+
+    JSON lines come in pieces of about ``size`` bytes. Which article came before has still to be told, by a `Sieve`.
+    Raises as `read` does.
+    """
     paths = [_checked(source) for source in sources] if sources else [_checked(bundled())]
-    return _once(found for path in paths for found in _walk(path))
+    return (piece for path in paths for piece in _walk(path, size))
+
+
+def _once(all_found: Iterable[Found]) -> Iterator[Article | Skipped]:
+    sieve = Sieve()
+    for found in all_found:
+        article = found.item
+        if isinstance(article, Skipped):
+            yield article
+            continue
+        verdict = sieve.verdict(card(article, found), lambda article=article: article)  # type: ignore[misc]
+        if isinstance(verdict, Skipped):
+            yield verdict
+        else:
+            yield article if verdict == article.id else replace(article, id=verdict)
 
 
 def _checked(source: str | os.PathLike[str]) -> Path:
@@ -56,33 +79,10 @@ def _checked(source: str | os.PathLike[str]) -> Path:
     return Path(name)
 
 
-def _once(all_found: Iterable[Found]) -> Iterator[Article | Skipped]:
-    """Each article once, with an id that no other has."""
-    seen = Seen()
-    for found in all_found:
-        article = found.item
-        if isinstance(article, Skipped):
-            yield article
-            continue
-        position = seen.find(article.id)
-        if position is not None and not found.given and not seen.same_opening(position, article):
-            # Another article with the same title and minute: two posts of one event, say.
-            article = replace(article, id=article_id(article.title, article.published, article.body, with_opening=True))
-            position = seen.find(article.id)
-        if position is None:
-            seen.add(article, found.path, found.line or None)
-            yield article
-        elif seen.same_opening(position, article):
-            yield Skipped(found.path, f"is the same article as {seen.place(position)}", found.line or None)
-        else:
-            reason = f"has the id {article.id} of another article, {seen.place(position)}; give each its own id"
-            yield Skipped(found.path, reason, found.line or None)
-
-
-def _walk(source: Path) -> Iterator[Found]:
+def _walk(source: Path, size: int) -> Iterator[Piece]:
     """Everything in ``source``, depth first in sorted order. A folder that links lead to again is not read again."""
     if not source.is_dir():
-        yield from read_file(source, shown(str(source)), source.parts[:-1])
+        yield from read_file(source, shown(str(source)), source.parts[:-1], size)
         return
     entered: set[tuple[int, int]] = set()
     pending: list[tuple[Path, tuple[str, ...]]] = [(source, (source.resolve().name,))]
@@ -91,18 +91,18 @@ def _walk(source: Path) -> Iterator[Found]:
         name = shown(str(path))
         try:
             if not path.is_dir():
-                yield from read_file(path, name, folders)
+                yield from read_file(path, name, folders, size)
                 continue
             facts = path.stat()
             if (facts.st_dev, facts.st_ino) in entered:
-                yield Found(Skipped(name, "is a link to a folder that was read already"), name)
+                yield Told(Skipped(name, "is a link to a folder that was read already"))
                 continue
             entered.add((facts.st_dev, facts.st_ino))
             below = folders if path is source else (*folders, path.name)
             names = sorted((entry for entry in os.listdir(path) if not entry.startswith(".")), reverse=True)
         except PermissionError:
-            yield Found(Skipped(name, "cannot be read: permission denied"), name)
+            yield Told(Skipped(name, "cannot be read: permission denied"))
         except OSError as error:
-            yield Found(Skipped(name, f"cannot be read: {(error.strerror or 'the disk failed').lower()}"), name)
+            yield Told(Skipped(name, f"cannot be read: {(error.strerror or 'the disk failed').lower()}"))
         else:
             pending.extend((path / entry, below) for entry in names if entry != "__MACOSX")

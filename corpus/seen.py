@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from corpus.article import Article
-from corpus.identity import number, opening
+from corpus.identity import number
 
 _MISSING = -1
 
@@ -30,16 +29,16 @@ class Seen:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, article: Article, path: str, line: int | None) -> None:
-        """Remember ``article``, which stood in ``path`` (at ``line``, from 1)."""
+    def add(self, article_id: str, opening: int, path: str, line: int) -> None:
+        """Remember an article by its id and its opening as a number; it stood in ``path`` (at ``line``, if not 0)."""
         if path != self._last_name:
             self._name_bytes += path.encode("utf-8", "replace")
             self._name_ends.append(len(self._name_bytes))
             self._last_name = path
-        self._ids.append(number(article.id))
-        self._openings.append(number(opening(article.body)))
+        self._ids.append(number(article_id))
+        self._openings.append(opening)
         self._names.append(len(self._name_ends) - 2)
-        self._lines.append(line or 0)
+        self._lines.append(line)
         if len(self._ids) * 2 > len(self._slots):
             self._grow()
         else:
@@ -50,8 +49,8 @@ class Seen:
         position = self._slots[self._slot(number(article_id))]
         return None if position == _MISSING else position
 
-    def same_opening(self, position: int, article: Article) -> bool:
-        return self._openings[position] == number(opening(article.body))
+    def same_opening(self, position: int, opening: int) -> bool:
+        return self._openings[position] == opening
 
     def place(self, position: int) -> str:
         """Where the article at ``position`` stood: ``path`` or ``path:line``."""

@@ -8,13 +8,16 @@ import json
 import lzma
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 import corpus
 from corpus.errors import Unusable
-from corpus.jsonl import read_jsonl, read_object
+from corpus.jsonl import read_object
 from corpus.kinds import LARGEST
+from corpus.lines import line_pieces
+from corpus.pieces import Found
 
 GOOD = {"id": "a1", "title": "Hàng sấu", "body": "Hàng sấu xanh quanh năm.\nLá rụng cuối xuân."}
 
@@ -116,9 +119,22 @@ def test_compressed_lines_are_read(tmp_path: Path, name: str) -> None:
     assert [item.id for item in corpus.read(tmp_path / name) if isinstance(item, corpus.Article)] == ["a1"]
 
 
+def found_in(stream: IO[bytes], size: int) -> list[Found]:
+    return [found for piece in line_pieces(stream, "x.jsonl", size) for found in piece.found()]
+
+
+@pytest.mark.parametrize("size", [1, 3, 50, 200, 1 << 18])
+def test_lines_are_the_same_in_pieces_of_any_size(size: int) -> None:
+    data = b"\n \r\n" + line() + b"\n\nno json\n" + line(id="a2") + b"\n\n" + line(id="a3")
+    found = found_in(io.BytesIO(data), size)
+    assert [each.line for each in found] == [3, 5, 6, 8]
+    assert [isinstance(each.item, corpus.Article) for each in found] == [True, False, True, True]
+
+
 def test_utf16_lines_are_read() -> None:
     text = line().decode() + "\n" + line(id="a2").decode()
-    assert [number for _, number, _ in read_jsonl(io.BytesIO(text.encode("utf-16")), "x")] == [1, 2]
+    for size in (1, 7, 1 << 18):
+        assert [found.line for found in found_in(io.BytesIO(text.encode("utf-16")), size)] == [1, 2]
 
 
 class Letters(io.RawIOBase):
@@ -132,6 +148,6 @@ class Letters(io.RawIOBase):
 
 
 def test_an_endless_line_is_skipped_and_the_next_is_read() -> None:
-    items = [item for item, _, _ in read_jsonl(Letters(), "x.jsonl")]  # type: ignore[arg-type]
+    items = [found.item for found in found_in(Letters(), 1 << 18)]  # type: ignore[arg-type]
     assert [type(item).__name__ for item in items] == ["Article", "Skipped", "Article"]
     assert str(items[1]) == "x.jsonl:2: the line is larger than 32 MiB"

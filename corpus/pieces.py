@@ -1,0 +1,108 @@
+"""What is read of a source before anything of it is understood: pieces that any process can turn into articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.article import Article, Skipped
+from corpus.decoding import decode
+from corpus.errors import Unusable
+from corpus.jsonl import read_object
+from corpus.page import parse_page
+from corpus.portal import Known, parse
+
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article or what was skipped, and where: ``line`` is 0 for a whole file; ``given`` ids come from the input."""
+
+    item: Article | Skipped
+    path: str
+    line: int = 0
+    given: bool = False
+
+
+class Piece(Protocol):
+    """Some input that can be understood alone. It can be pickled."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    def found(self) -> Iterator[Found]:
+        """What is in it, in order. Raises nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known without a further look: input that can't be used."""
+
+    skipped: Skipped
+
+    @property
+    def size(self) -> int:
+        return 0
+
+    def found(self) -> Iterator[Found]:
+        yield Found(self.skipped, self.skipped.path, self.skipped.line or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Whole lines of JSON in UTF-8; the first is line ``number`` of ``path``."""
+
+    path: str
+    number: int
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    @property
+    def last(self) -> int:
+        """The number of its last line."""
+        return self.number + self.data.count(b"\n", 0, -1)
+
+    def found(self) -> Iterator[Found]:
+        for number, line in enumerate(self.data.split(b"\n"), self.number):
+            if line and not line.isspace():
+                try:
+                    article, given = read_object(line)
+                except Unusable as reason:
+                    yield Found(Skipped(self.path, str(reason), number), self.path, number)
+                else:
+                    yield Found(article, self.path, number, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text or page, of one article; ``folders`` are the names of those around it, outermost first."""
+
+    path: str
+    data: bytes
+    form: str
+    folders: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    def found(self) -> Iterator[Found]:
+        try:
+            yield Found(self._article(), self.path)
+        except Unusable as reason:
+            yield Found(Skipped(self.path, str(reason)), self.path)
+
+    def _article(self) -> Article:
+        if self.form == "html" or _HTML_START.match(self.data[:1000]):
+            return parse_page(decode(self.data, html=True), self.folders)
+        return parse(decode(self.data), Known(folders=self.folders))
