@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,12 @@ from whoosh.index import TOC
 
 import corpus
 from corpus import Article, Skipped
+from corpus.reading import pieces
+from index.bulk.chunk import Articles, chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
-from index.bulk.parts import OldSegment, Part
-from index.bulk.pool import spill_runs
+from index.bulk.parts import OldSegment, Part, SpilledRun
+from index.bulk.pool import Task, Workers
+from index.bulk.sifted import sifted_runs
 from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
 from index.generation import SKIPPED, Generation, write_skipped
@@ -31,8 +34,10 @@ DEFAULT_MEMORY_MB = 400
 
 _PROGRESS_EVERY = 50
 
-_CHARACTERS_PER_MB = 32_000
-"""An article being analysed takes about 30 bytes a character: itself, its syllables, and their order while sorting."""
+_SIZE_PER_MB = 48_000
+"""What a process analyses takes about 20 bytes a byte: the articles, their syllables, and their order while sorting."""
+
+_LARGEST_PIECE = 1 << 20  # bytes
 
 _MOST_SEGMENTS = 8
 _MOST_DELETED = 0.25
@@ -58,7 +63,9 @@ def rebuild(
     paths = _paths(sources)
     tally = _Tally(progress)
     with target.writing() as folder:
-        segment = _segment(tally.added_all(tally.articles(paths)), folder, "s1", jobs, memory)
+        size = _chunk_size(jobs, memory)
+        chunks = chunks_of_pieces(pieces(*paths, size=min(size, _LARGEST_PIECE)), size)
+        segment = _segment(lambda runs, workers: sifted_runs(chunks, runs, workers, tally.tell), folder, "s1", jobs)
         _require_articles(tally, paths)
         return _publish(target, folder, [segment] if segment else [], tally, paths)
 
@@ -91,7 +98,8 @@ def update(
         known = _known(snapshot)
         replaced: list[int] = []
         new = tally.changes(tally.articles(paths), known, replaced)
-        added = _segment(new, folder, _next_segment(snapshot), jobs, memory)
+        chunks = chunks_of_articles(new, _chunk_size(jobs, memory))
+        added = _segment(lambda runs, workers: _runs(chunks, runs, workers), folder, _next_segment(snapshot), jobs)
         _require_articles(tally, paths)
         if not keep:
             replaced += (document for document, _ in known.values())
@@ -142,10 +150,12 @@ class _Tally:
         if self.progress:
             self.progress(read, len(self.skipped))
 
-    def added_all(self, articles: Iterable[Article]) -> Iterator[Article]:
-        for article in articles:
-            self.added += 1
-            yield article
+    def tell(self, articles: int, skipped: list[Skipped]) -> None:
+        """Count what was found in more of the sources, all of it to be added."""
+        self.added += articles
+        self.skipped += skipped
+        if self.progress:
+            self.progress(self.added, len(self.skipped))
 
     def changes(
         self, articles: Iterable[Article], known: dict[str, tuple[int, int]], replaced: list[int]
@@ -172,31 +182,32 @@ def _paths(sources: Iterable[Source] | Source) -> tuple[str, ...]:
     return tuple(str(Path(source).absolute()) for source in given)
 
 
+def _jobs(jobs: int | None) -> int:
+    return jobs or os.cpu_count() or 1
+
+
+def _chunk_size(jobs: int | None, memory: int | None) -> int:
+    """How large a chunk each of the processes may hold within the memory allowed."""
+    return max(1, (memory or DEFAULT_MEMORY_MB) * _SIZE_PER_MB // (_jobs(jobs) + 1))
+
+
 def _segment(
-    articles: Iterable[Article], folder: Path, name: str, jobs: int | None, memory: int | None
+    spill: Callable[[Path, Workers], Sequence[Part]], folder: Path, name: str, jobs: int | None
 ) -> FlatSegment | None:
-    """Write a segment of these articles into ``folder``; None if there are none."""
-    workers = jobs or os.cpu_count() or 1
+    """Write a segment into ``folder`` of the runs that are spilled; None if there are none."""
     runs = folder / "runs"
     runs.mkdir()
-    characters = (memory or DEFAULT_MEMORY_MB) * _CHARACTERS_PER_MB // (workers + 1)
-    parts = spill_runs(_chunks(articles, characters), runs, workers)
+    with Workers(_jobs(jobs)) as workers:
+        parts = spill(runs, workers)
     segment = _merge(parts, folder, name) if parts else None
     shutil.rmtree(runs)
     return segment
 
 
-def _chunks(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
-    chunk: list[Article] = []
-    size = 0
-    for article in articles:
-        chunk.append(article)
-        size += len(article.title) + len(article.text)
-        if size >= characters:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _runs(chunks: Iterable[Articles], folder: Path, workers: Workers) -> list[SpilledRun]:
+    """The runs of articles that are known to be wanted."""
+    tasks = (Task(chunk, folder / str(number)) for number, chunk in enumerate(chunks))
+    return [SpilledRun(done.task.folder) for done in workers.run(tasks)]
 
 
 def _merge(parts: Sequence[Part], folder: Path, name: str) -> FlatSegment:

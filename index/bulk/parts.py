@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -86,6 +87,10 @@ class SpilledRun:
                 numbers.astype(_KIND, copy=False).tofile(folder / f"{field}.{name}")
             SpilledPairs.write(run.pairs[field], folder / f"{field}.pairs")
         return cls(folder)
+
+    def remove(self) -> None:
+        """Take it off the disk again."""
+        shutil.rmtree(self._folder)
 
     def terms(self) -> list[bytes]:
         listed = (self._folder / "terms").read_bytes()

@@ -1,4 +1,4 @@
-"""Analysing runs in several processes, in order, with as many runs under way as there are processes and no more."""
+"""Turning chunks into runs in several processes, in order, with few under way at once."""
 
 from __future__ import annotations
 
@@ -9,62 +9,86 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
 
-from corpus import Article
+from index.bulk.chunk import Chunk, Log
 from index.bulk.parts import SpilledRun
 from index.bulk.run import Analyser
 from index.errors import StoreError
 
 _analyser = Analyser()  # one a worker process: it learns spellings from run to run
 
-Numbered = tuple[int, list[Article]]
+
+class Task(NamedTuple):
+    """A chunk, and the folder that its run is to be spilled into."""
+
+    chunk: Chunk
+    folder: Path
 
 
-def spill_runs(chunks: Iterable[list[Article]], folder: Path, jobs: int) -> list[SpilledRun]:
-    """The runs of chunks of articles, each in a folder of its own under ``folder``.
+class Done(NamedTuple):
+    """What was found in a task's chunk; its run is in ``folder`` unless there was no article."""
 
-    The first chunk decides: if there is no second, nothing is started for it.
-    """
-    runs: list[SpilledRun] = []
-    numbered = enumerate(chunks)
-    first = next(numbered, None)
-    second = next(numbered, None)
-    if first is None:
-        return runs
-    if second is None or jobs == 1:
-        analyser = Analyser()
-        for number, chunk in _again(first, second, numbered):
-            runs.append(SpilledRun.write(analyser.run(chunk), folder / str(number)))
-        return runs
-    # Ctrl+C is for this process to act on: it ends the others.
-    with ProcessPoolExecutor(jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        waiting: deque[Future[Path]] = deque()
+    task: Task
+    log: Log
+    has_run: bool
+
+
+class Workers:
+    """Up to ``jobs`` processes, started when there are two tasks at once; without them this process does all."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._started = ExitStack()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._started.close()
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+        """Do the tasks, and tell in their order what came of each. Raises StoreError where a process ends."""
+        pending = iter(tasks)
+        first = list(islice(pending, 2))
+        if len(first) == 2 and self._jobs > 1 and self._pool is None:
+            # Ctrl+C is for this process to act on: it ends the others.
+            pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+            self._pool = self._started.enter_context(pool)
+        if self._pool is None:
+            for task in chain(first, pending):
+                yield Done(task, *_spill(task))
+            return
+        waiting: deque[tuple[Task, Future[tuple[Log, bool]]]] = deque()
         try:
-            for number, chunk in _again(first, second, numbered):
-                waiting.append(pool.submit(_spill, chunk, folder / str(number)))
-                if len(waiting) > jobs:
-                    runs.append(SpilledRun(waiting.popleft().result()))
-            runs += (SpilledRun(future.result()) for future in waiting)
+            for task in chain(first, pending):
+                waiting.append((task, self._pool.submit(_spill, task)))
+                if len(waiting) > self._jobs:
+                    yield _result(*waiting.popleft())
+            while waiting:
+                yield _result(*waiting.popleft())
         except BrokenProcessPool as error:
             raise StoreError(
                 "a process that was indexing ended unexpectedly, perhaps for lack of memory; try again with fewer "
                 "--jobs or less --memory (a script has to call it under: if __name__ == '__main__')"
             ) from error
-    return runs
 
 
-def _again(first: Numbered, second: Numbered | None, rest: Iterable[Numbered]) -> Iterator[Numbered]:
-    yield first
-    if second is not None:
-        yield second
-    yield from rest
+def _result(task: Task, future: Future[tuple[Log, bool]]) -> Done:
+    return Done(task, *future.result())
 
 
-def _spill(chunk: list[Article], folder: Path) -> Path:
-    SpilledRun.write(_analyser.run(chunk), folder)
-    return folder
+def _spill(task: Task) -> tuple[Log, bool]:
+    articles, log = task.chunk.read()
+    if articles:
+        SpilledRun.write(_analyser.run(articles), task.folder)
+    return log, bool(articles)
 
 
 def _context() -> BaseContext:

@@ -63,7 +63,7 @@ def test_a_generation_is_the_same_whatever_the_memory(
     source: Path, tmp_path: Path, rebuilt: Callable[[list[Article]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = rebuilt(ARTICLES)
-    monkeypatch.setattr(build, "_CHARACTERS_PER_MB", 40)  # a run for every few articles
+    monkeypatch.setattr(build, "_SIZE_PER_MB", 40)  # a run for every few articles
     for memory in (64, 700):
         index.rebuild(source, tmp_path / "index", jobs=1, memory=memory)
         assert content(tmp_path / "index") == expected
@@ -73,7 +73,7 @@ def test_a_generation_is_the_same_whatever_the_processes(
     source: Path, tmp_path: Path, rebuilt: Callable[[list[Article]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = rebuilt(ARTICLES)
-    monkeypatch.setattr(build, "_CHARACTERS_PER_MB", 100)
+    monkeypatch.setattr(build, "_SIZE_PER_MB", 100)
     index.rebuild(source, tmp_path / "index", jobs=2, memory=64)
     assert content(tmp_path / "index") == expected
 
@@ -82,7 +82,7 @@ def test_a_run_learns_spellings_anew_when_it_knows_too_many(
     source: Path, tmp_path: Path, rebuilt: Callable[[list[Article]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = rebuilt(ARTICLES)
-    monkeypatch.setattr(build, "_CHARACTERS_PER_MB", 40)
+    monkeypatch.setattr(build, "_SIZE_PER_MB", 40)
     monkeypatch.setattr("index.bulk.run._MOST_SPELLINGS", 5)
     index.rebuild(source, tmp_path / "index", jobs=1)
     assert content(tmp_path / "index") == expected

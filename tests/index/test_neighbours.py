@@ -112,7 +112,7 @@ def test_segments_are_added_up_and_merging_counts_only_what_is_left(
 def test_runs_of_few_articles_give_the_counts_of_all(
     tmp_path: Path, write_articles: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "_CHARACTERS_PER_MB", 1)
+    monkeypatch.setattr(build, "_SIZE_PER_MB", 1)
     articles = [Article(str(number), "Hồ Tây", f"dân vận khéo {number % 7} dân vận") for number in range(50)]
     index.rebuild(write_articles(tmp_path / "a.jsonl", articles), tmp_path / "index", jobs=1, memory=100)
     neighbours = neighbours_of(tmp_path / "index")

@@ -1,0 +1,88 @@
+"""What one process turns into one run: articles, or input that it has to understand first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from corpus import Article, Skipped
+from corpus.pieces import Piece
+from corpus.sieve import Card, card
+
+Log = list[Card | Skipped]
+"""What was found, in order: the card of each article, and what was skipped."""
+
+
+class Chunk(Protocol):
+    """Some neighbouring input. It can be pickled."""
+
+    def read(self) -> tuple[list[Article], Log]:
+        """Its articles, and what was found on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Articles that are ready; what was found on the way to them is known already."""
+
+    articles: list[Article]
+
+    def read(self) -> tuple[list[Article], Log]:
+        return self.articles, []
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Pieces of sources. ``ids`` has other ids for articles by their place in the log, None for one to leave out."""
+
+    pieces: list[Piece]
+    ids: Mapping[int, str | None] = field(default_factory=dict)
+
+    def read(self) -> tuple[list[Article], Log]:
+        articles, log = [], Log()
+        for piece in self.pieces:
+            for found in piece.found():
+                if isinstance(found.item, Skipped):
+                    log.append(found.item)
+                    continue
+                article = found.item
+                own = self.ids.get(len(log), article.id)
+                log.append(card(article, found))
+                if own is not None:
+                    articles.append(article if own == article.id else replace(article, id=own))
+        return articles, log
+
+    def article(self, place: int) -> Article:
+        """The article that stands in the log at ``place``."""
+        items = [found.item for piece in self.pieces for found in piece.found()]
+        article = items[place]
+        assert isinstance(article, Article)
+        return article
+
+
+def chunks_of_articles(articles: Iterable[Article], size: int) -> Iterator[Articles]:
+    """Chunks of about ``size`` characters."""
+    chunk: list[Article] = []
+    filled = 0
+    for article in articles:
+        chunk.append(article)
+        filled += len(article.title) + len(article.text)
+        if filled >= size:
+            yield Articles(chunk)
+            chunk, filled = [], 0
+    if chunk:
+        yield Articles(chunk)
+
+
+def chunks_of_pieces(pieces: Iterable[Piece], size: int) -> Iterator[Pieces]:
+    """Chunks of about ``size`` bytes."""
+    chunk: list[Piece] = []
+    filled = 0
+    for piece in pieces:
+        chunk.append(piece)
+        filled += piece.size
+        if filled >= size:
+            yield Pieces(chunk)
+            chunk, filled = [], 0
+    if chunk:
+        yield Pieces(chunk)
