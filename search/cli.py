@@ -14,7 +14,7 @@ from index import StoreError
 from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
 from search import location
-from search.cli_options import match_option, operator_option
+from search.cli_options import literal_option, match_option, operator_option
 from search.dates import parse_days
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
@@ -32,6 +32,7 @@ __all__ = ["progress_line", "search", "show", "suggest"]
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page of them.")
 @match_option
 @operator_option
+@literal_option
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest", "views"]),
@@ -50,6 +51,7 @@ def search(
     page: int,
     match: str,
     operator: str,
+    literal: bool,
     sort: str,
     filters: tuple[str, ...],
     facets: tuple[str, ...],
@@ -78,8 +80,12 @@ def search(
             sort=sort,
             filters=_filters(filters),
             facets=facets,
+            literal=literal,
         )
-        reasons = [engine.explain(text, hit.id, match=match, operator=operator) for hit in results] if explain else []
+        reasons = [
+            engine.explain(text, hit.id, match=match, operator=operator, literal=literal)
+            for hit in (results if explain else ())
+        ]
     except BadRequest as error:
         raise click.UsageError(str(error)) from error
     except (SearchError, StoreError) as error:
@@ -115,8 +121,9 @@ def suggest(text: str, store: Path | None, limit: int, as_json: bool) -> None:
 @click.argument("text", default="")
 @index_option
 @match_option
+@literal_option
 @json_option
-def show(article_id: str, text: str, store: Path | None, match: str, as_json: bool) -> None:
+def show(article_id: str, text: str, store: Path | None, match: str, literal: bool, as_json: bool) -> None:
     """Show the article with ARTICLE_ID; what TEXT finds in it is marked.
 
     \b
@@ -125,7 +132,7 @@ def show(article_id: str, text: str, store: Path | None, match: str, as_json: bo
     """
     try:
         engine: Engine = location.open(store)
-        marked = engine.marks(text, article_id, match=match)
+        marked = engine.marks(text, article_id, match=match, literal=literal)
     except (SearchError, StoreError) as error:
         fail(error)
     click.echo(json.dumps(article_json(marked.article), ensure_ascii=False)) if as_json else _print_article(marked)

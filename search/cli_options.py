@@ -1,4 +1,4 @@
-"""What several commands that search share: the options `--match` and `--operator`."""
+"""What several commands that search share: the options `--match`, `--operator` and `--literal`."""
 
 from __future__ import annotations
 
@@ -18,4 +18,8 @@ operator_option = click.option(
     default="auto",
     show_default=True,
     help="All the words, any, or (auto) all if that finds enough.",
+)
+
+literal_option = click.option(
+    "--literal", is_flag=True, help="Take TEXT as it is typed, without reading Telex or VNI keys in it as marks."
 )

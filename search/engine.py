@@ -86,6 +86,7 @@ class Engine:
         snippets: bool = True,
         total: bool = True,
         seconds: float | None = DEFAULT_SECONDS,
+        literal: bool = False,
     ) -> Results:
         """The articles that meet ``text``, best first.
 
@@ -96,13 +97,16 @@ class Engine:
         fields whose values are counted. A facet's counts leave out the filter on its own field, so they tell what
         choosing another value would find. Without a text every article is found; without a word to rank by, the newest
         come first. After ``seconds`` the best so far is answered, ``Results.complete`` is False and a note says so.
-        ``total=False`` allows an engine to leave the total uncounted; this one counts as it scores, so it
-        gives the exact total all the same.
+        Telex and VNI keys that were left in the text are read as the marks they stand for, and a note tells;
+        ``literal`` takes the text as it is typed. ``total=False`` allows an engine to leave the total uncounted; this
+        one counts as it scores, so it gives the exact total all the same.
         """
         started = perf_counter()
         if not isinstance(text, str):
             raise BadRequest(f"text is {text!r}; it must be a string")
-        request = Request.checked(limit, page, match, operator, sort, filters, facets, snippets, total, seconds)
+        request = Request.checked(
+            limit, page, match, operator, sort, filters, facets, snippets, total, seconds, literal
+        )
         opened = self._current()
         understood = opened.interpreter.interpret(text, request)
         found = opened.filtered(understood.found, request)
@@ -124,11 +128,13 @@ class Engine:
         opened = self._current()
         return opened.snapshot.article(opened.number(article_id))
 
-    def marks(self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto") -> MarkedArticle:
+    def marks(
+        self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto", literal: bool = False
+    ) -> MarkedArticle:
         """The article with an id, and everything that ``text`` finds in it marked. Raises ArticleNotFound."""
         opened = self._current()
         article = opened.snapshot.article(opened.number(article_id))
-        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None)
+        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
         matcher = opened.interpreter.interpret(text, request).matcher
         title, whole = matcher.match(article.title, "title"), matcher.match(article.text, "body")
         captions, at = [], len(article.body) + (2 if article.body else 0)
@@ -142,11 +148,13 @@ class Engine:
             tuple(captions),
         )
 
-    def explain(self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto") -> Explanation:
+    def explain(
+        self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto", literal: bool = False
+    ) -> Explanation:
         """How an article comes to its score for ``text``; of value 0 where it isn't found. Raises ArticleNotFound."""
         opened = self._current()
         number = opened.number(article_id)
-        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None)
+        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
         understood = opened.interpreter.interpret(text, request)
         explained = opened.executor.explain(understood.query, number)
         return opened.closeness(understood).explained(explained, understood.found, number)
@@ -169,7 +177,7 @@ class Engine:
         if not isinstance(text, str):
             raise BadRequest(f"text is {text!r}; it must be a string")
         opened = self._current()
-        return suggestions.complete(opened.snapshot, opened.executor, text, limit)
+        return suggestions.complete(opened.snapshot, opened.executor, opened.interpreter.decoded(text), limit)
 
     def evaluate(
         self,

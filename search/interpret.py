@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from whoosh import query as whoosh
 
 from index import Snapshot
 from search.criteria import Criteria, Match
+from search.decoding import Decoder
 from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
@@ -69,6 +71,12 @@ class Interpreter:
     def __init__(self, snapshot: Snapshot, executor: Executor) -> None:
         self._snapshot = snapshot
         self._executor = executor
+        self._decoder = Decoder(snapshot)
+
+    def decoded(self, text: str) -> str:
+        """``text`` as it was meant: with marks where keys for them were left in it."""
+        decoded = self._decoder.decoded(unicodedata.normalize("NFC", text))
+        return decoded.text if decoded else text
 
     def interpret(self, text: str, request: Request) -> Interpretation:
         """The first reading of ``text`` that finds something, from the most precise on; the first of all if none does.
@@ -76,7 +84,7 @@ class Interpreter:
         All the words come before any of them, and in `prefer` the close grades before folded ones. Whoever asks for
         `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
         """
-        typed = self._completed(parse(text), request)
+        typed = self._completed(self._parsed(text, request), request)
         criteria = self._criteria(typed, request.match)
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
         if not typed.root.clauses:
@@ -103,6 +111,16 @@ class Interpreter:
             first = first or here
         assert first
         return first
+
+    def _parsed(self, text: str, request: Request) -> Query:
+        """What the text means, as it was meant where keys were left in it. Notes are about places of it as typed."""
+        text = unicodedata.normalize("NFC", text)
+        decoded = None if request.literal else self._decoder.decoded(text)
+        if decoded is None:
+            return parse(text)
+        query = parse(decoded.text)
+        told = (note("keys", text=decoded.text), *(each.moved(decoded.typed_place) for each in query.notes))
+        return replace(query, notes=told)
 
     def _completed(self, typed: Query, request: Request) -> Query:
         """The query with its last word as a prefix, if no article has it: it is probably still being typed."""

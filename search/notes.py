@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Note:
 
     def __str__(self) -> str:
         return self.text
+
+    def moved(self, place: Callable[[int], int]) -> Note:
+        """The same note about another text, where ``place`` tells where each place of this one is."""
+        if self.start is None or self.end is None:
+            return self
+        return replace(self, start=place(self.start), end=place(self.end))
 
 
 _TEXTS = {
@@ -40,6 +47,7 @@ _TEXTS = {
     "prefix": "Không bài nào có «{word}»; đã tìm các tiếng bắt đầu như vậy.",
     "folded": "Không tìm thấy đúng dấu; đây là những bài viết cùng chữ nhưng khác dấu.",
     "folded-word": "Không bài nào viết «{word}»; đã tìm cả cách viết khác dấu: {forms}.",
+    "keys": "Đã tìm: {text}",
     "incomplete": "Hết thời gian tìm; đây là những bài tốt nhất tìm được đến lúc đó.",
     "value": "Không có {field} nào là «{word}».",
 }

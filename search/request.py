@@ -46,7 +46,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The checked arguments of a search."""
+    """The checked arguments of a search. ``literal`` takes the text as it is typed: nothing in it is decoded."""
 
     limit: int
     page: int
@@ -58,6 +58,7 @@ class Request:
     snippets: bool
     total: bool
     seconds: float | None
+    literal: bool = False
 
     @property
     def skip(self) -> int:
@@ -76,6 +77,7 @@ class Request:
         snippets: bool,
         total: bool,
         seconds: float | None,
+        literal: bool = False,
     ) -> Request:
         """The arguments of `Engine.search`, or BadRequest naming the first that can't be."""
         if not _is_count(limit) or limit > MAX_LIMIT:
@@ -99,6 +101,7 @@ class Request:
             snippets,
             total,
             seconds,
+            literal,
         )
 
 

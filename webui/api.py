@@ -1,7 +1,7 @@
 """The same answers as JSON, in the shape that `codau search --json` prints.
 
 ``GET /api/search`` takes the arguments of the page (``q``, ``page``, ``limit``, ``match``, ``operator``, ``sort``,
-``from``, ``to``, and each filter, repeatable) and answers::
+``literal`` (1: as typed), ``from``, ``to``, and each filter, repeatable) and answers::
 
     {"query", "total", "page", "pages", "limit", "took_ms", "did_you_mean",
      "notes":  [{"kind", "text", "start", "end"}],
@@ -52,7 +52,7 @@ def article(article_id: str) -> Response:
     search = SearchRequest.from_args(request.args)
     if not search.text:
         return jsonify(article_json(engine().article(article_id)))
-    marked = engine().marks(search.text, article_id, match=search.match)
+    marked = engine().marks(search.text, article_id, match=search.match, literal=search.literal)
     marks = {
         "title": snippet_json(marked.title),
         "body": snippet_json(marked.body),

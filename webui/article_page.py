@@ -26,7 +26,7 @@ GRADES = {
 def article_page(engine: Engine, article_id: str, search: SearchRequest) -> ArticlePage:
     """The page of one article, its matches with the search's text marked and numbered."""
     if search.text:
-        marked = engine.marks(search.text, article_id, match=search.match)
+        marked = engine.marks(search.text, article_id, match=search.match, literal=search.literal)
         article, title, body, captions = marked.article, marked.title, marked.body, marked.captions
     else:
         article = engine.article(article_id)

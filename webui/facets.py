@@ -51,7 +51,7 @@ def facet_groups(search: SearchRequest, results: Results) -> tuple[FacetGroup, .
 
 
 def chips(search: SearchRequest) -> tuple[Link, ...]:
-    """A link for each filter that is on; following it takes that filter away."""
+    """A link for each filter that is on, and for taking the text as it was typed; following it takes that away."""
     links = [
         Link(value, search_url(search.toggled(name, value)), note=LABELS[name], id=_id("chip", name, value))
         for name in FILTERS
@@ -59,6 +59,8 @@ def chips(search: SearchRequest) -> tuple[Link, ...]:
     ]
     if search.since or search.until:
         links.append(Link(_period(search), search_url(search.changed(since=None, until=None)), note="Ngày đăng"))
+    if search.literal:
+        links.append(Link("Đúng như đã gõ", search_url(search.changed(literal=False)), note="Cách tìm", id="as-typed"))
     return tuple(links)
 
 

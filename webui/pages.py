@@ -48,13 +48,21 @@ class HitCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNote:
+    """What the reader is told about the search, perhaps with a link to what else can be done."""
+
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage(Page):
     """The box and its answer."""
 
     panel: ClassVar[str] = "_results.html"
     live: ClassVar[bool] = True
     took: str
-    notes: tuple[str, ...]
+    notes: tuple[PageNote, ...]
     did_you_mean: Link | None
     suggestions: tuple[Link, ...]
     hits: tuple[HitCard, ...]

@@ -45,8 +45,9 @@ class BadArguments(ValueError):
 class SearchRequest:
     """A search as an address says it. Two addresses that ask for the same give equal requests.
 
-    ``since`` and ``until`` are the first and last day of publication, both included. ``cut`` says that the text
-    was longer than ``LONGEST_TEXT`` characters and lost its end.
+    ``literal`` takes the text as it was typed: nothing in it is decoded. ``since`` and ``until`` are the first and last
+    day of publication, both included. ``cut`` says that the text was longer than ``LONGEST_TEXT`` characters and
+    lost its end.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class SearchRequest:
     match: str = "prefer"
     operator: str = "auto"
     sort: str = "relevance"
+    literal: bool = False
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
@@ -89,6 +91,7 @@ class SearchRequest:
             match=read("match", _one_of(MATCHES), "prefer", "Cách so dấu phải là prefer, strict hoặc loose."),
             operator=read("operator", _one_of(OPERATORS), "auto", "Cách ghép từ phải là auto, and hoặc or."),
             sort=read("sort", _one_of(SORTS), "relevance", "Thứ tự phải là relevance, newest, oldest hoặc views."),
+            literal=read("literal", _is_on, False, "literal phải là 1 hoặc bỏ trống."),
             filters=_filters(args, problems),
             since=since,
             until=until,
@@ -115,6 +118,7 @@ class SearchRequest:
         for name in ("operator", "match", "sort", "limit", "page"):
             value = getattr(self, name)
             every[name] = str(value) if value != getattr(plain, name) else None
+        every["literal"] = "1" if self.literal else None
         return {name: value for name, value in every.items() if value}
 
     def engine_filters(self) -> dict[str, Any]:
@@ -180,6 +184,12 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
         return value
 
     return parse
+
+
+def _is_on(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise ValueError(value)
+    return value == "1"
 
 
 def _day(value: str) -> date | None:

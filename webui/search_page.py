@@ -8,12 +8,15 @@ from textwrap import shorten
 
 from markupsafe import Markup, escape
 
-from search import Engine, Hit, Results
+from search import Engine, Hit, Note, Results
 from webui.facets import chips, facet_groups, matches, operators, sorts
 from webui.formats import VIETNAM, day, number, seconds
 from webui.links import Link, article_url, feed_url, pager, search_url
-from webui.pages import HitCard, SearchPage, WelcomePage
+from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
 from webui.request import FILTERS, LONGEST_TEXT, SearchRequest
+
+REWRITTEN = ("keys",)
+"""The kinds of notes that tell of another text that was searched."""
 
 SUGGESTIONS = 6
 NEWEST = 5
@@ -33,6 +36,7 @@ def run(engine: Engine, search: SearchRequest, *, facets: bool = True) -> Result
         sort=search.sort,
         filters=search.engine_filters() or None,
         facets=FILTERS if facets else (),
+        literal=search.literal,
     )
 
 
@@ -48,7 +52,7 @@ def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePa
         indexed=False,
         feed=feed_url(search),
         took=seconds(results.took_ms),
-        notes=(*_own_notes(search), *(note.text for note in results.notes)),
+        notes=(*_own_notes(search), *(_told(search, note) for note in results.notes)),
         did_you_mean=_typed(search, results.did_you_mean) if results.did_you_mean else None,
         suggestions=_suggestions(engine, search),
         hits=tuple(hit_card(hit, search) for hit in results),
@@ -124,13 +128,19 @@ def _summary(search: SearchRequest, results: Results) -> str:
     return f"Tìm thấy {number(results.total)} bài viết{what}{where}"
 
 
-def _own_notes(search: SearchRequest) -> Iterator[str]:
+def _own_notes(search: SearchRequest) -> Iterator[PageNote]:
     if search.cut:
-        yield f"Câu tìm dài quá {number(LONGEST_TEXT)} ký tự, nên chỉ phần đầu được tìm."
+        yield PageNote(f"Câu tìm dài quá {number(LONGEST_TEXT)} ký tự, nên chỉ phần đầu được tìm.")
+
+
+def _told(search: SearchRequest, note: Note) -> PageNote:
+    """A note of the engine; where another text was searched than the typed one, a link leads back to that."""
+    as_typed = Link(f"Chỉ tìm “{search.text}”", search_url(search.changed(literal=True)), id="literal")
+    return PageNote(note.text, as_typed if note.kind in REWRITTEN else None)
 
 
 def _typed(search: SearchRequest, text: str, note: str = "") -> Link:
-    return Link(text, search_url(search.changed(text=text)), note=note)
+    return Link(text, search_url(search.changed(text=text, literal=False)), note=note)
 
 
 def _suggestions(engine: Engine, search: SearchRequest) -> tuple[Link, ...]:
@@ -144,7 +154,7 @@ def _suggestions(engine: Engine, search: SearchRequest) -> tuple[Link, ...]:
 def _hidden(search: SearchRequest) -> Iterator[tuple[str, str]]:
     """What typing another text keeps: the form sends these along. The days have inputs of their own."""
     for name, value in search.changed().args().items():
-        if name not in ("q", "from", "to"):
+        if name not in ("q", "from", "to", "literal"):
             yield from ((name, one) for one in ([value] if isinstance(value, str) else value))
 
 

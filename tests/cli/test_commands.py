@@ -198,6 +198,14 @@ def test_search_tells_its_notes(run: Codau, archive_path: Path) -> None:
     assert ended_well(run("search", "xyzzy", "--index", archive_path)).startswith("0 found")
 
 
+def test_search_reads_keys_as_marks_unless_the_text_is_literal(run: Codau, archive_path: Path) -> None:
+    told = ended_well(run("search", "quaanj uyr", "--index", archive_path))
+    assert "Đã tìm: quận ủy" in told
+    assert "Quận ủy họp bàn" in told
+    literal = ended_well(run("search", "quaanj uyr", "--literal", "--index", archive_path))
+    assert "Quận ủy họp bàn" not in literal
+
+
 def test_search_takes_filters_facets_and_orders(run: Codau, archive_path: Path) -> None:
     def ids(*options: str) -> list[str]:
         told = json.loads(ended_well(run("search", "", "--index", archive_path, "--json", *options)))

@@ -110,7 +110,7 @@ class FakeEngine:
                 return article
         raise ArticleNotFound(f"no article has the id {article_id}")
 
-    def marks(self, text: str, article_id: str, *, match: str = "prefer") -> MarkedArticle:
+    def marks(self, text: str, article_id: str, *, match: str = "prefer", literal: bool = False) -> MarkedArticle:
         article = self.article(article_id)
         captions = tuple(marked(caption, text) for caption in article.captions)
         return MarkedArticle(article, marked(article.title, text), marked(article.body, text), captions)

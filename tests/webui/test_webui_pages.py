@@ -101,6 +101,20 @@ def test_notes_and_a_better_spelling_stand_above_the_results(client: FlaskClient
     assert (link.text(), link.attributes["href"]) == ("quận ủy", f"/?q={quote('quận')}+{quote('ủy')}&sort=newest")
 
 
+def test_what_was_searched_instead_has_a_link_to_what_was_typed(client: FlaskClient, engine: Any) -> None:
+    engine.notes = (Note("keys", "Đã tìm: quận ủy"),)
+    page = get(client, "/?q=quaanj+uyr&sort=newest")
+    assert texts(page, ".note") == ["Đã tìm: quận ủy · Chỉ tìm “quaanj uyr”"]
+    assert page.css_first(".note a").attributes["href"] == "/?q=quaanj+uyr&sort=newest&literal=1"
+
+
+def test_text_taken_as_typed_can_be_read_again(client: FlaskClient, engine: Any) -> None:
+    page = get(client, "/?q=quaanj&literal=1")
+    assert engine.asked[-1][1]["literal"] is True
+    assert page.css_first("#as-typed").attributes["href"] == "/?q=quaanj"
+    assert not page.css("input[name=literal]")  # another text is not taken so
+
+
 def test_suggestions_leave_out_titles_and_what_is_typed_already(client: FlaskClient, engine: Any) -> None:
     kinds = {"quận": "completion", "quận ủy": "marks", "Quận ủy họp bàn việc trồng cây": "title"}
     engine.suggestions = tuple(Suggestion(words, kind) for words, kind in kinds.items())
@@ -117,6 +131,7 @@ def test_the_engine_is_asked_what_the_address_says(client: FlaskClient, engine: 
         "match": "strict",
         "operator": "or",
         "sort": "views",
+        "literal": False,
         "filters": {"section": ["A", "B"], "year": [2023], "published": (datetime(2023, 1, 1).date(), None)},
     }
 
