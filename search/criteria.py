@@ -14,7 +14,7 @@ class Match(StrEnum):
     """How strictly marks are compared."""
 
     STRICT = "strict"
-    """Exact only."""
+    """Only as it is typed: exact, and i is not y."""
 
     PREFER = "prefer"
     """Exact above fuller; folded only for what can't be found otherwise."""
@@ -31,7 +31,6 @@ class Lexicon(Protocol):
 
 _CLOSE = frozenset({Grade.EXACT, Grade.FULLER})
 _ALL = frozenset(Grade)
-_EXACT = frozenset({Grade.EXACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,22 @@ class Criteria:
     _forms: dict[Syllable, dict[str, Grade]] = field(default_factory=dict, repr=False, compare=False)
 
     def accepts(self, typed: Syllable) -> frozenset[Grade]:
-        """The grades that count for this syllable."""
-        if self.match is Match.STRICT:
-            return _EXACT
+        """The grades that count for this syllable, unless only its own form does."""
         if self.match is Match.LOOSE or self.loosened_all or typed in self.loosened:
             return _ALL
         return _CLOSE
 
     def grade(self, typed: Syllable, text: Syllable) -> Grade | None:
         """The grade by which a text syllable meets a typed one; None where it doesn't, or not well enough."""
+        if self.match is Match.STRICT:
+            return Grade.EXACT if typed.canonical == text.canonical else None
         met = grade(typed, text)
         return met if met in self.accepts(typed) else None
 
     def prefix_grade(self, typed: Syllable, text: Syllable) -> Grade | None:
         """The grade by which a text syllable begins as typed; None where it doesn't, or not well enough."""
+        if self.match is Match.STRICT:
+            return Grade.EXACT if text.canonical.startswith(typed.canonical) else None
         met = prefix_grade(typed, text)
         return met if met in self.accepts(typed) else None
 

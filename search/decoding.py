@@ -141,7 +141,7 @@ class Decoder:
     def _begins(self, word: _Word, meant: Syllable) -> bool:
         """Whether something begins as meant and nothing as typed: a last syllable may be half of one."""
         begins = self._snapshot.folded_with_prefix
-        return not begins(word.typed.lower()) and bool(begins(meant.folded))
+        return not begins(word.typed.lower()) and bool(begins(meant.bare))
 
 
 def _has_keys(text: str, keyboard: Keyboard) -> bool:

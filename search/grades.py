@@ -6,14 +6,14 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-from index.analysis import Syllable, canonical, marks
+from index.analysis import Syllable, canonical, marks, with_i
 
 
 class Grade(StrEnum):
     """From the closest to the loosest."""
 
     EXACT = "exact"
-    """The same syllable, whatever its case, encoding or tone placement."""
+    """The same syllable, whatever its case, encoding or tone placement; with i or y, where they are one sound."""
 
     FULLER = "fuller"
     """Every mark that was typed is there, and more: `quân` -> `quận`, `quan` -> `quận`."""
@@ -34,12 +34,14 @@ def grade(typed: Syllable, text: Syllable) -> Grade | None:
     """How ``text`` meets ``typed``; None where they don't even share their letters.
 
     >>> from index.analysis import syllable
+    >>> grade(syllable("kỹ"), syllable("kĩ"))
+    <Grade.EXACT: 'exact'>
     >>> [grade(syllable("quân"), syllable(word)) for word in ("Quân", "quận", "quán", "quen")]
     [<Grade.EXACT: 'exact'>, <Grade.FULLER: 'fuller'>, <Grade.FOLDED: 'folded'>, None]
     """
     if typed.folded != text.folded:
         return None
-    return _grade(typed.canonical, text.canonical)
+    return _grade(with_i(typed.canonical), with_i(text.canonical))
 
 
 def prefix_grade(typed: Syllable, text: Syllable) -> Grade | None:
@@ -51,7 +53,9 @@ def prefix_grade(typed: Syllable, text: Syllable) -> Grade | None:
     """
     if text.canonical.startswith(typed.canonical):
         return Grade.EXACT
-    if not text.folded.startswith(typed.folded):
+    if met := grade(typed, text):
+        return met
+    if not text.bare.startswith(typed.bare):
         return None
     letters, tone = marks(text.canonical)
     beginning = unicodedata.normalize("NFC", letters[: len(marks(typed.canonical)[0])] + tone)

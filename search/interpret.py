@@ -129,7 +129,7 @@ class Interpreter:
             return typed
         match clauses[-1]:
             case Clause(Word(syllable, field), sign) if sign != "-" and not self._snapshot.forms(syllable.folded):
-                if not self._snapshot.folded_with_prefix(syllable.folded):
+                if not self._snapshot.folded_with_prefix(syllable.bare):
                     return typed
                 last = Clause(Prefix(syllable, field), sign)
                 told = note("prefix", word=syllable.canonical)

@@ -10,14 +10,14 @@ from typing import Literal
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, tokenize
+from index.analysis import Syllable, tokenize, with_i
 from index.facts import minutes
 from index.fields import FACET_FIELDS, NO_NUMBER, TEXT_FIELDS, folded_field
 from search.criteria import Criteria, Match
 from search.dates import Days
 from search.grades import Grade
 from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
-from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, UNMARKED_IN_MARKED
+from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, OTHER_SPELLING, UNMARKED_IN_MARKED, idf
 
 JoinOperator = Literal["and", "or"]
 
@@ -85,24 +85,39 @@ class Planner:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
         if self._criteria.all_forms_alike(typed):
             return whoosh.Term(folded, typed.folded, boost=weight)
-        forms = self._criteria.forms(typed, self._snapshot)
+        forms = self._weights(typed)
         if not typed.marked and len(forms) > 1:
-            together = whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)
-            return _any([whoosh.Term(field, typed.canonical, boost=weight), together])
-        return _any(whoosh.Term(field, form, boost=weight * GRADE_WEIGHTS[met]) for form, met in forms.items())
+            as_typed = (form for form in forms if with_i(form) == with_i(typed.canonical))
+            terms = [whoosh.Term(field, form, boost=weight * forms[form]) for form in as_typed]
+            return _any([*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)])
+        return _any(whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items())
+
+    def _weights(self, typed: Syllable) -> dict[str, float]:
+        """Every form that meets a typed syllable, and what it is worth beside an exact one."""
+        graded = self._criteria.forms(typed, self._snapshot)
+        weights = {form: GRADE_WEIGHTS[met] for form, met in graded.items()}
+        exact = [form for form, met in graded.items() if met is Grade.EXACT]
+        if len(exact) > 1:
+            # Two spellings of one word are as telling as the commoner of them.
+            telling = {form: self._idf(form, typed.folded) for form in exact}
+            for form in exact:
+                spelling = 1.0 if form == typed.canonical else OTHER_SPELLING
+                weights[form] = spelling * min(telling.values()) / telling[form]
+        return weights
+
+    def _idf(self, form: str, folded: str) -> float:
+        return idf(self._snapshot.documents, max(self._snapshot.frequency(f, form, folded) for f in TEXT_FIELDS))
 
     def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
         weight = FIELD_WEIGHTS[field]
         if all(map(self._criteria.all_forms_alike, typed)):
             return whoosh.Phrase(folded_field(field), [s.folded for s in typed], slop, boost=weight)
-        forms = [self._criteria.forms(s, self._snapshot) for s in typed]
+        forms = [self._weights(s) for s in typed]
         if not all(forms):
             return whoosh.NullQuery
         if all(len(each) == 1 for each in forms):
             return whoosh.Phrase(field, [next(iter(each)) for each in forms], slop, boost=weight)
-        places = [
-            _any(whoosh.Term(field, form, boost=GRADE_WEIGHTS[met]) for form, met in each.items()) for each in forms
-        ]
+        places = [_any(whoosh.Term(field, form, boost=worth) for form, worth in each.items()) for each in forms]
         return whoosh.Sequence(places, slop=slop, boost=weight)
 
     def _prefix(self, typed: Syllable, field: str) -> whoosh.Query:
@@ -110,9 +125,12 @@ class Planner:
         if self._criteria.match is Match.STRICT:
             return whoosh.ConstantScoreQuery(whoosh.Prefix(field, typed.canonical), weight)
         if self._criteria.all_forms_alike(typed) or not typed.marked:
-            return whoosh.ConstantScoreQuery(whoosh.Prefix(folded, typed.folded), weight)
+            begins: whoosh.Query = whoosh.Prefix(folded, typed.bare)
+            if typed.bare != typed.folded:  # the syllable may be whole, and spelt with the other letter
+                begins = whoosh.Or([begins, whoosh.Term(folded, typed.folded)])
+            return whoosh.ConstantScoreQuery(begins, weight)
         by_grade: dict[Grade, list[whoosh.Query]] = defaultdict(list)
-        for plain in self._snapshot.folded_with_prefix(typed.folded):
+        for plain in dict.fromkeys((typed.folded, *self._snapshot.folded_with_prefix(typed.bare))):
             for form in self._snapshot.forms(plain):
                 if met := self._criteria.prefix_grade(typed, Syllable(form, plain)):
                     by_grade[met].append(whoosh.Term(field, form))

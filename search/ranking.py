@@ -25,6 +25,9 @@ there would beat several that stand together in a body. News topics would like 2
 GRADE_WEIGHTS = MappingProxyType({Grade.EXACT: 1.0, Grade.FULLER: 0.5, Grade.FOLDED: 0.25})
 """What a weaker grade is worth beside an exact one."""
 
+OTHER_SPELLING = 0.95
+"""What a word is worth that is spelt with i for y or y for i, beside the spelling that was typed: `kĩ` for `kỹ`."""
+
 ALL_WORDS = 10.0
 """What having all the words is worth where few articles do, about as much as one rare word more. Not so much that a
 long article with all of them far apart stands above a short one that is about most of them."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Token, tokenize
+from index.analysis import Syllable, Token, tokenize
 from index.fields import folded_field
 from search.criteria import Criteria, Match
 from search.topk import Executor
@@ -38,7 +38,7 @@ def complete(snapshot: Snapshot, executor: Executor, text: str, limit: int) -> t
     field = folded_field("title")
     *before, last = typed
     words = [whoosh.Term(field, syllable.folded) for syllable in before]
-    query = whoosh.And([*words, whoosh.ConstantScoreQuery(whoosh.Prefix(field, last.folded))])
+    query = whoosh.And([*words, whoosh.ConstantScoreQuery(_beginning(field, last))])
     found = executor.find(query).best(0, _TITLES, "relevance")
     titles = [snapshot.head(number).title for number, _ in found]
 
@@ -68,6 +68,12 @@ def complete(snapshot: Snapshot, executor: Executor, text: str, limit: int) -> t
     suggestions = [Suggestion(shown[key], "completion") for key in completions]
     suggestions += [Suggestion(title, "title") for title in dict.fromkeys(whole)]
     return tuple(suggestions[:limit])
+
+
+def _beginning(field: str, last: Syllable) -> whoosh.Query:
+    """What begins as the last syllable does, or is it in its other spelling."""
+    begins = whoosh.Prefix(field, last.bare)
+    return begins if last.bare == last.folded else whoosh.Or([begins, whoosh.Term(field, last.folded)])
 
 
 def _adds(key: str, counts: Counter[str]) -> bool:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from index.analysis.spans import spans
-from index.analysis.syllable import TONES, Syllable, canonical, folded, marks, syllable
+from index.analysis.syllable import TONES, Syllable, bare, canonical, folded, marks, syllable, with_i
 from index.analysis.tokens import SYLLABLE, Token, tokenize
 
-__all__ = ["SYLLABLE", "TONES", "Syllable", "Token", "canonical", "folded", "marks", "spans", "syllable", "tokenize"]
+__all__ = [
+    "SYLLABLE",
+    "TONES",
+    "Syllable",
+    "Token",
+    "bare",
+    "canonical",
+    "folded",
+    "marks",
+    "spans",
+    "syllable",
+    "tokenize",
+    "with_i",
+]

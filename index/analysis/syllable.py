@@ -1,5 +1,8 @@
 """The syllable (`tiếng`) and its two forms: canonical, which tells words apart, and folded, which forgets all marks.
 
+Behind h, k, l, m, s, t and qu, i and y at the end of a syllable are two spellings of one sound: `kỹ` and `kĩ`, `quý`
+and `quí`. They have two canonical forms, but one folded form, so that whoever looks for either meets both.
+
 Tone placement follows the older school of orthography (`hòa`, `khỏe`, `thủy`); the newer (`hoà`, `khoẻ`, `thuỷ`) and
 a tone typed on a wrong letter (`vịêt`) come to the same canonical form. Tones themselves are never dropped there.
 """
@@ -30,10 +33,16 @@ _SHAPE = re.compile(
 )
 _MARKED_VOWELS = "ăâêôơư"
 
+_I_OR_Y = re.compile(r"(?:[hklmst]|qu)y")
+_Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
 
 @dataclass(frozen=True, slots=True)
 class Syllable:
-    """One syllable in its two forms. ``folded`` is what remains of ``canonical`` when every mark is dropped."""
+    """One syllable in its two forms.
+
+    ``folded`` is what remains of ``canonical`` when every mark is dropped, with i where i and y are one (`kỹ` -> `ki`).
+    """
 
     canonical: str
     folded: str
@@ -41,7 +50,12 @@ class Syllable:
     @property
     def marked(self) -> bool:
         """Whether any mark was written at all."""
-        return self.canonical != self.folded
+        return self.canonical != self.bare
+
+    @property
+    def bare(self) -> str:
+        """The letters as they are written, without marks: `kỹ` -> `ky`."""
+        return bare(self.canonical)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -68,15 +82,35 @@ def canonical(text: str) -> str:
 
 @lru_cache(maxsize=_CACHE)
 def folded(form: str) -> str:
+    """The letters of a canonical form without marks, i and y alike where they are two spellings of one sound.
+
+    >>> folded("quận"), folded("đường"), folded("kỹ"), folded("quý"), folded("tay")
+    ('quan', 'duong', 'ki', 'qui', 'tay')
+    """
+    plain = bare(form)
+    return plain[:-1] + "i" if plain.endswith("y") and _I_OR_Y.fullmatch(plain) else plain
+
+
+def bare(form: str) -> str:
     """A canonical form with all marks dropped: plain lower-case letters and digits wherever that is possible.
 
-    >>> folded("quận"), folded("đường")
-    ('quan', 'duong')
+    >>> bare("quận"), bare("đường"), bare("kỹ")
+    ('quan', 'duong', 'ky')
     """
     if form.isascii():
         return form
     plain = "".join(filter(str.isalnum, unidecode(form).lower()))
     return plain or form
+
+
+@lru_cache(maxsize=_CACHE)
+def with_i(form: str) -> str:
+    """A canonical form spelt with i where it may as well be: two forms are one word if that makes them equal.
+
+    >>> with_i("kỹ"), with_i("quý"), with_i("tay")
+    ('kĩ', 'quí', 'tay')
+    """
+    return form[:-1] + form[-1].translate(_Y_TO_I) if _I_OR_Y.fullmatch(bare(form)) else form
 
 
 @lru_cache(maxsize=_CACHE)

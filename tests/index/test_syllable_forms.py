@@ -56,6 +56,11 @@ def test_eth_and_african_d_are_d_with_stroke(stroke: str) -> None:
         ("nq", "nq"),
         ("ở", "o"),
         ("straße", "strasse"),
+        ("kỹ", "ki"),
+        ("quý", "qui"),
+        ("ly", "li"),
+        ("tay", "tay"),
+        ("quyền", "quyen"),
     ],
 )
 def test_folding_drops_every_mark(form: str, plain: str) -> None:
@@ -77,6 +82,7 @@ def test_a_syllable_knows_whether_marks_were_written() -> None:
     assert syllable("quận").marked
     assert syllable("đi").marked
     assert not syllable("quan").marked
+    assert not syllable("ky").marked
 
 
 def test_every_syllable_counts_however_short_or_common() -> None:

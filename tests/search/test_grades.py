@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import Syllable, canonical, syllable
+from index.analysis import Syllable, canonical, syllable, with_i
 from search import Grade
 from search.grades import grade, prefix_grade
 
@@ -29,6 +29,9 @@ VARIANTS = (
     "uy",
     "ủy",
     "ụy",
+    "ky",
+    "kỹ",
+    "kĩ",
 )
 
 
@@ -58,6 +61,12 @@ VARIANTS = (
         ("nq", "nq", EXACT),
         ("qd", "qđ", FULLER),
         ("2024", "2024", EXACT),
+        ("kỹ", "kĩ", EXACT),
+        ("quí", "quý", EXACT),
+        ("ly", "lí", FULLER),
+        ("lý", "li", FOLDED),
+        ("tai", "tay", None),
+        ("thi", "thy", None),
     ],
 )
 def test_a_grade_says_how_marks_agree(typed: str, text: str, expected: Grade | None) -> None:
@@ -78,8 +87,8 @@ forms = st.one_of(st.sampled_from(VARIANTS), st.text(st.characters(categories=["
 
 
 @given(forms, forms)
-def test_exact_means_the_same_canonical_form(typed: Syllable, text: Syllable) -> None:
-    assert (grade(typed, text) is EXACT) == (typed.canonical == text.canonical)
+def test_exact_means_the_same_canonical_form_but_for_i_and_y(typed: Syllable, text: Syllable) -> None:
+    assert (grade(typed, text) is EXACT) == (with_i(typed.canonical) == with_i(text.canonical))
 
 
 @given(forms, forms)
@@ -122,6 +131,10 @@ def test_without_marks_everything_of_these_letters_is_exact_or_fuller(text: str)
         ("d", "đường", FULLER),
         ("quận", "quậ", None),
         ("han", "hoan", None),
+        ("quy", "quyền", EXACT),
+        ("quy", "quí", FULLER),
+        ("quý", "quí", EXACT),
+        ("qui", "quyền", None),
     ],
 )
 def test_a_beginning_has_a_grade_too(typed: str, text: str, expected: Grade | None) -> None:
