@@ -8,13 +8,16 @@ import lzma
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 SYLLABLE = re.compile(r"[^\W_]+")
 """What every engine here takes for a token: a run of letters and digits."""
+
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_STROKES = str.maketrans("đĐ", "dD")
 
 _FIELDS = {"section": ("section", "topic"), "published": ("published", "date")}
 _KEPT = ("source", "byline", "views", "url")
@@ -40,22 +43,51 @@ class Articles:
     text_bytes: int
 
 
-def prepare(source: Path, target: Path, limit: int | None = None) -> Articles:
+def prepare(source: Path, target: Path, limit: int | None = None, *, beside: Path | None = None) -> Articles:
     """Write the first ``limit`` articles of a JSONL file (plain, .gz or .xz) to ``target``: NFC, uncompressed.
 
     So no engine's time holds decompression or the repair of encodings. Fields that an article has under a customary
-    other name (``topic``, ``date``) get the name that codau reads.
+    other name (``topic``, ``date``) get the name that codau reads. All articles of the file ``beside`` follow. Raises
+    ValueError, with file and line, for what is no article.
     """
-    count = syllables = size = 0
-    with _open(source) as lines, target.open("w", encoding="utf-8") as out:
-        for line in islice(lines, limit):
-            article = _article(json.loads(line))
+    count = found = size = 0
+    with target.open("w", encoding="utf-8") as out:
+        for article in chain(islice(_articles(source), limit), _articles(beside) if beside else ()):
             out.write(json.dumps(article, ensure_ascii=False) + "\n")
             text = f"{article['title']}\n{article['body']}"
             count += 1
-            syllables += sum(1 for _ in SYLLABLE.finditer(text))
+            found += sum(1 for _ in SYLLABLE.finditer(text))
             size += len(text.encode())
-    return Articles(target, count, syllables, size)
+    return Articles(target, count, found, size)
+
+
+def fold(articles: Articles, target: Path) -> Articles:
+    """Write the same articles to ``target``, titles and bodies without marks."""
+    with articles.path.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
+        for line in lines:
+            article = json.loads(line)
+            article |= {name: folded(article[name]) for name in ("title", "body")}
+            out.write(json.dumps(article, ensure_ascii=False) + "\n")
+    return replace(articles, path=target)
+
+
+def folded(text: str) -> str:
+    """A text in any normal form without tones and letter marks, in NFC.
+
+    >>> folded("Đống Đa, quận uỷ")
+    'Dong Da, quan uy'
+    """
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_STROKES)
+    return unicodedata.normalize("NFC", bare)
+
+
+def syllables(text: str) -> list[str]:
+    """The syllables of a text, in lower case.
+
+    >>> syllables("Chợ quê, 25-NQ/TW")
+    ['chợ', 'quê', '25', 'nq', 'tw']
+    """
+    return SYLLABLE.findall(text.lower())
 
 
 def texts(path: Path) -> Iterator[Text]:
@@ -66,9 +98,13 @@ def texts(path: Path) -> Iterator[Text]:
             yield Text(article["id"], article["title"], article["body"])
 
 
-def _open(path: Path) -> IO[str]:
-    opened: IO[str] = _OPEN.get(path.suffix, open)(path, "rt", encoding="utf-8")
-    return opened
+def _articles(path: Path) -> Iterator[dict[str, Any]]:
+    with _OPEN.get(path.suffix, open)(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield _article(json.loads(line))
+            except (json.JSONDecodeError, KeyError, TypeError):
+                raise ValueError(f"{path}:{number}: a line must be a JSON object with id, title and body") from None
 
 
 def _article(raw: dict[str, Any]) -> dict[str, Any]:

@@ -10,14 +10,19 @@ from pathlib import Path
 
 import click
 
-from benchmarks import articles, report, results, synthetic, table
+from benchmarks import articles, judged, report, results, synthetic, table, table_relevance
 from benchmarks import start as starting
 from benchmarks.engines import PEERS
 from benchmarks.measure import Settings, speed
 from benchmarks.process import EngineFailed, EngineMissing
+from benchmarks.relevance import relevance
 from benchmarks.workload import draw
+from search import SearchError
 
+_TIMED = ",".join(name for name, peer in PEERS.items() if peer.timed)
+_RANKED = "codau,tantivy,tantivy_joined,fts5,bm25s,bm25s_pairs"
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _news = click.argument("news", type=_FILE)
 _queries = click.option("--queries", type=click.IntRange(1), default=200, show_default=True, help="Of each kind.")
 _rounds = click.option("--rounds", type=click.IntRange(1), default=5, show_default=True)
@@ -46,6 +51,16 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[
     return names
 
 
+def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Path]:
+    files = {}
+    for value in values:
+        name, _, file = value.partition("=")
+        if not (name and file and Path(file).is_file()):
+            raise click.BadParameter(f"{value!r} is no SET=FILE with a set's name and a file of articles that is there")
+        files[name] = Path(file)
+    return files
+
+
 def _numbers(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[int, ...]:
     try:
         sizes = sorted({int(part) for part in value.split(",")})
@@ -57,8 +72,9 @@ def _numbers(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
 
 
 _engines = click.option(
-    "--engines", default=",".join(PEERS), show_default=True, callback=_names, help="Which, in the order of the tables."
+    "--engines", default=_TIMED, show_default=True, callback=_names, help="Which, in the order of the tables."
 )
+_ranked = click.option("--engines", default=_RANKED, show_default=True, callback=_names, help="Which, in that order.")
 _growing = click.option("--engines", default="codau", show_default=True, callback=_names, help="Which to measure.")
 _sizes = click.option(
     "--sizes", default="10000,100000,1000000", show_default=True, callback=_numbers, help="Numbers of articles."
@@ -155,6 +171,54 @@ def start(news: Path, runs: int, limit: int | None, seed: int, folder: Path | No
         except (EngineFailed, EngineMissing) as error:
             raise click.ClickException(f"codau could not be measured: {error}") from error
     click.echo(table.start(measured))
+    if target:
+        results.save(measured, target)
+
+
+@cli.command("relevance")
+@click.argument("folders", metavar="SET...", nargs=-1, required=True, type=_FOLDER)
+@click.option(
+    "--beside",
+    metavar="SET=FILE",
+    multiple=True,
+    callback=_pairs,
+    help="Index the articles of FILE along with those of the set, for its queries to be lost in. May be repeated.",
+)
+@click.option(
+    "--queries", "every", metavar="EVERY", type=click.IntRange(1), default=1, help="Ask only one query in so many."
+)
+@_ranked
+@_jobs
+@_folder
+@_json
+def relevance_command(
+    folders: tuple[Path, ...],
+    beside: dict[str, Path],
+    every: int,
+    engines: tuple[str, ...],
+    jobs: int,
+    folder: Path | None,
+    target: Path | None,
+) -> None:
+    """Measure how well every engine ranks the judged queries of each SET.
+
+    A SET is a folder with corpus.jsonl (also .xz or .gz), queries*.tsv (id, text) and qrels*.tsv (query, article,
+    relevance); the folder's name is the set's. `--beside vimds=NEWS.jsonl.xz` indexes further articles along with it.
+    """
+    names = [path.resolve().name for path in folders]
+    if unknown := beside.keys() - set(names):
+        raise click.BadParameter(f"--beside names {min(unknown)!r}; the sets are {', '.join(names)}")
+    if len(set(names)) < len(names):
+        raise click.BadParameter("two sets are of one name; give their folders different names")
+    try:
+        sets = [
+            judged.read(path, beside=beside.get(name), every=every) for path, name in zip(folders, names, strict=True)
+        ]
+        with _workplace(folder) as place:
+            measured = relevance(sets, place, engines, jobs=jobs, every=every, tell=_tell)
+    except (ValueError, SearchError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(table_relevance.relevance(measured))
     if target:
         results.save(measured, target)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from benchmarks import plot, table
-from benchmarks.results import Growth, Result, Speed, Start
+from benchmarks import plot, table, table_relevance
+from benchmarks.results import Growth, Relevance, Result, Speed, Start
 
 README = Path(__file__).with_name("README.md")
 
@@ -20,6 +20,8 @@ def write(result: Result, readme: Path = README) -> None:
             drawn, text, facts = plot.growth(result), table.growth(result), result.sizes[-1].machine
         case Start():
             drawn, text, facts = "", table.start(result), result.machine
+        case Relevance():
+            drawn, text, facts = "", table_relevance.relevance(result), result.machine
     name = type(result).__name__.lower()
     if drawn:
         readme.with_name(f"{name}.svg").write_text(drawn, encoding="utf-8")

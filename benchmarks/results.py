@@ -103,7 +103,45 @@ class Start:
     packages_ms: Mapping[str, float]
 
 
-Result = Speed | Growth | Start
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How well one engine ranks with one analysis: ``measures[way of typing][measure]``, means from 0 to 1.
+
+    ``problem`` says instead why there are none.
+    """
+
+    engine: str
+    analysis: str
+    version: str = ""
+    measures: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetResult:
+    """All engines over one set of judged queries. ``articles`` counts those of the file ``beside``, too.
+
+    ``left_out`` counts queries for which no article is relevant.
+    """
+
+    name: str
+    beside: str | None
+    articles: int
+    queries: int
+    left_out: int
+    rankings: tuple[Ranking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """One run over all sets; of each set one query in ``every`` was asked."""
+
+    machine: Mapping[str, str]
+    every: int
+    sets: tuple[SetResult, ...]
+
+
+Result = Speed | Growth | Start | Relevance
 
 
 def save(result: Result, path: Path) -> None:
@@ -124,6 +162,8 @@ def load(path: Path) -> Result:
                 return Growth(tuple(map(_speed, raw["sizes"])))
             case "start":
                 return Start(**raw | {"seconds": {what: tuple(times) for what, times in raw["seconds"].items()}})
+            case "relevance":
+                return Relevance(**raw | {"sets": tuple(map(_set, raw["sets"]))})
         raise KeyError(kind)
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
         raise ValueError(f"{path} holds no results of this benchmark; write them with --json") from error
@@ -131,6 +171,10 @@ def load(path: Path) -> Result:
 
 def _speed(raw: dict[str, Any]) -> Speed:
     return Speed(**raw | {"engines": tuple(map(_engine, raw["engines"]))})
+
+
+def _set(raw: dict[str, Any]) -> SetResult:
+    return SetResult(**raw | {"rankings": tuple(Ranking(**ranking) for ranking in raw["rankings"])})
 
 
 def _engine(raw: dict[str, Any]) -> EngineResult:

@@ -55,6 +55,8 @@ def _answer(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
             return {"seconds": perf_counter() - started}
         case {"do": "run", "kind": kind, "queries": queries, "budget": budget}:
             return _run(engine, [Query(kind, tuple(words)) for words in queries], budget)
+        case {"do": "find", "text": text, "limit": limit}:
+            return {"ids": engine.search(Query("text", (text,)), limit).ids}
         case {"do": "memory"}:
             return own()
     raise ValueError(f"no such request: {request}")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benchmarks.articles import SYLLABLE, Text
+from benchmarks.articles import Text, syllables
 
 SAMPLED = 2000
 """Articles that queries are drawn from, and that tell how frequent a syllable is."""
@@ -42,7 +42,7 @@ class Query:
     @property
     def terms(self) -> tuple[str, ...]:
         """The lower-case syllables, also of a typed text."""
-        return tuple(_syllables(self.text))
+        return tuple(syllables(self.text))
 
 
 KINDS: Mapping[str, str] = {
@@ -62,7 +62,7 @@ def draw(articles: Iterable[Text], count: int, per_kind: int, seed: int) -> dict
     rng = random.Random(seed)
     chosen = set(rng.sample(range(count), min(count, SAMPLED)))
     sample = [text for number, text in enumerate(articles) if number in chosen]
-    frequency = Counter(syllable for text in sample for syllable in set(_syllables(f"{text.title}\n{text.body}")))
+    frequency = Counter(syllable for text in sample for syllable in set(syllables(f"{text.title}\n{text.body}")))
     makers: dict[str, Callable[[Text], tuple[str, ...] | None]] = {
         "or": lambda text: _any_of(rng, text, frequency),
         "and": lambda text: _all_of(rng, text),
@@ -94,7 +94,7 @@ def _several(
 def _any_of(rng: random.Random, text: Text, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     """Syllables of one sentence, from its rarest to its most frequent in even steps, in the order of the text."""
     wanted = rng.randint(2, 5)
-    sentences = [list(dict.fromkeys(_syllables(s))) for s in _SENTENCE_END.split(text.body)]
+    sentences = [list(dict.fromkeys(syllables(s))) for s in _SENTENCE_END.split(text.body)]
     long_enough = [sentence for sentence in sentences if len(sentence) >= wanted]
     if not long_enough:
         return None
@@ -107,13 +107,13 @@ def _any_of(rng: random.Random, text: Text, frequency: Mapping[str, int]) -> tup
 
 def _all_of(rng: random.Random, text: Text) -> tuple[str, ...] | None:
     wanted = rng.randint(2, 4)
-    distinct = list(dict.fromkeys(_syllables(text.body)))
+    distinct = list(dict.fromkeys(syllables(text.body)))
     return tuple(rng.sample(distinct, wanted)) if len(distinct) >= wanted else None
 
 
 def _phrase(rng: random.Random, text: Text) -> tuple[str, ...] | None:
     wanted = rng.randint(2, 3)
-    runs = [run for run in map(_syllables, _RUN.findall(text.body)) if len(run) >= wanted]
+    runs = [run for run in map(syllables, _RUN.findall(text.body)) if len(run) >= wanted]
     if not runs:
         return None
     run = rng.choice(runs)
@@ -123,9 +123,5 @@ def _phrase(rng: random.Random, text: Text) -> tuple[str, ...] | None:
 
 def _prefix(rng: random.Random, text: Text) -> tuple[str, ...] | None:
     letters = rng.randint(2, 3)
-    longer = [syllable for syllable in _syllables(text.body) if len(syllable) > letters and syllable.isalpha()]
+    longer = [syllable for syllable in syllables(text.body) if len(syllable) > letters and syllable.isalpha()]
     return (rng.choice(longer)[:letters],) if longer else None
-
-
-def _syllables(text: str) -> list[str]:
-    return SYLLABLE.findall(text.lower())

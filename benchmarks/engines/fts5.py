@@ -52,8 +52,10 @@ class Engine:
 
     def search(self, query: Query, limit: int = LIMIT) -> Found:
         match = _match(query)
+        if not match:
+            return Found((), None)
         rows = self._db.execute(_PAGE if query.kind == "page" else _IDS, (match, limit)).fetchall()
-        total = None if query.kind == "top" else self._db.execute(_COUNT, (match,)).fetchone()[0]
+        total = None if query.kind in ("top", "text") else self._db.execute(_COUNT, (match,)).fetchone()[0]
         return Found(tuple(row[0] for row in rows), total)
 
 

@@ -7,13 +7,14 @@ prefix is a regular expression over the terms, which scores all hits alike, sinc
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import tantivy
 
-from benchmarks.articles import texts
+from benchmarks.articles import Text, texts
 from benchmarks.engines.base import LIMIT, MEMORY_MB, TITLE_WEIGHT, Found
 from benchmarks.workload import Query
 
@@ -24,7 +25,7 @@ _BOOSTS = {"title": float(TITLE_WEIGHT)}
 class Engine:
     """tantivy."""
 
-    kinds = ("or", "top", "and", "phrase", "prefix", "page", "text")
+    kinds: ClassVar[Collection[str]] = ("or", "top", "and", "phrase", "prefix", "page", "text")
 
     def __init__(self) -> None:
         self._index: tantivy.Index
@@ -35,7 +36,7 @@ class Engine:
 
     def index(self, articles: Path, folder: Path, jobs: int) -> None:
         writer = tantivy.Index(_schema(), path=str(folder)).writer(MEMORY_MB << 20, jobs)
-        for text in texts(articles):
+        for text in self._texts(articles):
             writer.add_document(tantivy.Document(id=text.id, title=text.title, body=text.body))
         writer.commit()
         writer.wait_merging_threads()
@@ -47,13 +48,16 @@ class Engine:
     def search(self, query: Query, limit: int = LIMIT) -> Found:
         parsed = self._query(query)
         # Its stub lacks the count.
-        result: Any = self._searcher.search(parsed, limit, count=query.kind != "top")
+        result: Any = self._searcher.search(parsed, limit, count=query.kind not in ("top", "text"))
         documents = [self._searcher.doc(address) for _, address in result.hits]
         if query.kind == "page":
             maker = tantivy.SnippetGenerator.create(self._searcher, parsed, self._index.schema, "body")
             for document in documents:
                 maker.snippet_from_doc(document).to_html()
         return Found(tuple(str(document.get_first("id")) for document in documents), result.count)
+
+    def _texts(self, articles: Path) -> Iterator[Text]:
+        return texts(articles)
 
     def _query(self, query: Query) -> tantivy.Query:
         if query.kind == "prefix":

@@ -89,4 +89,5 @@ def test_the_report_replaces_what_is_between_its_markers_only(tmp_path: Path) ->
 
 def test_the_readme_has_a_place_for_every_result() -> None:
     text = report.README.read_text(encoding="utf-8")
-    assert all(f"<!-- {name} -->\n" in text and f"<!-- /{name} -->" in text for name in ("speed", "growth", "start"))
+    names = ("speed", "growth", "start", "relevance")
+    assert all(f"<!-- {name} -->\n" in text and f"<!-- /{name} -->" in text for name in names)
