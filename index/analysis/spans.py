@@ -13,6 +13,9 @@ _FIRST_MARK, _MARKS = np.uint16(0x300), np.uint16(0x70)
 """The block of combining marks. Those that NFC could not compose, and letters beyond the first plane, are rare, and
 left to the tokenizer itself."""
 
+_LATIN = 0x2100
+"""Below are the letters of Vietnamese and its neighbours and all common signs: most texts need no greater table."""
+
 
 def spans(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The offsets where the tokens of ``text`` start and end, just as `tokenize` finds them.
@@ -25,12 +28,12 @@ def spans(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         both = np.array([match.span() for match in SYLLABLE.finditer(text)], np.intp).reshape(-1, 2)
         return both[:, 0], both[:, 1]
     inside = np.zeros(len(text) + 2, bool)
-    _letters().take(codes, out=inside[1:-1], mode="clip")
+    _letters(_LATIN if codes.max(initial=0) < _LATIN else 1 << 16).take(codes, out=inside[1:-1], mode="clip")
     borders = (inside[1:] != inside[:-1]).nonzero()[0]
     return borders[::2], borders[1::2]
 
 
 @cache
-def _letters() -> NDArray[np.bool_]:
-    """For each character of the first plane whether it is part of a syllable."""
-    return np.fromiter((chr(code).isalnum() for code in range(1 << 16)), bool, 1 << 16)
+def _letters(stop: int) -> NDArray[np.bool_]:
+    """For each character below ``stop`` whether it is part of a syllable."""
+    return np.fromiter(map(str.isalnum, map(chr, range(stop))), bool, stop)
