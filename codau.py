@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -32,6 +33,9 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        if not gc.isenabled():  # `main` saw to that
+            gc.freeze()
+            gc.enable()
         assert isinstance(command, click.Command)
         return command
 
@@ -62,6 +66,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; what goes wrong is told in one sentence, with exit code 1."""
+    # NumPy would start threads for products of matrices; there are none here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.disable()  # until the command is imported: all of that stays, so looking for garbage in it only takes time
     try:
         cli(prog_name="codau")
     except KeyboardInterrupt:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from index import whoosh_start  # noqa: F401  # before anything else imports Whoosh
 from index.check import Report, check
 from index.errors import (
     NothingToIndex,

@@ -10,18 +10,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from index import StoreError, StoreMissing
 from search.engine import Engine, MarkedArticle, Stats
 from search.errors import ArticleNotFound, BadRequest, ExtraMissing, SearchError, UnsupportedLocation
-from search.evaluation import Evaluation
 from search.explanation import Explanation
 from search.grades import Grade
 from search.location import ensure, open
 from search.notes import Note
 from search.results import FacetValue, Hit, Results
 from search.snippet import Range, Snippet
-from search.suggestions import Suggestion
-from search.variants import VARIANTS
+
+if TYPE_CHECKING:
+    from search.evaluation import Evaluation
+    from search.suggestions import Suggestion
+    from search.variants import VARIANTS
 
 __all__ = [
     "VARIANTS",
@@ -48,3 +53,13 @@ __all__ = [
     "ensure",
     "open",
 ]
+
+_LATER = {"VARIANTS": "search.variants", "Evaluation": "search.evaluation", "Suggestion": "search.suggestions"}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """What a search has no need of is imported when it is first asked for."""
+        if name in _LATER:
+            return getattr(import_module(_LATER[name]), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

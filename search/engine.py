@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import Article
 from index import Snapshot, Store, StoreError
-from search import evaluation, similar, suggestions
 from search.closeness import Closeness
 from search.criteria import Criteria, Match
 from search.errors import ArticleNotFound, BadRequest
-from search.evaluation import Evaluation
 from search.explanation import Explanation
 from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
-from search.judged import Judged, Qrels, Queries
 from search.matcher import Matcher
 from search.notes import note
 from search.query import Word, leaves
 from search.request import Request
 from search.results import FacetValue, Results
 from search.snippet import Snippet
-from search.suggestions import Suggestion
 from search.topk import Executor, Found
 
-_LOG = logging.getLogger("codau")
+if TYPE_CHECKING:
+    from search.evaluation import Evaluation, Progress
+    from search.judged import Qrels, Queries
+    from search.suggestions import Suggestion
+
+# What a plain search has no need of is imported in the methods that use it: a command that searches once starts sooner.
 
 DEFAULT_SECONDS = 2.0
 """The time budget of a search where none is given."""
@@ -161,6 +161,8 @@ class Engine:
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
         """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
+        from search import similar
+
         started = perf_counter()
         limit = Request.checked(limit, 1, "prefer", "or", "relevance", None, (), True, True, None).limit
         opened = self._current()
@@ -174,6 +176,8 @@ class Engine:
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what is being typed, likeliest first."""
+        from search import suggestions
+
         if not isinstance(text, str):
             raise BadRequest(f"text is {text!r}; it must be a string")
         opened = self._current()
@@ -187,7 +191,7 @@ class Engine:
         match: str = "prefer",
         operator: str = "auto",
         variants: Iterable[str] = (),
-        progress: evaluation.Progress | None = None,
+        progress: Progress | None = None,
     ) -> Evaluation:
         """How well ``queries`` find what ``qrels`` says is relevant: MRR@10, nDCG@10, R@100 and P@1, each from 0 to 1.
 
@@ -196,6 +200,9 @@ class Engine:
         typed too, of `search.VARIANTS`. Needs ir-measures, ``pip install 'codau[evaluate]'``, else raises ExtraMissing;
         BadRequest for queries and judgements that can't be read or have nothing to do with each other or the index.
         """
+        from search import evaluation
+        from search.judged import Judged
+
         judged = Judged.of(queries, qrels)
         snapshot = self._current().snapshot
         if all(snapshot.number(article) is None for article in judged.articles()):
@@ -245,7 +252,9 @@ class Engine:
             if self._store.current_name() != self._opened.name:
                 self._opened = _Opened.open(self._store)
         except StoreError as error:
-            _LOG.warning("the newly published index is not used: %s", error)
+            import logging
+
+            logging.getLogger("codau").warning("the newly published index is not used: %s", error)
 
 
 @dataclass(frozen=True, slots=True)

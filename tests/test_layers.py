@@ -182,6 +182,17 @@ NOT_TO_SEARCH = {
     "numpy.testing": "tests",
     "flask": "pages",
     "waitress": "serving",
+    "numba": "kernels, which pay only in a process that searches often",
+    "logging": "warnings of an engine that follows a store",
+    "urllib.request": "fetching pages, which Whoosh imports and never does",
+    "ssl": "the same",
+    "whoosh.lang.morph_en": "English endings, of which Whoosh would make a table",
+    "email": "the same",
+    "search.evaluation": "evaluation",
+    "search.judged": "evaluation",
+    "search.variants": "evaluation",
+    "search.similar": "similar articles",
+    "search.suggestions": "completions",
 }
 
 
@@ -189,6 +200,18 @@ def test_a_search_loads_only_what_searching_takes(archive_path: Path) -> None:
     loaded = loaded_by("search", "quận", "--index", str(archive_path))
     assert {"numpy", "whoosh", "search.engine", "corpus.article"} <= loaded
     assert not NOT_TO_SEARCH.keys() & loaded
+
+
+def test_what_whoosh_was_spared_is_there_for_whoever_asks(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("hồ Tây", encoding="utf-8")
+    code = f"""
+import index, pathlib, urllib.request, whoosh.compat, whoosh.query
+address = pathlib.Path({str(tmp_path / "page.txt")!r}).as_uri()
+print(urllib.request.Request(address).type, whoosh.compat.urlretrieve(address)[0] is not None)
+print("lakes" in whoosh.query.terms.variations("lake"))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert ran.stdout.split() == ["file", "True", "True"]
 
 
 @pytest.mark.parametrize("package", [*LAYERS, "codau.py"])
