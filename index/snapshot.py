@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from pickle import UnpicklingError
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
@@ -18,13 +20,14 @@ from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
 from index.errors import StoreDamaged, reason
 from index.manifest import Manifest, checksum
+from index.memo import Memo
 from index.neighbours import Neighbours
 from index.stored import Head, load_article, load_head
 
 INDEX_NAME = "MAIN"
 
 _MOST_FORMS = 1 << 15
-"""Folded forms whose canonical ones are remembered; when there are more, remembering begins anew."""
+"""Folded forms of which something is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Snapshot:
         self.leaves = tuple(leaves)
         self.documents = offset
         self._offsets = [leaf.offset for leaf in leaves]
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._forms: Memo[str, tuple[str, ...]] = Memo(_MOST_FORMS)
+        self._folded_frequencies: Memo[str, int] = Memo(_MOST_FORMS)
 
     def _verify_toc(self) -> None:
         # The table of contents is a pickle: nothing of it is loaded unless it is the one that was written.
@@ -104,12 +108,17 @@ class Snapshot:
         leaf = self._whole_leaf_of(number)
         return decompress(leaf.files.texts, number - leaf.offset)
 
-    def article_id(self, number: int) -> str:
-        """The id of the article with an internal number."""
-        leaf = self.leaf_of(number)
-        found = leaf.files.text_facts["id"].value(number - leaf.offset)
-        assert found is not None
-        return found
+    def article_ids(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of the articles with these internal numbers."""
+        if len(self.leaves) == 1:
+            return self.leaves[0].files.text_facts["id"].values_of(np.array(numbers, np.intp))
+        found: dict[int, str] = {}
+        for leaf in self.leaves:
+            own = [n for n in numbers if leaf.offset <= n < leaf.offset + leaf.files.documents]
+            if own:
+                documents = np.array(own, np.intp) - leaf.offset
+                found.update(zip(own, leaf.files.text_facts["id"].values_of(documents), strict=True))
+        return [found[number] for number in numbers]
 
     def number(self, article_id: str) -> int | None:
         """The internal number of an article; None where there is none with that id."""
@@ -130,10 +139,14 @@ class Snapshot:
 
     def folded_frequency(self, folded: str) -> int:
         """About how many bodies have a syllable with this folded form; those with several forms count for each."""
-        return sum(
+        known = self._folded_frequencies.get(folded)
+        if known is not None:
+            return known
+        counts = (
             int(leaf.files.postings["body"].counts(leaf.files.dictionary.group(folded.encode())).sum())
             for leaf in self.leaves
         )
+        return self._folded_frequencies.put(folded, sum(counts))
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -149,9 +162,7 @@ class Snapshot:
                 for form, term in leaf.files.dictionary.forms(folded.encode()).items():
                     counts[form.decode()] += sum(p.document_count(term) for p in leaf.files.postings.values())
             present = (form for form in counts if counts[form])
-            if len(self._forms) >= _MOST_FORMS:
-                self._forms.clear()
-            known = self._forms[folded] = tuple(sorted(present, key=lambda form: (-counts[form], form)))
+            known = self._forms.put(folded, tuple(sorted(present, key=lambda form: (-counts[form], form))))
         return known
 
     def folded_with_prefix(self, prefix: str) -> list[str]:

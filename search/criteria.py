@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from index.analysis import Syllable
+from index.memo import Memo
 from search.grades import Grade, grade, prefix_grade
 
 
@@ -32,19 +33,25 @@ class Lexicon(Protocol):
 _CLOSE = frozenset({Grade.EXACT, Grade.FULLER})
 _ALL = frozenset(Grade)
 
+_MOST_WORDS = 1 << 12
+"""Typed syllables whose forms are remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """The match mode, whether the whole text was typed without marks, and where `prefer` had to take folded forms.
 
-    ``loosened`` holds typed syllables; ``loosened_all`` takes folded forms for every one.
+    ``loosened`` holds typed syllables; ``loosened_all`` takes folded forms for every one. Criteria remember the forms
+    that they met in a lexicon: they are for one.
     """
 
     match: Match
     unmarked: bool
     loosened: frozenset[Syllable] = frozenset()
     loosened_all: bool = False
-    _forms: dict[Syllable, dict[str, Grade]] = field(default_factory=dict, repr=False, compare=False)
+    _forms: Memo[Syllable, dict[str, Grade]] = field(
+        default_factory=lambda: Memo(_MOST_WORDS), repr=False, compare=False
+    )
 
     def accepts(self, typed: Syllable) -> frozenset[Grade]:
         """The grades that count for this syllable, unless only its own form does."""
@@ -81,5 +88,5 @@ class Criteria:
                 for form in lexicon.forms(typed.folded)
                 if (grade_ := self.grade(typed, Syllable(form, typed.folded)))
             }
-            known = self._forms[typed] = dict(sorted(met.items(), key=lambda item: item[1].order))
+            known = self._forms.put(typed, dict(sorted(met.items(), key=lambda item: item[1].order)))
         return known

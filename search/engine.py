@@ -19,7 +19,7 @@ from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
 from search.notes import note
-from search.query import Word, leaves
+from search.query import Word
 from search.request import Request
 from search.results import FacetValue, Results
 from search.snippet import Snippet
@@ -292,7 +292,7 @@ class _Opened:
         return self.closeness(understood).best(found, request.skip, request.limit)
 
     def closeness(self, understood: Interpretation) -> Closeness:
-        words = [leaf.syllable for leaf in leaves(understood.typed.root) if isinstance(leaf, Word)]
+        words = [leaf.syllable for leaf in understood.typed.leaves if isinstance(leaf, Word)]
         return Closeness(self.snapshot, understood.criteria, words)
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:

@@ -64,15 +64,12 @@ class Presenter:
         """The hits for documents with their scores; without ``snippets`` their bodies are not looked at."""
         numbers = [number for number, _ in documents]
         chosen = self._passages(numbers) if snippets and numbers else [()] * len(numbers)
+        ids = self._snapshot.article_ids(numbers) if numbers else []
         return tuple(
-            Hit(
-                id=self._snapshot.article_id(number),
-                rank=rank,
-                score=score,
-                snippets=shown,
-                stored=_Stored(self._snapshot, self._matcher, number),
+            Hit(article_id, rank, score, shown, _Stored(self._snapshot, self._matcher, number))
+            for rank, ((number, score), shown, article_id) in enumerate(
+                zip(documents, chosen, ids, strict=True), first_rank
             )
-            for rank, ((number, score), shown) in enumerate(zip(documents, chosen, strict=True), first_rank)
         )
 
     def _passages(self, numbers: Sequence[int]) -> list[tuple[Snippet, ...]]:

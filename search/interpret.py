@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from whoosh import query as whoosh
 
 from index import Snapshot
+from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.decoding import Decoder
 from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
-from search.query import Clause, Prefix, Value, Word, leaves, syllables
+from search.query import Clause, Prefix, Value, Word, syllables
 from search.request import Request
 from search.syntax import Query, parse
 from search.topk import Executor, Found
@@ -23,6 +24,9 @@ _SHORT = 3
 """Up to so many words, one article that has them all is enough; whoever types more expects a page of answers."""
 
 _ENOUGH = 10
+
+_MOST_CRITERIA = 32
+"""Criteria of recent searches whose planners are kept."""
 
 _FIELD_NAMES = {"source": "nguồn", "section": "chuyên mục", "byline": "tác giả"}
 
@@ -42,12 +46,12 @@ class Interpretation:
     @property
     def wordless(self) -> bool:
         """Whether there is no word by which one article could be better than another."""
-        return not any(leaves(self.typed.root))
+        return not self.typed.leaves
 
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        return Matcher(leaves(self.typed.root), self.criteria)
+        return Matcher(self.typed.leaves, self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Interpreter:
         self._snapshot = snapshot
         self._executor = executor
         self._decoder = Decoder(snapshot)
+        self._planners: Memo[Criteria, Planner] = Memo(_MOST_CRITERIA)
 
     def decoded(self, text: str) -> str:
         """``text`` as it was meant: with marks where keys for them were left in it."""
@@ -85,7 +90,7 @@ class Interpreter:
         `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
         """
         typed = self._completed(self._parsed(text, request), request)
-        criteria = self._criteria(typed, request.match)
+        criteria = self._planner(self._criteria(typed, request.match)).criteria
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
         if not typed.root.clauses:
             everything = whoosh.NullQuery if typed.notes else whoosh.Every()
@@ -96,7 +101,7 @@ class Interpreter:
         with_all = 0
         readings = list(self._readings(typed, request, criteria))
         for reading in readings:
-            planner = Planner(self._snapshot, reading.criteria)
+            planner = self._planner(reading.criteria)
             query = planner.plan(typed.root, reading.operator)
             if with_all and reading.operator == "or":
                 query = planner.above_all(planner.plan(typed.root, "and"), query)
@@ -104,7 +109,7 @@ class Interpreter:
             total = (found.among(only) if only else found).total
             widened = reading.operator != readings[0].operator and total > with_all
             told = () if first is None else reading.notes(with_all, widened=widened)
-            here = Interpretation(typed, query, found, reading.criteria, (*notes, *told))
+            here = Interpretation(typed, query, found, planner.criteria, (*notes, *told))
             if total >= reading.needed:
                 return here
             with_all = max(with_all, total)
@@ -121,6 +126,10 @@ class Interpreter:
         query = parse(decoded.text)
         told = (note("keys", text=decoded.text), *(each.moved(decoded.typed_place) for each in query.notes))
         return replace(query, notes=told)
+
+    def _planner(self, criteria: Criteria) -> Planner:
+        """The planner for these criteria: one for all their searches, for it remembers words."""
+        return self._planners.get(criteria) or self._planners.put(criteria, Planner(self._snapshot, criteria))
 
     def _completed(self, typed: Query, request: Request) -> Query:
         """The query with its last word as a prefix, if no article has it: it is probably still being typed."""
@@ -139,12 +148,11 @@ class Interpreter:
         return typed
 
     def _criteria(self, typed: Query, match: Match) -> Criteria:
-        typed_leaves = tuple(leaves(typed.root))
-        unmarked = not any(syllable.marked for leaf in typed_leaves for syllable in syllables(leaf))
-        criteria = Criteria(match, unmarked)
+        unmarked = not any(syllable.marked for leaf in typed.leaves for syllable in syllables(leaf))
+        criteria = self._planner(Criteria(match, unmarked)).criteria
         if match is not Match.PREFER:
             return criteria
-        whole = [s for leaf in typed_leaves if not isinstance(leaf, Prefix) for s in syllables(leaf)]
+        whole = [s for leaf in typed.leaves if not isinstance(leaf, Prefix) for s in syllables(leaf)]
         unknown = frozenset(s for s in whole if not criteria.forms(s, self._snapshot))
         return Criteria(match, unmarked, loosened=unknown) if unknown else criteria
 
@@ -172,7 +180,7 @@ class Interpreter:
                 yield note("folded-word", word=syllable.canonical, forms=", ".join(forms[:_SHOWN_FORMS]))
 
     def _value_notes(self, typed: Query, criteria: Criteria) -> Iterator[Note]:
-        planner = Planner(self._snapshot, criteria)
+        planner = self._planner(criteria)
         for clause in typed.root.clauses:
             match clause.node:
                 case Value(field, text) if planner.value(field, text) is whoosh.NullQuery:

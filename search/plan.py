@@ -13,6 +13,7 @@ from index import Snapshot
 from index.analysis import Syllable, tokenize, with_i
 from index.facts import minutes
 from index.fields import FACET_FIELDS, NO_NUMBER, TEXT_FIELDS, folded_field
+from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.dates import Days
 from search.grades import Grade
@@ -21,19 +22,26 @@ from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, OTHER_SPELLI
 
 JoinOperator = Literal["and", "or"]
 
+_MOST_WORDS = 1 << 12
+"""Words whose plans are remembered."""
+
 
 class Planner:
-    """Plans queries against one snapshot under one set of criteria."""
+    """Plans queries against one snapshot under one set of criteria. Threads may share it; plans are never changed."""
 
     def __init__(self, snapshot: Snapshot, criteria: Criteria) -> None:
+        self.criteria = criteria
         self._snapshot = snapshot
-        self._criteria = criteria
+        self._words: Memo[Word, whoosh.Query] = Memo(_MOST_WORDS)
 
     def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """The tree for a query; ``operator`` joins the words of groups that leave that open."""
         match root:
             case Word(syllable, field):
-                return _any(self._word(syllable, name) for name in _fields(field))
+                known = self._words.get(root)
+                if known is None:
+                    known = self._words.put(root, _any(self._word(syllable, name) for name in _fields(field)))
+                return known
             case Phrase(syllables, slop, field):
                 return _any(self._phrase(syllables, slop, name) for name in _fields(field))
             case Prefix(syllable, field):
@@ -64,7 +72,7 @@ class Planner:
     def _stands_in(self, wanted: list[Syllable], value: str) -> bool:
         there = [token.syllable for token in tokenize(value)]
         return any(
-            all(self._criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
+            all(self.criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
             for at in range(len(there) - len(wanted) + 1)
         )
 
@@ -83,7 +91,7 @@ class Planner:
 
     def _word(self, typed: Syllable, field: str) -> whoosh.Query:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
-        if self._criteria.all_forms_alike(typed):
+        if self.criteria.all_forms_alike(typed):
             return whoosh.Term(folded, typed.folded, boost=weight)
         forms = self._weights(typed)
         if not typed.marked and len(forms) > 1:
@@ -94,7 +102,7 @@ class Planner:
 
     def _weights(self, typed: Syllable) -> dict[str, float]:
         """Every form that meets a typed syllable, and what it is worth beside an exact one."""
-        graded = self._criteria.forms(typed, self._snapshot)
+        graded = self.criteria.forms(typed, self._snapshot)
         weights = {form: GRADE_WEIGHTS[met] for form, met in graded.items()}
         exact = [form for form, met in graded.items() if met is Grade.EXACT]
         if len(exact) > 1:
@@ -110,7 +118,7 @@ class Planner:
 
     def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
         weight = FIELD_WEIGHTS[field]
-        if all(map(self._criteria.all_forms_alike, typed)):
+        if all(map(self.criteria.all_forms_alike, typed)):
             return whoosh.Phrase(folded_field(field), [s.folded for s in typed], slop, boost=weight)
         forms = [self._weights(s) for s in typed]
         if not all(forms):
@@ -122,9 +130,9 @@ class Planner:
 
     def _prefix(self, typed: Syllable, field: str) -> whoosh.Query:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
-        if self._criteria.match is Match.STRICT:
+        if self.criteria.match is Match.STRICT:
             return whoosh.ConstantScoreQuery(whoosh.Prefix(field, typed.canonical), weight)
-        if self._criteria.all_forms_alike(typed) or not typed.marked:
+        if self.criteria.all_forms_alike(typed) or not typed.marked:
             begins: whoosh.Query = whoosh.Prefix(folded, typed.bare)
             if typed.bare != typed.folded:  # the syllable may be whole, and spelt with the other letter
                 begins = whoosh.Or([begins, whoosh.Term(folded, typed.folded)])
@@ -132,7 +140,7 @@ class Planner:
         by_grade: dict[Grade, list[whoosh.Query]] = defaultdict(list)
         for plain in dict.fromkeys((typed.folded, *self._snapshot.folded_with_prefix(typed.bare))):
             for form in self._snapshot.forms(plain):
-                if met := self._criteria.prefix_grade(typed, Syllable(form, plain)):
+                if met := self.criteria.prefix_grade(typed, Syllable(form, plain)):
                     by_grade[met].append(whoosh.Term(field, form))
         return _any(
             whoosh.ConstantScoreQuery(_any(terms), weight * GRADE_WEIGHTS[met]) for met, terms in by_grade.items()

@@ -17,13 +17,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from index.analysis import tokenize
+from index.analysis import Syllable, tokenize
 from search.dates import parse_days
 from search.fields import TEXT_FIELDS, match_name
 from search.notes import Note, note
 from search.numbers import parse_numbers
-from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
+from search.query import Clause, Either, Group, Leaf, Node, Phrase, Prefix, Published, Value, Views, Word, leaves
 
 MAX_SYLLABLES = 256
 """Longer queries are cut: nobody types them, and a pasted page would only be slow."""
@@ -47,7 +48,7 @@ _SPAN_VALUE = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
 _FIELD_LIKE = re.compile(r"([^\W\d_]+):(?=[^\s/])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A typed text (in NFC) and what it was understood to mean."""
 
@@ -59,6 +60,11 @@ class Query:
     def empty(self) -> bool:
         """Whether nothing at all was asked for."""
         return not self.root.clauses
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The words, prefixes and phrases that are asked for, in typing order."""
+        return tuple(leaves(self.root))
 
 
 def parse(text: str) -> Query:
@@ -337,7 +343,7 @@ class _Parser:
 
     def row(self, text: str, slop: int = 1) -> list[Node]:
         """The syllables of ``text`` in a row; nothing where it has none."""
-        taken = tuple(token.syllable for token in tokenize(text))
+        taken = _syllables(text)
         if len(taken) > self.left:
             if not any(existing.kind == "too-long" for existing in self.notes):
                 self.notes.append(note("too-long", count=MAX_SYLLABLES))
@@ -346,6 +352,11 @@ class _Parser:
         if len(taken) > 1:
             return [Phrase(taken, slop, self.field)]
         return [Word(taken[0], self.field)] if taken else []
+
+
+@lru_cache(maxsize=1 << 12)
+def _syllables(text: str) -> tuple[Syllable, ...]:
+    return tuple(token.syllable for token in tokenize(text))
 
 
 def _unwrap(group: Group) -> Node:

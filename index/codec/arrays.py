@@ -128,6 +128,13 @@ class Array:
             self._check(index, index + 1)
         return int(self._values[index])
 
+    def take(self, indices: Values) -> Values:
+        """The values at a few indices."""
+        if not self._all_checked:
+            for index in indices.tolist():
+                self._check(index, index + 1)
+        return self._values[indices]
+
     def all(self) -> Values:
         """Every value, as a read-only view of the file."""
         return self[:]

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from index.codec.arrays import smallest
 from index.codec.container import Container, Packing
 from index.codec.strings import Strings, write_strings
+from index.memo import Memo
 
 _MOST_GROUPS = 1 << 15
-"""Groups that are remembered; when there are more, remembering begins anew."""
+"""Groups that are remembered."""
 
 
 class Dictionary:
@@ -29,7 +30,7 @@ class Dictionary:
         self.folds = Strings(container, "folds")
         self._first_of_fold = container.array("folds.first")
         self._by_form = container.array("terms.order")
-        self._groups: dict[bytes, dict[bytes, int]] = {}
+        self._groups: Memo[bytes, dict[bytes, int]] = Memo(_MOST_GROUPS)
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -49,10 +50,8 @@ class Dictionary:
         if found is None:
             fold = self.folds.find(folded)
             group = range(0) if fold is None else self._group(fold)
-            found = dict(zip(self.terms[group.start : group.stop], group, strict=True))
-            if len(self._groups) >= _MOST_GROUPS:
-                self._groups.clear()
-            self._groups[folded] = found
+            forms = dict(zip(self.terms[group.start : group.stop], group, strict=True))
+            found = self._groups.put(folded, forms)
         return found
 
     def with_prefix(self, prefix: bytes) -> NDArray[np.uint32]:

@@ -37,6 +37,10 @@ class TextFact:
         number = self._column.at(document)
         return self.values[number - 1].decode() if number else None
 
+    def values_of(self, documents: Numbers) -> list[str]:
+        """The values of a few documents that all have one."""
+        return [value.decode() for value in self.values.take(self._column.take(documents).astype(np.intp) - 1)]
+
     def documents(self, value: bytes) -> Numbers:
         """The documents with a value, ascending."""
         number = self.values.find(value)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Container, Packing
@@ -38,6 +39,13 @@ class Strings(Sequence[bytes]):
             raise IndexError(index)
         begin, end = self._ends[index - 1 : index + 1].tolist() if index else (0, self._ends.at(0))
         return self._bytes[begin:end].tobytes()
+
+    def take(self, indices: NDArray[np.intp]) -> list[bytes]:
+        """A few strings."""
+        ends = self._ends.take(indices)
+        begins = self._ends.take(np.maximum(indices - 1, 0))
+        begins[indices == 0] = 0
+        return [self._bytes[begin:end].tobytes() for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
 
     def find(self, wanted: bytes) -> int | None:
         """Where a string stands; None where it doesn't."""

@@ -12,6 +12,7 @@ from whoosh import query as whoosh
 
 from index import Snapshot
 from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
+from index.memo import Memo
 from index.snapshot import Leaf
 from search.explanation import Explanation
 from search.topk.cache import Cache
@@ -34,7 +35,7 @@ from search.topk.statistics import Statistics
 from search.topk.words import Places, Words
 
 _MOST_FREQUENCIES = 1 << 16
-"""Terms whose document frequency is remembered; when there are more, remembering begins anew."""
+"""Terms whose document frequency is remembered."""
 
 _FEW = 8
 """Numbers that are fewer than one in so many are looked up one by one; more are merged."""
@@ -75,7 +76,7 @@ class Evaluator:
         self._leaves = snapshot.leaves
         self._statistics = Statistics(snapshot)
         self._words = [Words(leaf) for leaf in snapshot.leaves]
-        self._frequencies: dict[tuple[str, bool], int] = {}
+        self._frequencies: Memo[tuple[str, bool], int] = Memo(_MOST_FREQUENCIES)
         self._cache: Cache[Scored] = Cache(cache_bytes)
 
     def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
@@ -181,13 +182,11 @@ class Evaluator:
         key = (text, is_folded)
         known = self._frequencies.get(key)
         if known is None:
-            if len(self._frequencies) >= _MOST_FREQUENCIES:
-                self._frequencies.clear()
             counts = (
                 sum(len(words.postings(folded_field(name) if is_folded else name, text)[0]) for words in self._words)
                 for name in TEXT_FIELDS
             )
-            known = self._frequencies[key] = max(counts)
+            known = self._frequencies.put(key, max(counts))
         return known
 
     def _or(self, queries: Sequence[whoosh.Query], leaf: Leaf, deadline: Deadline) -> Scored:
