@@ -79,9 +79,9 @@ def read_byline(line: str) -> tuple[Rank, str]:
     if not value:
         return Rank.NONE, ""
     if _FROM.match(folded):
-        named = value[len("Theo ") :]
+        named = value[len("Theo ") :].lstrip()
         known = named[:1].isupper() or "." in named or _OFFICE.match(fold(named))
-        return (Rank.LABELLED, value) if known and not ends_sentence(value) else (Rank.NONE, "")
+        return (Rank.LABELLED, named) if known and not ends_sentence(named) else (Rank.NONE, "")
     nameless = _ROLE.sub("", value)
     names = [name for name in _BETWEEN_NAMES.split(nameless) if name]
     if 0 < len(names) <= 4 and all(map(_is_name, names)) and not _OFFICE.match(folded):

@@ -60,6 +60,7 @@ def parse_page(html: str, folders: tuple[str, ...] = ()) -> Article:
             published=_published(tree, meta),
             byline=one_line(meta.get("author") or meta.get("article:author", "")) or None,
             captions=captions,
+            entries=_entries(root),
             url=url.strip() if url and url.strip().startswith(("http://", "https://")) else None,
             folders=folders,
         ),
@@ -138,6 +139,12 @@ def _main(root: LexborNode, title: str | None) -> LexborNode:
         if node is not None and len(node.text()) > _ENOUGH * whole:
             return node
     return root
+
+
+def _entries(root: LexborNode) -> frozenset[str]:
+    """What the page's lists have, those of a single entry aside, which are but layout."""
+    lists = [[item for item in node.iter() if item.tag == "li"] for node in root.css("ul,ol")]
+    return frozenset(one_line(item.text(separator=" ")) for items in lists if len(items) > 1 for item in items)
 
 
 def _text(node: LexborNode) -> str:

@@ -38,8 +38,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Known:
     """What is known about a page apart from its text; each fact fills in where the text has none.
 
-    ``site`` is what the page's site calls itself; ``folders`` are the names of the folders that the file stands in,
-    outermost first.
+    ``site`` is what the page's site calls itself; ``entries`` are lines that stand in lists; ``folders`` are the names
+    of the folders that the file stands in, outermost first.
     """
 
     title: str | None = None
@@ -48,6 +48,7 @@ class Known:
     published: datetime | None = None
     byline: str | None = None
     captions: tuple[str, ...] = ()
+    entries: frozenset[str] = frozenset()
     url: str | None = None
     folders: tuple[str, ...] = ()
 
@@ -69,7 +70,7 @@ def parse(text: str, known: Known | None = None) -> Article:
     known = known or Known()
     lines = _lines(text)
     split = _at_header(lines, known) or _without_header(lines, known)
-    story = read_story(split.below, split.title)
+    story = read_story(split.below, split.title, known.entries)
     body = "\n\n".join(story.paragraphs)
     _check(body, lines, headed=split.header.date_seen)
     published = split.header.published or story.footer.published or known.published
@@ -120,7 +121,7 @@ def _at_header(lines: Sequence[str], known: Known) -> _Split | None:
     """The page cut at its header line: the first with a label, else a bare date between a title and a text."""
     fallback: _Split | None = None
     written = 0  # long paragraphs so far: below two of them stands no article's header
-    for start, end, header in islice(_headers(lines[:_TOP]), _MOST_HEADERS):
+    for start, end, header in islice(_headers(lines[:_TOP], known.title), _MOST_HEADERS):
         written = sum(len(line) >= _LONG and ends_sentence(line) for line in lines[:start])
         if written > 1:
             break
@@ -128,7 +129,7 @@ def _at_header(lines: Sequence[str], known: Known) -> _Split | None:
         if not any(line and not is_menu(line) and not ends_article(line) for line in below):
             break
         labelled = header.date_seen and (header.labelled or header.views_seen)
-        if not labelled and not _stands_between(lines[:start], below):
+        if not labelled and not _stands_between(lines[:start], below, known.title):
             continue
         split = _heading(lines[:start], below, header, known)
         if labelled and split.title:
@@ -137,11 +138,12 @@ def _at_header(lines: Sequence[str], known: Known) -> _Split | None:
     return fallback
 
 
-def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, Header]]:
-    """Each run of header pieces as first line, line after the last, and facts."""
+def _headers(lines: Sequence[str], title: str | None) -> Iterator[tuple[int, int, Header]]:
+    """Each run of header pieces as first line, line after the last, and facts. The ``title`` is none, be it a date."""
+    title = fold(title or "")
     index = 0
     while index < len(lines):
-        header = read_header(lines[index])
+        header = None if title and fold(lines[index]) == title else read_header(lines[index])
         start = index
         index += 1
         if header is None:
@@ -149,7 +151,9 @@ def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, Header]]:
         end = index
         while index < len(lines) and not header.rest:
             piece = read_header(lines[index])
-            if piece is not None:
+            if piece is not None and _is_bare_date(header) and piece.labelled and piece.date_seen:
+                start, header, end = index, piece, index + 1  # above stood a title, or the page's clock
+            elif piece is not None:
                 header, end = header.joined(piece), index + 1
             elif header.views_seen and header.views is None and lines[index].isdecimal() and len(lines[index]) < 16:
                 header, end = replace(header, views=int(lines[index])), index + 1
@@ -161,13 +165,17 @@ def _headers(lines: Sequence[str]) -> Iterator[tuple[int, int, Header]]:
             yield start, end, header
 
 
-def _stands_between(above: Sequence[str], below: Sequence[str]) -> bool:
+def _is_bare_date(header: Header) -> bool:
+    """Whether there is nothing but a date: no label, no time."""
+    return header.date_seen and header == Header(header.published, date_seen=True)
+
+
+def _stands_between(above: Sequence[str], below: Sequence[str], title: str | None) -> bool:
     """Whether a title stands closely above, and a paragraph closely below: a page's clock has neither."""
     near_above = [line for line in above[-4:] if line and not is_menu(line) and not is_counter(line)]
     near_below = [line for line in below[:12] if line and not is_menu(line)][:3]
-    return any(len(line.split()) >= 3 for line in near_above) and any(
-        len(line) >= _PARAGRAPH or ends_sentence(line) for line in near_below
-    )
+    titled = any(len(line.split()) >= 3 for line in near_above) or _last_equal(near_above, title) is not None
+    return titled and any(len(line) >= _PARAGRAPH or ends_sentence(line) for line in near_below)
 
 
 def _heading(above: Sequence[str], below: Sequence[str], header: Header, known: Known) -> _Split:
@@ -175,6 +183,9 @@ def _heading(above: Sequence[str], below: Sequence[str], header: Header, known: 
     if known.title and known_at is not None:
         return _Split(known.title, read_heading(above[: known_at + 1])[1], header, above[:known_at], below)
     title, section = read_heading(above)
+    if not title and not known.title and header.labelled and above and above[-1]:
+        last = read_header(above[-1])
+        title = above[-1] if last and _is_bare_date(last) else ""
     if not title and not known.title:
         texts = [index for index, line in enumerate(below) if line and not is_menu(line)]
         if len(texts) > 1 and len(below[texts[0]]) <= _LONGEST_TITLE and not ends_sentence(below[texts[0]]):

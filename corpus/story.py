@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from corpus.bylines import Rank, read_byline
@@ -44,14 +44,17 @@ class Story:
     dropped: tuple[str, ...]
 
 
-def read_story(lines: Sequence[str], title: str) -> Story:
-    """Tell apart what ``lines`` hold (each on one line, ``""`` where the page has an empty line)."""
+def read_story(lines: Sequence[str], title: str, entries: Set[str] = frozenset()) -> Story:
+    """Tell apart what ``lines`` hold (each on one line, ``""`` where the page has an empty line).
+
+    ``entries`` are lines that are known to stand in a list, and so sign nothing.
+    """
     kept, dropped = _without_portal(lines)
     kept, footer = _without_header_pieces(kept)
     texts = [undouble(text) or text if is_caption(text) else text for text in paragraphs(kept)]
     if len(texts) > 1 and title and fold(texts[0]) == fold(title):
         del texts[0]
-    texts, byline = _without_byline(texts)
+    texts, byline = _without_byline(texts, entries)
     texts, captions = _without_captions(texts)
     texts, dateline = _without_dateline(texts)
     return Story(tuple(texts), tuple(captions), byline or footer.author, dateline, footer, tuple(dropped))
@@ -140,13 +143,16 @@ def _without_header_pieces(lines: Sequence[str]) -> tuple[list[str], Header]:
     return kept, facts
 
 
-def _without_byline(texts: list[str]) -> tuple[list[str], str | None]:
+def _without_byline(texts: list[str], entries: Set[str]) -> tuple[list[str], str | None]:
     """The paragraphs without the signature among the short last ones, and without widgets below it."""
     last = max((index for index, text in enumerate(texts) if _runs(text)), default=-1)
     # Verses and lists have no sentence to end the body; there only the very last line can be a signature.
     last = max(last, len(texts) - _SIGNATURE - 1, 0) if last >= 0 else len(texts) - 2
     tail = texts[last + 1 :] if len(texts) > 1 else []
     ranks = [read_byline(text)[0] if not is_caption(text) or _is_signed(text) else Rank.NONE for text in tail]
+    ranks = [
+        Rank.NONE if text in entries and rank < Rank.LABELLED else rank for text, rank in zip(tail, ranks, strict=True)
+    ]
     if tail and is_caption(tail[-1]) and read_byline(tail[-1])[0] == Rank.NAME:
         ranks[-1] = Rank.NAME  # ``Thu Hà. Ảnh: Minh Anh`` at the very end signs the article
     best = max(ranks, default=Rank.NONE)

@@ -71,9 +71,14 @@ def ends_sentence(paragraph: str) -> bool:
 
 
 def undouble(line: str) -> str | None:
-    """The half of a line that portals print twice, or ``None``: ``'TIN TỨC TIN TỨC'`` gives ``'TIN TỨC'``."""
+    """What a line says that portals print twice (or more), or ``None``: ``'TIN TỨC TIN TỨC'`` gives ``'TIN TỨC'``."""
     if len(line) > _LONGEST_DOUBLED:
         return None
+    once = _half(line) or _third(line)
+    return once and (undouble(once) or once)
+
+
+def _half(line: str) -> str | None:
     middle, odd = divmod(len(line), 2)
     if odd and line[middle] in " |-/" and middle > 1:
         first, second = line[:middle].rstrip(" |-/"), line[middle + 1 :].lstrip(" |-/")
@@ -82,3 +87,14 @@ def undouble(line: str) -> str | None:
     else:
         return None
     return first if len(first) > 1 and fold(first) == fold(second) else None
+
+
+def _third(line: str) -> str | None:
+    """What a line says three times: two words at least, for one alone may well be meant so."""
+    for gap in (0, 1, 3):
+        size, odd = divmod(len(line) - 2 * gap, 3)
+        first, second, third = line[:size], line[size + gap : 2 * size + gap], line[2 * (size + gap) :]
+        between = line[size : size + gap] + line[2 * size + gap : 2 * (size + gap)]
+        if not odd and " " in first and not between.strip(" |-/–") and fold(first) == fold(second) == fold(third):
+            return first
+    return None

@@ -50,3 +50,20 @@ def test_a_portals_page_without_semantics_is_read_as_a_dump() -> None:
 def test_a_page_without_an_article_is_refused(page: str) -> None:
     with pytest.raises(Unusable):
         parse_page(page)
+
+
+@pytest.mark.parametrize("date", ["Ngày đăng 25/05/2023 | 14:54", "25/05/2023 14:54"])
+def test_a_title_that_is_nothing_but_a_date_is_the_title(date: str) -> None:
+    article = parse_page(f"<h1>30/4/1975</h1><div>{date}</div><p>{LEAD}</p><p>{END}</p>")
+    assert (article.title, article.published) == ("30/4/1975", datetime(2023, 5, 25, 14, 54))
+
+
+def test_a_list_at_the_very_end_signs_nothing() -> None:
+    article = parse_page(f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{END}</p><ul><li>Hồ Tây</li><li>Hồ Gươm</li></ul>")
+    assert (article.byline, article.body) == (None, f"{LEAD}\n\n{END}\n\nHồ Tây\n\nHồ Gươm")
+
+
+def test_a_signature_above_a_list_or_alone_in_one_is_the_byline() -> None:
+    above = parse_page(f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{END}</p><p>Minh Anh</p><ul><li>Tây Hồ<li>Ba Vì</ul>")
+    alone = parse_page(f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{END}</p><ul><li>Minh Anh</li></ul>")
+    assert above.byline == alone.byline == "Minh Anh"

@@ -88,6 +88,12 @@ def test_a_mixed_encoding_becomes_composed() -> None:
     [
         ("TIN CƠ SỞ\nTIN CƠ SỞ", TITLE, "TIN CƠ SỞ", TITLE),
         ("Tin cơ sởTin cơ sở", TITLE, "Tin cơ sở", TITLE),
+        ("TIN CƠ SỞ TIN CƠ SỞ TIN CƠ SỞ", TITLE, "TIN CƠ SỞ", TITLE),
+        ("TIN CƠ SỞ | Tin cơ sở | Tin cơ sở", TITLE, "TIN CƠ SỞ", TITLE),
+        ("TIN CƠ SỞ\nTIN CƠ SỞ\nTIN CƠ SỞ", TITLE, "TIN CƠ SỞ", TITLE),
+        ("TIN CƠ SỞ TIN CƠ SỞ", "30/4/1975", "TIN CƠ SỞ", "30/4/1975"),
+        ("TIN CƠ SỞ TIN CƠ SỞ", "Ngày 10/10/1954", "TIN CƠ SỞ", "Ngày 10/10/1954"),
+        ("TIN CƠ SỞ TIN CƠ SỞ", f"{TITLE}\n21/11/2026", "TIN CƠ SỞ", TITLE),
         ("Tin tức - Sự kiện nổi bật", TITLE, "Tin tức - Sự kiện nổi bật", TITLE),
         ("Trang chủ > Tin tức > Hoạt động của phường", TITLE, "Hoạt động của phường", TITLE),
         ("Trang chủ\nGiới thiệu\nTin tức\nLiên hệ", TITLE, None, TITLE),
@@ -104,6 +110,7 @@ def test_a_mixed_encoding_becomes_composed() -> None:
 def test_section_and_title_stand_above_the_header(above: str, title: str, section: str | None, whole: str) -> None:
     article = page(LEAD, MIDDLE, above=above, title=title)
     assert (article.section, article.title, article.body) == (section, whole, BODY)
+    assert article.published == FOURTEEN_FIFTY_FOUR
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,9 @@ def test_section_and_title_stand_above_the_header(above: str, title: str, sectio
         ("BAN QUẢN LÝ DỰ ÁN QUẬN ĐỐNG ĐA", "BAN QUẢN LÝ DỰ ÁN QUẬN ĐỐNG ĐA"),
         ("Tin, ảnh: Minh Anh", "Minh Anh"),
         ("Nguồn: Báo Hoa Sữa", "Báo Hoa Sữa"),
-        ("Theo Báo Hoa Sữa", "Theo Báo Hoa Sữa"),
+        ("Theo Báo Hoa Sữa", "Báo Hoa Sữa"),
+        ("(Theo hoasua.vn)", "hoasua.vn"),
+        ("Thu Hà\nTheo Báo Hoa Sữa", "Thu Hà, Báo Hoa Sữa"),
         ("(Minh Anh)", "Minh Anh"),
         ("PV", "PV"),
         ("T.H", "T.H"),
