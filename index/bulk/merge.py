@@ -34,6 +34,7 @@ def merge(parts: Sequence[Part], path: Path) -> int:
         _merge_postings(parts, numbers, size, field, packing)
     own_pairs = [(pairs, own) for part, own in zip(parts, numbers, strict=True) for pairs in part.pairs()]
     merge_pairs(own_pairs, size, packing)
+    _merge_sentences(parts, packing)
     for field in TEXT_FACTS:
         write_text_fact(packing, field, (part.values(field) for part in parts))
     for field, dtype in NUMBER_FACTS.items():
@@ -122,6 +123,18 @@ def _targets(starts: Numbers, counts: Numbers) -> Numbers:
     offsets = starts - (np.cumsum(counts) - counts)
     targets: Numbers = np.arange(int(counts.sum())) + np.repeat(offsets, counts)
     return targets
+
+
+def _merge_sentences(parts: Sequence[Part], packing: Packing) -> None:
+    counts = []
+    longest = max((int(part.lengths("body").max(initial=0)) for part in parts), default=0)
+    with packing.writer("sentences.places", smallest(longest)) as file:
+        for part in parts:
+            places, own = part.sentences()
+            file.append(places)
+            counts.append(own)
+    first = _first(_joined(counts))
+    packing.write("sentences.first", first, smallest(int(first[-1])))
 
 
 def _merge_stored(parts: Sequence[Part], name: str, packing: Packing) -> None:

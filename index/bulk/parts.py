@@ -45,6 +45,9 @@ class Part(Protocol):
     def pairs(self) -> Sequence[SpilledPairs]:
         """How often terms follow each other, in its documents together; counts of one pair are to be added."""
 
+    def sentences(self) -> tuple[Numbers, Numbers]:
+        """The places where sentences of a body begin after its first, and how many each document has."""
+
     def values(self, field: str) -> list[bytes | None]:
         """A text fact of each document."""
 
@@ -73,6 +76,8 @@ class SpilledRun:
         for name, (items, sizes) in run.stored.items():
             (folder / name).write_bytes(items)
             sizes.astype(_KIND).tofile(folder / f"{name}.sizes")
+        for name, numbers in zip(("sentences", "sentences.counts"), run.sentences, strict=True):
+            numbers.astype(_KIND).tofile(folder / name)
         for field in TEXT_FIELDS:
             inverted = run.inverted[field]
             arrays = {
@@ -115,6 +120,9 @@ class SpilledRun:
 
     def pairs(self) -> Sequence[SpilledPairs]:
         return [SpilledPairs(self._folder / f"{field}.pairs") for field in TEXT_FIELDS]
+
+    def sentences(self) -> tuple[Numbers, Numbers]:
+        return self._array("sentences"), self._array("sentences.counts")
 
     def values(self, field: str) -> list[bytes | None]:
         values = json.loads((self._folder / field).read_text("utf-8"))
@@ -184,6 +192,10 @@ class OldSegment:
                 pairs = count_pairs(reading, own, stable_order(reading), len(self._terms))
                 spilled.append(SpilledPairs.write(pairs, self._folder / f"{field}.{documents.start}"))
         return spilled
+
+    def sentences(self) -> tuple[Numbers, Numbers]:
+        counts = self._files.sentences.counts()
+        return self._files.sentences.places[:][np.repeat(self._live, counts)], counts[self._live]
 
     def _in_reading_order(self, field: str, documents: range) -> Numbers:
         """The part's numbers of the terms of neighbouring documents, one document after the other."""

@@ -11,7 +11,7 @@ import numpy as np
 from corpus import Article
 from index.bulk.invert import Inverted, Numbers, invert, stable_order
 from index.bulk.pairs import PairCounts, count_pairs
-from index.bulk.spellings import Spellings
+from index.bulk.spellings import Reading, Spellings
 from index.codec.arrays import smallest
 from index.codec.texts import compress
 from index.facts import facts
@@ -26,6 +26,7 @@ _MOST_SPELLINGS = 1 << 17
 class Run:
     """One part of a segment to be, with its own term numbers: ``terms`` are ascending, as `dictionary.term` has them.
 
+    ``sentences`` are the places where sentences of a body begin after its first, and how many each body has.
     ``stored`` has the `heads` and the compressed `texts` of the articles, end to end, with the size of each.
     """
 
@@ -34,6 +35,7 @@ class Run:
     inverted: dict[str, Inverted]
     lengths: dict[str, Numbers]
     pairs: dict[str, PairCounts]
+    sentences: tuple[Numbers, Numbers]
     facts: dict[str, list[Any]]
     stored: dict[str, tuple[bytes, Numbers]]
 
@@ -50,9 +52,9 @@ class Analyser:
             self._spellings = Spellings()
         encoded = [article.text.encode() for article in articles]
         titles = [article.title.encode() for article in articles]
-        spelt = {field: self._spellings.numbers(texts) for field, texts in (("title", titles), ("body", encoded))}
-        terms, renumbered = self._terms([numbers for numbers, _ in spelt.values()])
-        reading = {field: (renumbered[numbers], lengths) for field, (numbers, lengths) in spelt.items()}
+        spelt = {field: self._spellings.read(texts) for field, texts in (("title", titles), ("body", encoded))}
+        terms, renumbered = self._terms([read.terms for read in spelt.values()])
+        reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
         ordered = {field: (numbers, lengths, stable_order(numbers)) for field, (numbers, lengths) in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
         rows = [facts(*item) for item in zip(articles, heads, encoded, strict=True)]
@@ -62,6 +64,7 @@ class Analyser:
             inverted={field: invert(*texts, len(terms)) for field, texts in ordered.items()},
             lengths={field: lengths for field, (_, lengths) in reading.items()},
             pairs={field: count_pairs(*texts, len(terms)) for field, texts in ordered.items()},
+            sentences=_sentences(spelt["body"]),
             facts={field: [row[field] for row in rows] for field in (*TEXT_FACTS, *NUMBER_FACTS)},
             stored={
                 "heads": _joined(heads),
@@ -79,6 +82,15 @@ class Analyser:
         renumbered = np.zeros(len(known), smallest(len(present)))
         renumbered[[number for _, number in present]] = np.arange(len(present))
         return [term for term, _ in present], renumbered
+
+
+def _sentences(reading: Reading) -> tuple[Numbers, Numbers]:
+    """The place in its own text of each sentence but the first, and how many each text has."""
+    ends = np.cumsum(reading.lengths)
+    text = ends.searchsorted(reading.sentences, "right")
+    places = reading.sentences - (ends - reading.lengths)[text]
+    later = places > 0
+    return places[later], np.bincount(text[later], minlength=len(ends))
 
 
 def _joined(items: list[bytes]) -> tuple[bytes, Numbers]:

@@ -7,11 +7,13 @@ looked up by a few NumPy operations. Only a spelling that was never met before i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from index.analysis import SYLLABLE, canonical, folded
 from index.bulk.invert import Numbers
+from index.bulk.sentences import begins
 from index.codec.dictionary import term
 
 _BLOCK = 1 << 17
@@ -32,6 +34,18 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: Fibonacc
 _FREE = np.uint64(0)  # no piece has a byte 0
 
 
+class Reading(NamedTuple):
+    """The syllables of some texts in reading order.
+
+    ``terms`` are the numbers of their terms, ``lengths`` how many each text has, and ``sentences`` are ascending places
+    among all of them where a sentence begins (the first of a text among them or not).
+    """
+
+    terms: Numbers
+    lengths: Numbers
+    sentences: Numbers
+
+
 class Spellings:
     """Every spelling met so far, and the number of the term that it stands for, counted from 0 as terms are met."""
 
@@ -46,20 +60,23 @@ class Spellings:
         self._values = np.zeros(1 << 14, np.int32)
         self._filled = 0
 
-    def numbers(self, texts: Iterable[bytes]) -> tuple[Numbers, Numbers]:
-        """The numbers of the syllables of texts in UTF-8, in reading order, and how many each text has."""
-        found = [self._of_block(block) for block in _blocks(texts)]
-        if not found:
-            return np.empty(0, np.int32), np.empty(0, np.int64)
-        numbers, lengths = zip(*found, strict=True)
-        return np.concatenate(numbers), np.concatenate(lengths)
+    def read(self, texts: Iterable[bytes]) -> Reading:
+        """The syllables of texts in UTF-8."""
+        before = 0
+        found = [Reading(np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.int64))]
+        for block in _blocks(texts):
+            reading = self._of_block(block)
+            found.append(reading._replace(sentences=reading.sentences + before))
+            before += len(reading.terms)
+        return Reading(*map(np.concatenate, zip(*found, strict=True)))
 
-    def _of_block(self, texts: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+    def _of_block(self, texts: Sequence[bytes]) -> Reading:
         data = b" %b%b" % (b" ".join(texts), bytes(_WORD))
         starts, ends = _pieces(data)
         values = self._look_up(data, starts, ends)
         # Where each text's pieces end among all.
         stops = starts.searchsorted(np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1))
+        sentences = begins(data, starts, ends)
         if len(values) and values.min() < 0:
             counts = np.ones(len(values), np.int64)
             mixed = (values < 0).nonzero()[0]
@@ -68,8 +85,9 @@ class Spellings:
             all_ends = np.cumsum(counts)
             values = np.repeat(values, counts)
             values[values < 0] = [number for part in parts for number in part]
-            stops = np.concatenate(([0], all_ends))[stops]
-        return values, np.diff(stops, prepend=0)
+            all_ends = np.concatenate(([0], all_ends))
+            stops, sentences = all_ends[stops], all_ends[sentences]
+        return Reading(values, np.diff(stops, prepend=0), sentences)
 
     def _look_up(self, data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
         """The value of each piece: the number of its term, or what is negative for one that is not one syllable."""

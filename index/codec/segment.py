@@ -13,6 +13,7 @@ from index.codec.dictionary import Dictionary
 from index.codec.facts import NumberFact, TextFact
 from index.codec.pairs import Pairs
 from index.codec.postings import Postings
+from index.codec.sentences import Sentences
 from index.codec.texts import Blobs
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
@@ -51,6 +52,11 @@ class SegmentFile:
     def pairs(self) -> Pairs:
         """How often its terms follow each other."""
         return Pairs(self._container)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Where the sentences of the bodies begin."""
+        return Sentences(self._container)
 
     @cached_property
     def text_facts(self) -> dict[str, TextFact]:

@@ -22,7 +22,7 @@ spellings = Spellings()
 
 
 def found(own: Spellings, given: list[str]) -> list[list[bytes]]:
-    numbers, lengths = own.numbers([text.encode() for text in given])
+    numbers, lengths, _ = own.read([text.encode() for text in given])
     assert len(lengths) == len(given)
     terms = [own.terms[number] for number in numbers.tolist()]
     ends = np.cumsum(lengths).tolist()

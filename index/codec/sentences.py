@@ -1,0 +1,30 @@
+"""Where the sentences of the bodies of a segment begin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.arrays import Array
+from index.codec.container import Container
+
+Numbers = NDArray[Any]
+
+
+class Sentences:
+    """For each document the places in its body, ascending, where its second and later sentences begin."""
+
+    def __init__(self, container: Container) -> None:
+        self.first: Array = container.array("sentences.first")
+        """Where each document's places begin in `places`, and at the end where the last one's end."""
+        self.places: Array = container.array("sentences.places")
+
+    def of(self, document: int) -> Numbers:
+        """The places of one document."""
+        return self.places[self.first.at(document) : self.first.at(document + 1)]
+
+    def counts(self) -> Numbers:
+        """How many places each document has."""
+        return np.diff(self.first.all().astype(np.int64))
