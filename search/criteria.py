@@ -39,7 +39,8 @@ _MOST_WORDS = 1 << 12
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The match mode, whether the whole text was typed without marks, and where `prefer` had to take folded forms.
+    """The match mode, whether the whole text was typed without marks, and if
+    with some, whether without tones, and where `prefer` had to take folded forms.
 
     ``loosened`` holds typed syllables; ``loosened_all`` takes folded forms for every one. Criteria remember the forms
     that they met in a lexicon: they are for one.
@@ -47,10 +48,11 @@ class Criteria:
 
     match: Match
     unmarked: bool
+    toneless: bool = False
     loosened: frozenset[Syllable] = frozenset()
     loosened_all: bool = False
     _forms: Memo[Syllable, dict[str, Grade]] = field(
-        default_factory=lambda: Memo(_MOST_WORDS), repr=False, compare=False
+        default_factory=lambda: Memo(_MOST_WORDS), init=False, repr=False, compare=False
     )
 
     def accepts(self, typed: Syllable) -> frozenset[Grade]:

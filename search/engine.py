@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import Article
 from index import Snapshot, Store, StoreError
-from search.closeness import Closeness
 from search.criteria import Criteria, Match
 from search.errors import ArticleNotFound, BadRequest
 from search.explanation import Explanation
@@ -19,8 +18,8 @@ from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
 from search.notes import note
-from search.query import Word
 from search.request import Request
+from search.reranking import Reranker
 from search.results import FacetValue, Results
 from search.snippet import Snippet
 from search.topk import Executor, Found
@@ -157,7 +156,7 @@ class Engine:
         request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
         understood = opened.interpreter.interpret(text, request)
         explained = opened.executor.explain(understood.query, number)
-        return opened.closeness(understood).explained(explained, understood.found, number)
+        return opened.reranker(understood).explained(explained, understood.found, number)
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
         """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
@@ -289,11 +288,13 @@ class _Opened:
         if request.sort != "relevance" or understood.wordless:
             order = "newest" if request.sort == "relevance" else request.sort
             return found.best(request.skip, request.limit, order)
-        return self.closeness(understood).best(found, request.skip, request.limit)
+        return self.reranker(understood).best(found, request.skip, request.limit)
 
-    def closeness(self, understood: Interpretation) -> Closeness:
-        words = [leaf.syllable for leaf in understood.typed.leaves if isinstance(leaf, Word)]
-        return Closeness(self.snapshot, understood.criteria, words)
+    def reranker(self, understood: Interpretation) -> Reranker:
+        executor = self.executor
+        return Reranker(
+            self.snapshot, understood.weights, understood.typed.leaves, executor.folded_frequency, executor.average
+        )
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from whoosh import query as whoosh
 
 from index import Snapshot
+from index.analysis import marks
 from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.decoding import Decoder
@@ -19,11 +20,13 @@ from search.query import Clause, Prefix, Value, Word, syllables
 from search.request import Request
 from search.syntax import Query, parse
 from search.topk import Executor, Found
+from search.weights import Weights
 
 _SHORT = 3
 """Up to so many words, one article that has them all is enough; whoever types more expects a page of answers."""
 
-_ENOUGH = 10
+_ENOUGH = 100
+"""Ten pages: with fewer, the best answer may well lack one of the words that were thought of."""
 
 _MOST_CRITERIA = 32
 """Criteria of recent searches whose planners are kept."""
@@ -40,7 +43,7 @@ class Interpretation:
     typed: Query
     query: whoosh.Query
     found: Found
-    criteria: Criteria
+    weights: Weights
     notes: tuple[Note, ...]
 
     @property
@@ -51,7 +54,7 @@ class Interpretation:
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        return Matcher(self.typed.leaves, self.criteria)
+        return Matcher(self.typed.leaves, self.weights.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ class Interpreter:
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
         if not typed.root.clauses:
             everything = whoosh.NullQuery if typed.notes else whoosh.Every()
-            return Interpretation(typed, everything, self._executor.find(everything), criteria, notes)
+            return Interpretation(
+                typed, everything, self._executor.find(everything), self._planner(criteria).weights, notes
+            )
         filters = request.filters.query()
         only = None if filters is None else self._executor.find(filters)
         first: Interpretation | None = None
@@ -109,7 +114,7 @@ class Interpreter:
             total = (found.among(only) if only else found).total
             widened = reading.operator != readings[0].operator and total > with_all
             told = () if first is None else reading.notes(with_all, widened=widened)
-            here = Interpretation(typed, query, found, planner.criteria, (*notes, *told))
+            here = Interpretation(typed, query, found, planner.weights, (*notes, *told))
             if total >= reading.needed:
                 return here
             with_all = max(with_all, total)
@@ -149,12 +154,14 @@ class Interpreter:
 
     def _criteria(self, typed: Query, match: Match) -> Criteria:
         unmarked = not any(syllable.marked for leaf in typed.leaves for syllable in syllables(leaf))
-        criteria = self._planner(Criteria(match, unmarked)).criteria
+        there = {s for leaf in typed.leaves for s in syllables(leaf)}
+        toneless = not unmarked and len(there) > 1 and not any(marks(s.canonical)[1] for s in there)
+        criteria = self._planner(Criteria(match, unmarked, toneless)).criteria
         if match is not Match.PREFER:
             return criteria
         whole = [s for leaf in typed.leaves if not isinstance(leaf, Prefix) for s in syllables(leaf)]
         unknown = frozenset(s for s in whole if not criteria.forms(s, self._snapshot))
-        return Criteria(match, unmarked, loosened=unknown) if unknown else criteria
+        return replace(criteria, loosened=unknown) if unknown else criteria
 
     def _readings(self, typed: Query, request: Request, criteria: Criteria) -> Iterator[_Reading]:
         """What to try in turn."""
@@ -170,7 +177,7 @@ class Interpreter:
         for operator, needed in operators:
             yield _Reading(operator, criteria, needed)
         if criteria.match is Match.PREFER and not criteria.unmarked:
-            loosened = Criteria(criteria.match, criteria.unmarked, criteria.loosened, loosened_all=True)
+            loosened = replace(criteria, loosened_all=True)
             for operator, _ in operators:
                 yield _Reading(operator, loosened, 1)
 

@@ -10,7 +10,7 @@ from typing import Literal
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, tokenize, with_i
+from index.analysis import Syllable, tokenize
 from index.facts import minutes
 from index.fields import FACET_FIELDS, NO_NUMBER, TEXT_FIELDS, folded_field
 from index.memo import Memo
@@ -18,7 +18,8 @@ from search.criteria import Criteria, Match
 from search.dates import Days
 from search.grades import Grade
 from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
-from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, OTHER_SPELLING, UNMARKED_IN_MARKED, idf
+from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, UNMARKED_IN_MARKED
+from search.weights import Weights, same_word
 
 JoinOperator = Literal["and", "or"]
 
@@ -31,6 +32,7 @@ class Planner:
 
     def __init__(self, snapshot: Snapshot, criteria: Criteria) -> None:
         self.criteria = criteria
+        self.weights = Weights(snapshot, criteria)
         self._snapshot = snapshot
         self._words: Memo[Word, whoosh.Query] = Memo(_MOST_WORDS)
 
@@ -93,34 +95,18 @@ class Planner:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
         if self.criteria.all_forms_alike(typed):
             return whoosh.Term(folded, typed.folded, boost=weight)
-        forms = self._weights(typed)
-        if not typed.marked and len(forms) > 1:
-            as_typed = (form for form in forms if with_i(form) == with_i(typed.canonical))
+        forms = self.weights.in_terms(typed)
+        if not typed.marked and not self.criteria.toneless and len(forms) > 1:
+            as_typed = (form for form in forms if same_word(form, typed.canonical))
             terms = [whoosh.Term(field, form, boost=weight * forms[form]) for form in as_typed]
             return _any([*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)])
         return _any(whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items())
-
-    def _weights(self, typed: Syllable) -> dict[str, float]:
-        """Every form that meets a typed syllable, and what it is worth beside an exact one."""
-        graded = self.criteria.forms(typed, self._snapshot)
-        weights = {form: GRADE_WEIGHTS[met] for form, met in graded.items()}
-        exact = [form for form, met in graded.items() if met is Grade.EXACT]
-        if len(exact) > 1:
-            # Two spellings of one word are as telling as the commoner of them.
-            telling = {form: self._idf(form, typed.folded) for form in exact}
-            for form in exact:
-                spelling = 1.0 if form == typed.canonical else OTHER_SPELLING
-                weights[form] = spelling * min(telling.values()) / telling[form]
-        return weights
-
-    def _idf(self, form: str, folded: str) -> float:
-        return idf(self._snapshot.documents, max(self._snapshot.frequency(f, form, folded) for f in TEXT_FIELDS))
 
     def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
         weight = FIELD_WEIGHTS[field]
         if all(map(self.criteria.all_forms_alike, typed)):
             return whoosh.Phrase(folded_field(field), [s.folded for s in typed], slop, boost=weight)
-        forms = [self._weights(s) for s in typed]
+        forms = [self.weights.in_terms(s) for s in typed]
         if not all(forms):
             return whoosh.NullQuery
         if all(len(each) == 1 for each in forms):

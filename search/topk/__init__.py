@@ -8,6 +8,8 @@ from __future__ import annotations
 from whoosh import query as whoosh
 
 from index import Snapshot
+from index.analysis import Syllable
+from index.fields import folded_field
 from search.explanation import Explanation
 from search.topk.evaluate import Deadline, Evaluator
 from search.topk.found import Found, Sort
@@ -31,6 +33,14 @@ class Executor:
         deadline = Deadline(seconds)
         parts = tuple((leaf, self._evaluator.evaluate(query, leaf, deadline)) for leaf in self._snapshot.leaves)
         return Found(parts, complete=not deadline.missed)
+
+    def average(self, field: str) -> float:
+        """How many syllables a text field has in the mean."""
+        return self._evaluator.statistics.average(field)
+
+    def folded_frequency(self, typed: Syllable) -> int:
+        """In how many documents any form stands that folds as ``typed`` does; in titles, if it is more of them."""
+        return self._evaluator.frequency(folded_field("body"), typed.folded)
 
     def explain(self, query: whoosh.Query, number: int) -> Explanation:
         """How the document with an internal number comes to its score."""

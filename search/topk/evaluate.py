@@ -74,7 +74,7 @@ class Evaluator:
 
     def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
         self._leaves = snapshot.leaves
-        self._statistics = Statistics(snapshot)
+        self.statistics = Statistics(snapshot)
         self._words = [Words(leaf) for leaf in snapshot.leaves]
         self._frequencies: Memo[tuple[str, bool], int] = Memo(_MOST_FREQUENCIES)
         self._cache: Cache[Scored] = Cache(cache_bytes)
@@ -111,10 +111,10 @@ class Evaluator:
         docs, frequencies = self._words[leaf.number].postings(query.fieldname, query.text)
         own = frequencies[docs == document]
         field, _ = base_field(query.fieldname)
-        idf = self._statistics.idf(self._frequency(query.fieldname, query.text))
+        weight = self.statistics.weight(self.frequency(query.fieldname, query.text))
         length = int(leaf.files.postings[field].lengths[document])
         return (
-            f"{query.fieldname}:{query.text}, weight {query.boost:g}, idf {idf:.3f}, "
+            f"{query.fieldname}:{query.text}, times {query.boost:g}, weight {weight:.3f}, "
             f"{int(own[0]) if len(own) else 0} times in {length} syllables"
         )
 
@@ -167,13 +167,13 @@ class Evaluator:
         name, _ = base_field(field)
         if name in TEXT_FIELDS:
             docs, frequencies = self._words[leaf.number].postings(field, text)
-            factor = boost * self._statistics.idf(self._frequency(field, text))
-            return compact(docs, self._statistics.impacts(leaf, name, docs, frequencies, factor), size)
+            factor = boost * self.statistics.weight(self.frequency(field, text))
+            return compact(docs, self.statistics.impacts(leaf, name, docs, frequencies, factor), size)
         if field in TEXT_FACTS:
             return constant(leaf.files.text_facts[field].documents(text.encode(errors="replace")), boost, size)
         return NOTHING
 
-    def _frequency(self, field: str, text: str) -> int:
+    def frequency(self, field: str, text: str) -> int:
         """In how many documents of the whole snapshot a term stands: in the body, or in the title if that is more.
 
         A word is as telling in a title as it is in a body, though titles are short and have it less often.

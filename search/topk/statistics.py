@@ -1,8 +1,8 @@
 """What scoring needs to know of a whole snapshot: document frequencies, average lengths, length norms.
 
-The formula is that of Whoosh's BM25F, with exact lengths and the idf of `search.ranking`:
-``idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / average))``. Numbers of documents and the average count deleted
-documents until their segment is merged, as Whoosh does.
+The formula is that of Whoosh's BM25F, with exact lengths and the `term_weight` of `search.ranking`, a power of idf:
+``weight * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / average))``. Numbers of documents and the average count
+deleted documents until their segment is merged, as Whoosh does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 from index import Snapshot
 from index.fields import TEXT_FIELDS
 from index.snapshot import Leaf
-from search.ranking import K1, LENGTH_NORM, idf
+from search.ranking import K1, LENGTH_NORM, term_weight
 from search.topk.scored import Docs, Scores
 
 
@@ -30,9 +30,13 @@ class Statistics:
             (leaf.number, field): self._norm(leaf, field) for leaf in snapshot.leaves for field in TEXT_FIELDS
         }
 
-    def idf(self, document_frequency: int) -> float:
-        """How telling a term is that stands in so many documents."""
-        return idf(self._documents, document_frequency)
+    def weight(self, document_frequency: int) -> float:
+        """What a term's saturated frequency is multiplied with, if it stands in so many documents."""
+        return term_weight(self._documents, document_frequency)
+
+    def average(self, field: str) -> float:
+        """How many syllables a text field has in the mean."""
+        return self._average[field]
 
     def impacts(self, leaf: Leaf, field: str, docs: Docs, frequencies: Docs, factor: float) -> Scores:
         """The BM25 scores of a term in documents of a segment, times ``factor``."""

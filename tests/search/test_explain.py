@@ -28,7 +28,9 @@ def test_an_article_that_is_not_found_has_no_score(archive: search.Engine) -> No
 
 def test_a_term_tells_its_statistics(archive: search.Engine) -> None:
     lines = list(archive.explain("dân vận", "dan-van").lines())
-    assert any("title:vận" in line and "times in" in line for line in lines)
+    assert any("vận: " in line and " times, idf" in line for line in lines)
+    strict = list(archive.explain("dân vận", "dan-van", match="strict").lines())
+    assert any("title:vận" in line and "times in" in line for line in strict)
 
 
 def test_an_unknown_article_is_an_error(archive: search.Engine) -> None:

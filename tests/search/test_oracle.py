@@ -19,7 +19,7 @@ from whoosh.searching import Searcher
 import index
 from index import Snapshot, Store
 from index.fields import TEXT_FIELDS, base_field, folded_field
-from search.ranking import K1, LENGTH_NORM, idf
+from search.ranking import K1, LENGTH_NORM, term_weight
 from search.topk import Executor
 
 SYLLABLES = ("quận", "quân", "quan", "ủy", "uy", "hồ", "hổ", "tây", "đường", "dương", "25")
@@ -120,7 +120,7 @@ class _Weighting(BM25F):  # type: ignore[misc]  # Whoosh has no types
     def idf(self, searcher: Searcher, fieldname: str, text: bytes) -> float:
         parent = searcher.get_parent()
         fields = [folded_field(field) if base_field(fieldname)[1] else field for field in TEXT_FIELDS]
-        return idf(parent.doc_count_all(), max(parent.doc_frequency(field, text) for field in fields))
+        return term_weight(parent.doc_count_all(), max(parent.doc_frequency(field, text) for field in fields))
 
 
 def expected(snapshot: Snapshot, query: whoosh.Query) -> dict[int, float]:
