@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from corpus.text import letters
@@ -10,7 +11,13 @@ from corpus.text import letters
 
 def opening(body: str, length: int = 80) -> str:
     """The first ``length`` folded letters and digits of ``body``."""
-    return letters(body[: 2 * length])[:length]  # no real text has more spaces and marks than letters
+    words = body[: 2 * length].split()  # no real text has more spaces and marks than letters
+    return "".join(map(_letters_of_word, words))[:length]
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters_of_word(word: str) -> str:
+    return letters(word)
 
 
 def article_id(title: str, published: datetime | None, body: str, *, with_opening: bool = False) -> str:

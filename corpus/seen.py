@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from array import array
 
-from corpus.identity import number
-
 _MISSING = -1
 
 
@@ -29,24 +27,24 @@ class Seen:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, article_id: str, opening: int, path: str, line: int) -> None:
-        """Remember an article by its id and its opening as a number; it stood in ``path`` (at ``line``, if not 0)."""
+    def add(self, key: int, opening: int, path: str, line: int) -> None:
+        """Remember an article by its id and its opening as numbers; it stood in ``path`` (at ``line``, if not 0)."""
         if path != self._last_name:
             self._name_bytes += path.encode("utf-8", "replace")
             self._name_ends.append(len(self._name_bytes))
             self._last_name = path
-        self._ids.append(number(article_id))
+        self._ids.append(key)
         self._openings.append(opening)
         self._names.append(len(self._name_ends) - 2)
         self._lines.append(line)
         if len(self._ids) * 2 > len(self._slots):
             self._grow()
         else:
-            self._slots[self._slot(self._ids[-1])] = len(self._ids) - 1
+            self._slots[self._slot(key)] = len(self._ids) - 1
 
-    def find(self, article_id: str) -> int | None:
+    def find(self, key: int) -> int | None:
         """The position of the article with this id, for ``same_opening`` and ``place``."""
-        position = self._slots[self._slot(number(article_id))]
+        position = self._slots[self._slot(key)]
         return None if position == _MISSING else position
 
     def same_opening(self, position: int, opening: int) -> bool:

@@ -12,9 +12,10 @@ from corpus.seen import Seen
 
 
 class Card(NamedTuple):
-    """What tells an article from others: its id, whether that was given, its opening as a number, and its place."""
+    """What tells an article from others: its id (also as a number), whether that was given, its opening, its place."""
 
     id: str
+    key: int
     given: bool
     opening: int
     path: str
@@ -23,7 +24,7 @@ class Card(NamedTuple):
 
 def card(article: Article, found: Found) -> Card:
     """The card of an article that was found."""
-    return Card(article.id, found.given, number(opening(article.body)), found.path, found.line)
+    return Card(article.id, number(article.id), found.given, number(opening(article.body)), found.path, found.line)
 
 
 class Sieve:
@@ -37,15 +38,16 @@ class Sieve:
 
         ``article`` gives the article itself, in the rare case that it has to be looked at.
         """
-        own, given, opened, path, line = card
-        position = self._seen.find(own)
+        own, key, given, opened, path, line = card
+        position = self._seen.find(key)
         if position is not None and not given and not self._seen.same_opening(position, opened):
             # Another article with the same title and minute: two posts of one event, say.
             whole = article()
             own = article_id(whole.title, whole.published, whole.body, with_opening=True)
-            position = self._seen.find(own)
+            key = number(own)
+            position = self._seen.find(key)
         if position is None:
-            self._seen.add(own, opened, path, line)
+            self._seen.add(key, opened, path, line)
             return own
         place = self._seen.place(position)
         if self._seen.same_opening(position, opened):

@@ -207,7 +207,7 @@ def _segment(
 def _runs(chunks: Iterable[Articles], folder: Path, workers: Workers) -> list[SpilledRun]:
     """The runs of articles that are known to be wanted."""
     tasks = (Task(chunk, folder / str(number)) for number, chunk in enumerate(chunks))
-    return [SpilledRun(done.task.folder) for done in workers.run(tasks)]
+    return [done.run for done in workers.run(tasks) if done.run]
 
 
 def _merge(parts: Sequence[Part], folder: Path, name: str) -> FlatSegment:

@@ -14,6 +14,7 @@ from index.bulk.invert import Numbers
 from index.bulk.pairs import merge_pairs
 from index.bulk.parts import Part
 from index.bulk.portions import portions
+from index.bulk.spill import bounds
 from index.codec.arrays import smallest
 from index.codec.container import Packing
 from index.codec.dictionary import write_dictionary
@@ -66,7 +67,7 @@ def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int
         part_counts, part_place_counts = part.counts(field)
         counts[own] += part_counts
         place_counts[own] += part_place_counts
-    first, first_place = _first(counts), _first(place_counts)
+    first, first_place = bounds(counts), bounds(place_counts)
     packing.write(f"{field}.first", first, smallest(int(first[-1])))
     packing.write(f"{field}.places.first", first_place, smallest(int(first_place[-1])))
     packing.write(f"{field}.lengths", lengths, smallest(longest))
@@ -133,7 +134,7 @@ def _merge_sentences(parts: Sequence[Part], packing: Packing) -> None:
             places, own = part.sentences()
             file.append(places)
             counts.append(own)
-    first = _first(_joined(counts))
+    first = bounds(_joined(counts))
     packing.write("sentences.first", first, smallest(int(first[-1])))
 
 
@@ -146,10 +147,6 @@ def _merge_stored(parts: Sequence[Part], name: str, packing: Packing) -> None:
                 sizes.append(portion_sizes)
     ends = np.cumsum(_joined(sizes))
     packing.write(f"{name}.ends", ends, smallest(int(ends[-1]) if len(ends) else 0))
-
-
-def _first(counts: Numbers) -> Numbers:
-    return np.concatenate(([0], np.cumsum(counts)))
 
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:

@@ -1,15 +1,14 @@
-"""Counting neighbours: in a run from its syllables in reading order, for a segment by adding up those of its parts."""
+"""Adding up how often terms follow each other in the parts of a segment to be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from index.bulk.invert import Numbers, stable_order
+from index.bulk.invert import Numbers, PairCounts
 from index.bulk.portions import portions
+from index.bulk.spill import Spill, bounds
 from index.codec.arrays import smallest
 from index.codec.container import Packing
 from index.codec.pairs import LEAST, SATURATED
@@ -17,70 +16,37 @@ from index.codec.pairs import LEAST, SATURATED
 _PORTION = 1 << 20  # pairs
 
 _RIGHT = np.uint64(32)  # bits of a right term in a key; the left one stands above them
-_KIND = np.dtype("<u4")
-
-
-@dataclass(frozen=True, slots=True)
-class PairCounts:
-    """Every pair of some documents: ``sizes`` says for each left term how many of ``rights`` (ascending) are its own.
-
-    ``counts`` stands beside ``rights``.
-    """
-
-    sizes: Numbers
-    rights: Numbers
-    counts: Numbers
 
 
 class SpilledPairs:
-    """Pairs on disk, read back in slices; ``path`` is what the names of their three files begin with."""
+    """Pairs among the arrays of a spill, read back in slices; ``name`` tells them from others there."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, spill: Spill, name: str) -> None:
+        self._spill = spill
+        self._name = f"{name}.pairs"
 
-    @classmethod
-    def write(cls, pairs: PairCounts, path: Path) -> SpilledPairs:
-        spilled = cls(path)
-        first = np.concatenate(([0], np.cumsum(pairs.sizes)))
-        for name, numbers in (("first", first), ("right", pairs.rights), ("count", pairs.counts)):
-            numbers.astype(_KIND, copy=False).tofile(spilled._file(name))
-        return spilled
+    @staticmethod
+    def arrays(pairs: PairCounts, name: str) -> dict[str, Numbers]:
+        """The arrays that are to be spilled."""
+        return {
+            f"{name}.pairs.first": bounds(pairs.sizes),
+            f"{name}.pairs.right": pairs.rights,
+            f"{name}.pairs.count": pairs.counts,
+        }
 
     def sizes(self) -> Numbers:
         """How many pairs each left term has."""
-        return np.diff(np.fromfile(self._file("first"), _KIND).astype(np.int64))
+        return np.diff(self._spill.read(f"{self._name}.first"))
 
     def of(self, lefts: range) -> PairCounts:
         """The pairs of neighbouring left terms."""
-        first = self._slice("first", lefts.start, lefts.stop + 1).astype(np.int64)
+        first = self._spill.read(f"{self._name}.first", lefts.start, lefts.stop + 1)
         begin, stop = int(first[0]), int(first[-1])
-        return PairCounts(np.diff(first), self._slice("right", begin, stop), self._slice("count", begin, stop))
-
-    def _slice(self, name: str, start: int, stop: int) -> Numbers:
-        return np.fromfile(self._file(name), _KIND, stop - start, offset=start * _KIND.itemsize)
-
-    def _file(self, name: str) -> Path:
-        return self._path.with_name(f"{self._path.name}.{name}")
-
-
-def count_pairs(terms: Numbers, lengths: Numbers, order: Numbers, vocabulary: int) -> PairCounts:
-    """Count the neighbours in texts that stand one after the other; arguments as those of `invert`."""
-    opens = np.zeros(len(terms), bool)
-    ends = np.cumsum(lengths)
-    opens[(ends - lengths)[lengths > 0]] = True
-    places = order[~opens[order]]  # of right terms, in the order of these
-    lefts = terms[places - 1]
-    by_left = stable_order(lefts)
-    lefts, rights = lefts[by_left], terms[places[by_left]]
-    new = np.ones(len(lefts), bool)
-    np.not_equal(lefts[1:], lefts[:-1], out=new[1:])
-    new[1:] |= rights[1:] != rights[:-1]
-    first = np.flatnonzero(new)
-    return PairCounts(
-        sizes=np.bincount(lefts[first], minlength=vocabulary),
-        rights=rights[first],
-        counts=np.diff(first, append=len(lefts)),
-    )
+        return PairCounts(
+            np.diff(first),
+            self._spill.read(f"{self._name}.right", begin, stop),
+            self._spill.read(f"{self._name}.count", begin, stop),
+        )
 
 
 def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packing: Packing) -> None:
@@ -97,7 +63,7 @@ def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packin
         packing.writer("pairs.right", smallest(max(size - 1, 0))) as rights_file,
         packing.writer("pairs.count", "u1") as counts_file,
     ):
-        for lefts in portions(np.concatenate(([0], np.cumsum(most))), _PORTION):
+        for lefts in portions(bounds(most), _PORTION):
             keys, counts = _merge_portion(parts, lefts)
             kept = counts >= LEAST
             keys, counts = keys[kept], counts[kept]
@@ -108,7 +74,7 @@ def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packin
             large_at.append(saturated + written)
             large.append(counts[saturated])
             written += len(keys)
-    packing.write("pairs.first", np.concatenate(([0], np.cumsum(sizes))), smallest(written))
+    packing.write("pairs.first", bounds(sizes), smallest(written))
     packing.write("pairs.large.at", np.concatenate([*large_at, np.empty(0, np.int64)]), "<u8")
     packing.write("pairs.large", np.concatenate([*large, np.empty(0, np.int64)]), "<u4")
 

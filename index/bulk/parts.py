@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from index.bulk.invert import Inverted, Numbers, stable_order
-from index.bulk.pairs import SpilledPairs, count_pairs
+from index.bulk.invert import Inverted, Numbers, count_pairs, stable_order
+from index.bulk.pairs import SpilledPairs
 from index.bulk.portions import portions
 from index.bulk.run import Run
+from index.bulk.spill import Spill, bounds
 from index.codec.segment import SegmentFile
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
 
 _READING_PORTION = 1 << 23  # syllables
-
-_KIND = np.dtype("<u4")
-"""Of every number in a run but its number facts."""
 
 
 class Part(Protocol):
@@ -59,85 +56,74 @@ class Part(Protocol):
 
 
 class SpilledRun:
-    """A run in a folder of its own, read back in slices: plain files of little-endian numbers, nothing kept open."""
+    """A run on disk, read back in slices."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.documents = len(self.lengths(TEXT_FIELDS[0]))
+    def __init__(self, documents: int, spill: Spill) -> None:
+        self.documents = documents
+        self._spill = spill
 
     @classmethod
-    def write(cls, run: Run, folder: Path) -> SpilledRun:
-        folder.mkdir()
-        (folder / "terms").write_bytes(b"\n".join(run.terms))
+    def write(cls, run: Run, path: Path) -> SpilledRun:
+        """Spill a run to a new file."""
+        arrays: dict[str, Numbers | bytes] = {"terms": b"\n".join(run.terms)}
         for name in TEXT_FACTS:
-            (folder / name).write_text(json.dumps(run.facts[name], ensure_ascii=False), encoding="utf-8")
+            arrays[name] = json.dumps(run.facts[name], ensure_ascii=False).encode()
         for name, kind in NUMBER_FACTS.items():
-            np.array(run.facts[name], kind).tofile(folder / name)
+            arrays[name] = np.array(run.facts[name], kind)
         for name, (items, sizes) in run.stored.items():
-            (folder / name).write_bytes(items)
-            sizes.astype(_KIND).tofile(folder / f"{name}.sizes")
-        for name, numbers in zip(("sentences", "sentences.counts"), run.sentences, strict=True):
-            numbers.astype(_KIND).tofile(folder / name)
+            arrays[name], arrays[f"{name}.sizes"] = items, sizes
+        arrays |= zip(("sentences", "sentences.counts"), run.sentences, strict=True)
         for field in TEXT_FIELDS:
             inverted = run.inverted[field]
-            arrays = {
-                "lengths": run.lengths[field],
-                "first": _first(inverted.counts),
-                "first_place": _first(inverted.place_counts),
-                "documents": inverted.documents,
-                "frequencies": inverted.frequencies,
-                "places": inverted.places,
-            }
-            for name, numbers in arrays.items():
-                numbers.astype(_KIND, copy=False).tofile(folder / f"{field}.{name}")
-            SpilledPairs.write(run.pairs[field], folder / f"{field}.pairs")
-        return cls(folder)
+            arrays[f"{field}.lengths"] = run.lengths[field]
+            arrays[f"{field}.first"] = bounds(inverted.counts)
+            arrays[f"{field}.first_place"] = bounds(inverted.place_counts)
+            arrays[f"{field}.documents"] = inverted.documents
+            arrays[f"{field}.frequencies"] = inverted.frequencies
+            arrays[f"{field}.places"] = inverted.places
+            arrays |= SpilledPairs.arrays(run.pairs[field], field)
+        return cls(run.documents, Spill.write(path, arrays))
 
     def remove(self) -> None:
         """Take it off the disk again."""
-        shutil.rmtree(self._folder)
+        self._spill.remove()
 
     def terms(self) -> list[bytes]:
-        listed = (self._folder / "terms").read_bytes()
+        listed = self._spill.read_bytes("terms")
         return listed.split(b"\n") if listed else []
 
     def lengths(self, field: str) -> Numbers:
-        return self._array(f"{field}.lengths")
+        return self._spill.read(f"{field}.lengths")
 
     def counts(self, field: str) -> tuple[Numbers, Numbers]:
-        return _counts(self._array(f"{field}.first")), _counts(self._array(f"{field}.first_place"))
+        return np.diff(self._spill.read(f"{field}.first")), np.diff(self._spill.read(f"{field}.first_place"))
 
     def postings(self, field: str, terms: range) -> Inverted:
-        first = self._array(f"{field}.first", terms.start, terms.stop + 1)
-        first_place = self._array(f"{field}.first_place", terms.start, terms.stop + 1)
+        first = self._spill.read(f"{field}.first", terms.start, terms.stop + 1)
+        first_place = self._spill.read(f"{field}.first_place", terms.start, terms.stop + 1)
         return Inverted(
-            _counts(first),
-            _counts(first_place),
-            self._array(f"{field}.documents", first[0], first[-1]),
-            self._array(f"{field}.frequencies", first[0], first[-1]),
-            self._array(f"{field}.places", first_place[0], first_place[-1]),
+            np.diff(first),
+            np.diff(first_place),
+            self._spill.read(f"{field}.documents", int(first[0]), int(first[-1])),
+            self._spill.read(f"{field}.frequencies", int(first[0]), int(first[-1])),
+            self._spill.read(f"{field}.places", int(first_place[0]), int(first_place[-1])),
         )
 
     def pairs(self) -> Sequence[SpilledPairs]:
-        return [SpilledPairs(self._folder / f"{field}.pairs") for field in TEXT_FIELDS]
+        return [SpilledPairs(self._spill, field) for field in TEXT_FIELDS]
 
     def sentences(self) -> tuple[Numbers, Numbers]:
-        return self._array("sentences"), self._array("sentences.counts")
+        return self._spill.read("sentences"), self._spill.read("sentences.counts")
 
     def values(self, field: str) -> list[bytes | None]:
-        values = json.loads((self._folder / field).read_text("utf-8"))
+        values = json.loads(self._spill.read_bytes(field))
         return [None if value is None else value.encode() for value in values]
 
     def numbers(self, field: str) -> Numbers:
-        return np.fromfile(self._folder / field, NUMBER_FACTS[field])
+        return self._spill.read(field)
 
     def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
-        yield (self._folder / name).read_bytes(), self._array(f"{name}.sizes")
-
-    def _array(self, name: str, start: int = 0, stop: int | None = None) -> Numbers:
-        """Numbers ``start`` to ``stop`` of a file."""
-        count = -1 if stop is None else int(stop) - int(start)
-        return np.fromfile(self._folder / name, _KIND, count, offset=int(start) * _KIND.itemsize)
+        yield self._spill.read_bytes(name), self._spill.read(f"{name}.sizes")
 
 
 class OldSegment:
@@ -186,11 +172,13 @@ class OldSegment:
         spilled = []
         for field in TEXT_FIELDS:
             lengths = self.lengths(field).astype(np.int64)
-            for documents in portions(_first(lengths), _READING_PORTION):
+            for documents in portions(bounds(lengths), _READING_PORTION):
                 reading = self._in_reading_order(field, documents)
                 own = lengths[documents.start : documents.stop]
-                pairs = count_pairs(reading, own, stable_order(reading), len(self._terms))
-                spilled.append(SpilledPairs.write(pairs, self._folder / f"{field}.{documents.start}"))
+                occurrences = np.bincount(reading, minlength=len(self._terms))
+                pairs = count_pairs(reading, own, stable_order(reading), occurrences)
+                path = self._folder / f"{field}.{documents.start}"
+                spilled.append(SpilledPairs(Spill.write(path, SpilledPairs.arrays(pairs, field)), field))
         return spilled
 
     def sentences(self) -> tuple[Numbers, Numbers]:
@@ -202,7 +190,7 @@ class OldSegment:
         ends = np.cumsum(self.lengths(field)[documents.start : documents.stop], dtype=np.int64)
         begins = np.concatenate(([0], ends))
         reading = np.empty(int(begins[-1]), np.uint32)
-        for terms in portions(_first(self.counts(field)[1])):
+        for terms in portions(bounds(self.counts(field)[1])):
             postings = self.postings(field, terms)
             document = postings.documents
             inside = (document >= documents.start) & (document < documents.stop)
@@ -225,7 +213,7 @@ class OldSegment:
         """For each term of the segment how many documents and places it still has."""
         size = len(self._files.dictionary)
         counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
-        for terms in portions(_first(self._files.postings[field].place_counts(range(size)))):
+        for terms in portions(bounds(self._files.postings[field].place_counts(range(size)))):
             inverted = self._live_postings(field, terms)
             counts[terms.start : terms.stop] = inverted.counts
             place_counts[terms.start : terms.stop] = inverted.place_counts
@@ -257,11 +245,3 @@ class OldSegment:
             portion = blobs.between(first, stop)[np.repeat(kept, sizes[first:stop])]
             yield portion.tobytes(), sizes[first:stop][kept]
             first = stop
-
-
-def _first(counts: Numbers) -> Numbers:
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-
-
-def _counts(first: Numbers) -> Numbers:
-    return np.diff(first.astype(np.int64))

@@ -25,18 +25,18 @@ _analyser = Analyser()  # one a worker process: it learns spellings from run to 
 
 
 class Task(NamedTuple):
-    """A chunk, and the folder that its run is to be spilled into."""
+    """A chunk, and the file that its run is to be spilled to."""
 
     chunk: Chunk
-    folder: Path
+    path: Path
 
 
 class Done(NamedTuple):
-    """What was found in a task's chunk; its run is in ``folder`` unless there was no article."""
+    """What was found in a task's chunk, and its run, unless there was no article."""
 
     task: Task
     log: Log
-    has_run: bool
+    run: SpilledRun | None
 
 
 class Workers:
@@ -65,7 +65,7 @@ class Workers:
             for task in chain(first, pending):
                 yield Done(task, *_spill(task))
             return
-        waiting: deque[tuple[Task, Future[tuple[Log, bool]]]] = deque()
+        waiting: deque[tuple[Task, Future[tuple[Log, SpilledRun | None]]]] = deque()
         try:
             for task in chain(first, pending):
                 waiting.append((task, self._pool.submit(_spill, task)))
@@ -80,15 +80,13 @@ class Workers:
             ) from error
 
 
-def _result(task: Task, future: Future[tuple[Log, bool]]) -> Done:
+def _result(task: Task, future: Future[tuple[Log, SpilledRun | None]]) -> Done:
     return Done(task, *future.result())
 
 
-def _spill(task: Task) -> tuple[Log, bool]:
+def _spill(task: Task) -> tuple[Log, SpilledRun | None]:
     articles, log = task.chunk.read()
-    if articles:
-        SpilledRun.write(_analyser.run(articles), task.folder)
-    return log, bool(articles)
+    return log, SpilledRun.write(_analyser.run(articles), task.path) if articles else None
 
 
 def _context() -> BaseContext:

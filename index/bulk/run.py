@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from corpus import Article
-from index.bulk.invert import Inverted, Numbers, invert, stable_order
-from index.bulk.pairs import PairCounts, count_pairs
+from index.bulk.invert import Inverted, Numbers, PairCounts, invert
 from index.bulk.spellings import Reading, Spellings
 from index.codec.arrays import smallest
 from index.codec.texts import compress
@@ -55,15 +54,15 @@ class Analyser:
         spelt = {field: self._spellings.read(texts) for field, texts in (("title", titles), ("body", encoded))}
         terms, renumbered = self._terms([read.terms for read in spelt.values()])
         reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
-        ordered = {field: (numbers, lengths, stable_order(numbers)) for field, (numbers, lengths) in reading.items()}
+        both = {field: invert(*texts, len(terms)) for field, texts in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
         rows = [facts(*item) for item in zip(articles, heads, encoded, strict=True)]
         return Run(
             documents=len(articles),
             terms=terms,
-            inverted={field: invert(*texts, len(terms)) for field, texts in ordered.items()},
+            inverted={field: inverted for field, (inverted, _) in both.items()},
             lengths={field: lengths for field, (_, lengths) in reading.items()},
-            pairs={field: count_pairs(*texts, len(terms)) for field, texts in ordered.items()},
+            pairs={field: pairs for field, (_, pairs) in both.items()},
             sentences=_sentences(spelt["body"]),
             facts={field: [row[field] for row in rows] for field in (*TEXT_FACTS, *NUMBER_FACTS)},
             stored={
@@ -78,10 +77,10 @@ class Analyser:
         occurs = np.zeros(len(known), bool)
         for numbers in spelt:
             occurs[numbers] = True
-        present = sorted((known[number], number) for number in np.flatnonzero(occurs).tolist())
+        present = sorted(np.flatnonzero(occurs).tolist(), key=known.__getitem__)
         renumbered = np.zeros(len(known), smallest(len(present)))
-        renumbered[[number for _, number in present]] = np.arange(len(present))
-        return [term for term, _ in present], renumbered
+        renumbered[present] = np.arange(len(present))
+        return [known[number] for number in present], renumbered
 
 
 def _sentences(reading: Reading) -> tuple[Numbers, Numbers]:

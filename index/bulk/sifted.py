@@ -18,7 +18,7 @@ Tell = Callable[[int, list[Skipped]], None]
 
 
 def sifted_runs(chunks: Iterable[Pieces], folder: Path, workers: Workers, tell: Tell) -> list[SpilledRun]:
-    """The runs of chunks, in order, each spilled into a folder of its own under ``folder``.
+    """The runs of chunks, in order, each spilled to a file in ``folder``.
 
     A run is made before it is known which of its articles came in another chunk; one that has such is made anew.
     """
@@ -33,18 +33,18 @@ def sifted_runs(chunks: Iterable[Pieces], folder: Path, workers: Workers, tell: 
                 yield again.popleft()
 
     for done in _until_none(workers, tasks(), again):
-        path, chunk = done.task.folder, done.task.chunk
+        chunk, path = done.task
         assert isinstance(chunk, Pieces)
         if not chunk.ids:
             articles, skipped, ids = _sift(sieve, chunk, done.log)
             tell(articles, skipped)
             if ids:
-                if done.has_run:
-                    SpilledRun(path).remove()
+                if done.run:
+                    done.run.remove()
                 again.append(Task(replace(chunk, ids=ids), path))
                 continue
-        if done.has_run:
-            runs[path] = SpilledRun(path)
+        if done.run:
+            runs[path] = done.run
     return [runs[path] for path in sorted(runs)]
 
 

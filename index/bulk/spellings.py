@@ -147,6 +147,9 @@ class Spellings:
 
     def _value(self, piece: bytes) -> int:
         """The value of a piece that is new."""
+        if piece.isascii():  # then nothing but letters and digits are in it
+            lower = piece.lower()
+            return self._number_of_term(lower + b" " + lower)
         text = piece.decode()
         if SYLLABLE.fullmatch(text):
             return self._number(text)
@@ -159,6 +162,9 @@ class Spellings:
         if own is None:
             form = canonical.__wrapped__(lower)  # without a cache of its own: this is one
             own = self._of_form[lower] = term(folded.__wrapped__(form), form)
+        return self._number_of_term(own)
+
+    def _number_of_term(self, own: bytes) -> int:
         number = self._number_of.setdefault(own, len(self.terms))
         if number == len(self.terms):
             self.terms.append(own)

@@ -18,8 +18,9 @@ import index
 from corpus import Article
 from index import build
 from index.analysis import tokenize
-from index.bulk.invert import stable_order
-from index.bulk.pairs import PairCounts, SpilledPairs, count_pairs, merge_pairs
+from index.bulk.invert import invert
+from index.bulk.pairs import SpilledPairs, merge_pairs
+from index.bulk.spill import Spill
 from index.codec.container import Container, Packing
 from index.codec.pairs import Pairs
 from index.neighbours import Neighbours
@@ -130,7 +131,7 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
         folder = Path(name)
         patch.setattr("index.bulk.pairs._PORTION", portion)
         spilled = [
-            (SpilledPairs.write(counts_of(part), folder / f"part{number}"), np.arange(7, dtype=np.uint32))
+            (spilled_pairs(part, folder / f"part{number}"), np.arange(7, dtype=np.uint32))
             for number, part in enumerate(parts)
         ]
         packing = Packing(folder / "packing")
@@ -145,6 +146,7 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
             assert rights.tolist() == sorted(kept)
 
 
-def counts_of(texts: list[list[int]]) -> PairCounts:
+def spilled_pairs(texts: list[list[int]], path: Path) -> SpilledPairs:
     terms = np.array([term for text in texts for term in text], np.uint32)
-    return count_pairs(terms, np.array(list(map(len, texts)), np.int64), stable_order(terms), 7)
+    _, pairs = invert(terms, np.array(list(map(len, texts)), np.int64), 7)
+    return SpilledPairs(Spill.write(path, SpilledPairs.arrays(pairs, "body")), "body")
