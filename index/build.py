@@ -15,11 +15,11 @@ from whoosh.index import TOC
 import corpus
 from corpus import Article, Skipped
 from corpus.reading import pieces
-from index.bulk.chunk import Articles, chunks_of_articles, chunks_of_pieces
+from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
-from index.bulk.parts import OldSegment, Part, SpilledRun
-from index.bulk.pool import Task, Workers
-from index.bulk.sifted import sifted_runs
+from index.bulk.parts import OldSegment, Part
+from index.bulk.pool import Workers
+from index.bulk.spilling import runs_of_articles, runs_of_pieces
 from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
 from index.generation import SKIPPED, Generation, write_skipped
@@ -65,7 +65,7 @@ def rebuild(
     with target.writing() as folder:
         size = _chunk_size(jobs, memory)
         chunks = chunks_of_pieces(pieces(*paths, size=min(size, _LARGEST_PIECE)), size)
-        segment = _segment(lambda runs, workers: sifted_runs(chunks, runs, workers, tally.tell), folder, "s1", jobs)
+        segment = _segment(lambda runs, workers: runs_of_pieces(chunks, runs, workers, tally.tell), folder, "s1", jobs)
         _require_articles(tally, paths)
         return _publish(target, folder, [segment] if segment else [], tally, paths)
 
@@ -99,7 +99,9 @@ def update(
         replaced: list[int] = []
         new = tally.changes(tally.articles(paths), known, replaced)
         chunks = chunks_of_articles(new, _chunk_size(jobs, memory))
-        added = _segment(lambda runs, workers: _runs(chunks, runs, workers), folder, _next_segment(snapshot), jobs)
+        added = _segment(
+            lambda runs, workers: runs_of_articles(chunks, runs, workers), folder, _next_segment(snapshot), jobs
+        )
         _require_articles(tally, paths)
         if not keep:
             replaced += (document for document, _ in known.values())
@@ -199,20 +201,14 @@ def _segment(
     runs.mkdir()
     with Workers(_jobs(jobs)) as workers:
         parts = spill(runs, workers)
-    segment = _merge(parts, folder, name) if parts else None
+        segment = _merge(parts, folder, name, workers) if parts else None
     shutil.rmtree(runs)
     return segment
 
 
-def _runs(chunks: Iterable[Articles], folder: Path, workers: Workers) -> list[SpilledRun]:
-    """The runs of articles that are known to be wanted."""
-    tasks = (Task(chunk, folder / str(number)) for number, chunk in enumerate(chunks))
-    return [done.run for done in workers.run(tasks) if done.run]
-
-
-def _merge(parts: Sequence[Part], folder: Path, name: str) -> FlatSegment:
+def _merge(parts: Sequence[Part], folder: Path, name: str, workers: Workers) -> FlatSegment:
     segment = FlatSegment(INDEX_NAME, name, 0)
-    segment.set_doc_count(merge(parts, folder / segment.file_name()))
+    segment.set_doc_count(merge(parts, folder / segment.file_name(), workers))
     return segment
 
 
@@ -234,7 +230,8 @@ def _merged(segments: list[FlatSegment], folder: Path) -> FlatSegment:
     counted = folder / "counted"
     counted.mkdir()
     parts = [OldSegment(each.open(folder), counted / each.segid) for each in segments if each.doc_count()]
-    merged = _merge(parts, folder, f"s{max(_number(segment) for segment in segments) + 1}")
+    name = f"s{max(_number(segment) for segment in segments) + 1}"
+    merged = _merge(parts, folder, name, Workers(1))
     shutil.rmtree(counted)
     for segment in segments:
         _remove(segment, folder)

@@ -1,18 +1,22 @@
 """Merging parts into one segment, array by array: terms are renumbered, then every posting goes straight to its place.
 
-Memory stays bounded: postings are merged in portions of neighbouring terms, each built in memory and written in order.
+Memory stays bounded: postings are merged in portions of neighbouring terms, which several processes build, and this
+one writes in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from index.bulk.invert import Numbers
 from index.bulk.pairs import merge_pairs
 from index.bulk.parts import Part
+from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import bounds
 from index.codec.arrays import smallest
@@ -23,106 +27,155 @@ from index.codec.numbering import Numbering
 from index.codec.postings import MARK, SATURATED
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
+_PORTION = 1 << 21  # places
 
-def merge(parts: Sequence[Part], path: Path) -> int:
+
+def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     """Write the segment file at ``path``; its documents are those of the parts in turn.
 
     Returns how many documents it has.
     """
     packing = Packing(path.with_suffix(".packing"))
-    size, numbers = _merge_terms(parts, packing)
-    for field in TEXT_FIELDS:
-        _merge_postings(parts, numbers, size, field, packing)
+    terms, numbers = _merge_terms(parts)
+    size = len(terms)
+    fields = {field: _Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS}
+    write_dictionary(packing, terms)  # while portions are built
+    del terms
+    for field in fields.values():
+        field.write(packing)
     own_pairs = [(pairs, own) for part, own in zip(parts, numbers, strict=True) for pairs in part.pairs()]
-    merge_pairs(own_pairs, size, packing)
+    merge_pairs(own_pairs, size, packing, workers)
     _merge_sentences(parts, packing)
-    for field in TEXT_FACTS:
-        write_text_fact(packing, field, (part.values(field) for part in parts))
-    for field, dtype in NUMBER_FACTS.items():
-        write_number_fact(packing, field, (part.numbers(field) for part in parts), dtype)
+    for name in TEXT_FACTS:
+        write_text_fact(packing, name, (part.values(name) for part in parts))
+    for name, dtype in NUMBER_FACTS.items():
+        write_number_fact(packing, name, (part.numbers(name) for part in parts), dtype)
     for name in ("heads", "texts"):
         _merge_stored(parts, name, packing)
     packing.pack(path)
     return sum(part.documents for part in parts)
 
 
-def _merge_terms(parts: Sequence[Part], packing: Packing) -> tuple[int, list[Numbers]]:
-    """Write the dictionary. How many terms it has, and for each part the new numbers of its terms, ascending."""
+def _merge_terms(parts: Sequence[Part]) -> tuple[list[bytes], list[Numbers]]:
+    """All terms in order, and for each part the new numbers of its terms, ascending."""
     numbering = Numbering()
     met = []
     for part in parts:  # the terms of one part at a time are in memory
         own = part.terms()
         met.append(numbering.numbers(own, len(own)))
     terms, places = numbering.ordered()
-    del numbering
-    write_dictionary(packing, terms)
-    return len(terms), [places[own] for own in met]
+    return terms, [places[own] for own in met]
 
 
-def _merge_postings(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, field: str, packing: Packing) -> None:
-    lengths = np.concatenate([part.lengths(field) for part in parts])
-    longest = int(lengths.max()) if len(lengths) else 0
-    counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    for part, own in zip(parts, numbers, strict=True):
-        part_counts, part_place_counts = part.counts(field)
-        counts[own] += part_counts
-        place_counts[own] += part_place_counts
-    first, first_place = bounds(counts), bounds(place_counts)
-    packing.write(f"{field}.first", first, smallest(int(first[-1])))
-    packing.write(f"{field}.places.first", first_place, smallest(int(first_place[-1])))
-    packing.write(f"{field}.lengths", lengths, smallest(longest))
-    large_at, large, marks = [], [], []
-    with (
-        packing.writer(f"{field}.docs", smallest(max(len(lengths) - 1, 0))) as docs_file,
-        packing.writer(f"{field}.freqs", "u1") as frequencies_file,
-        packing.writer(f"{field}.places", smallest(max(longest - 1, 0))) as places_file,
-    ):
-        for terms in portions(first_place):
-            docs, frequencies, places = _merge_portion(parts, numbers, field, terms, first, first_place)
-            docs_file.append(docs)
-            places_file.append(places)
-            begins = np.cumsum(frequencies) - frequencies + int(first_place[terms.start])
-            marks.append(begins[-int(first[terms.start]) % MARK :: MARK].copy())  # a view would keep all of them
-            saturated = np.flatnonzero(frequencies >= SATURATED)
-            large_at.append(saturated + int(first[terms.start]))
-            large.append(frequencies[saturated])
-            frequencies_file.append(np.minimum(frequencies, SATURATED))
-    packing.write(f"{field}.places.marks", _joined(marks), smallest(int(first_place[-1])))
-    packing.write(f"{field}.freqs.large.at", _joined(large_at), "<u8")
-    packing.write(f"{field}.freqs.large", _joined(large), "<u4")
+class _Slice(NamedTuple):
+    """The part's terms ``terms``, which are those with the numbers ``here`` in a portion."""
+
+    part: Part
+    terms: range
+    here: Numbers
+    before: int  # documents
 
 
-def _merge_portion(
-    parts: Sequence[Part], numbers: Sequence[Numbers], field: str, terms: range, first: Numbers, first_place: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
-    """The documents, frequencies and places of neighbouring terms of the new segment."""
-    to, to_place = first[terms.start : terms.stop].copy(), first_place[terms.start : terms.stop].copy()
-    base, place_base = int(first[terms.start]), int(first_place[terms.start])
-    to -= base
-    to_place -= place_base
-    docs = np.empty(int(first[terms.stop]) - base, np.uint32)
-    frequencies = np.empty(len(docs), np.uint32)
-    places = np.empty(int(first_place[terms.stop]) - place_base, np.uint32)
-    before = 0
-    for part, own in zip(parts, numbers, strict=True):
-        low, high = np.searchsorted(own, np.array((terms.start, terms.stop), own.dtype))
-        if low < high:
-            here = own[low:high].astype(np.int64) - terms.start
-            part_postings = part.postings(field, range(int(low), int(high)))
-            at = _targets(to[here], part_postings.counts)
-            docs[at] = part_postings.documents.astype(np.uint32) + np.uint32(before)
-            frequencies[at] = part_postings.frequencies
-            places[_targets(to_place[here], part_postings.place_counts)] = part_postings.places
-            to[here] += part_postings.counts
-            to_place[here] += part_postings.place_counts
-        before += part.documents
-    return docs, frequencies, places
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """The postings of neighbouring terms of the new segment, to be put together from slices of the parts.
+
+    ``first`` and ``first_place`` say for each term where its postings and places begin, and at last where all end.
+    """
+
+    field: str
+    slices: list[_Slice]
+    first: Numbers
+    first_place: Numbers
+    documents: int
+    longest: int
+
+
+class _Postings(NamedTuple):
+    documents: Numbers
+    frequencies: Numbers
+    places: Numbers
+
+
+class _Field:
+    """The postings of one field, whose first portions are begun at once."""
+
+    def __init__(
+        self, name: str, parts: Sequence[Part], numbers: Sequence[Numbers], size: int, workers: Workers
+    ) -> None:
+        self._name = name
+        self._parts, self._numbers = parts, numbers
+        self._lengths = np.concatenate([part.lengths(name) for part in parts])
+        self._longest = int(self._lengths.max(initial=0))
+        counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
+        for part, own in zip(parts, numbers, strict=True):
+            part_counts, part_place_counts = part.counts(name)
+            counts[own] += part_counts
+            place_counts[own] += part_place_counts
+        self._first, self._first_place = bounds(counts), bounds(place_counts)
+        self._merged = workers.map(_merge_portion, self._portions())
+
+    def write(self, packing: Packing) -> None:
+        name, first, first_place = self._name, self._first, self._first_place
+        packing.write(f"{name}.first", first, smallest(int(first[-1])))
+        packing.write(f"{name}.places.first", first_place, smallest(int(first_place[-1])))
+        packing.write(f"{name}.lengths", self._lengths, smallest(self._longest))
+        large_at, large, marks = [], [], []
+        posting, place = 0, 0
+        with (
+            packing.writer(f"{name}.docs", smallest(max(len(self._lengths) - 1, 0))) as docs_file,
+            packing.writer(f"{name}.freqs", "u1") as frequencies_file,
+            packing.writer(f"{name}.places", smallest(max(self._longest - 1, 0))) as places_file,
+        ):
+            for docs, frequencies, places in self._merged:
+                docs_file.append(docs)
+                places_file.append(places)
+                begins = np.cumsum(frequencies, dtype=np.int64) - frequencies + place
+                marks.append(begins[-posting % MARK :: MARK].copy())  # a view would keep all of them
+                saturated = np.flatnonzero(frequencies >= SATURATED)
+                large_at.append(saturated + posting)
+                large.append(frequencies[saturated])
+                frequencies_file.append(np.minimum(frequencies, SATURATED))
+                posting += len(docs)
+                place += len(places)
+        packing.write(f"{name}.places.marks", _joined(marks), smallest(int(first_place[-1])))
+        packing.write(f"{name}.freqs.large.at", _joined(large_at), "<u8")
+        packing.write(f"{name}.freqs.large", _joined(large), "<u4")
+
+    def _portions(self) -> Iterator[_Portion]:
+        for terms in portions(self._first_place, _PORTION):
+            slices, before = [], 0
+            for part, own in zip(self._parts, self._numbers, strict=True):
+                low, high = np.searchsorted(own, np.array((terms.start, terms.stop), own.dtype)).tolist()
+                if low < high:
+                    here = own[low:high].astype(np.int64) - terms.start
+                    slices.append(_Slice(part, range(low, high), here, before))
+                before += part.documents
+            first = self._first[terms.start : terms.stop + 1] - self._first[terms.start]
+            first_place = self._first_place[terms.start : terms.stop + 1] - self._first_place[terms.start]
+            yield _Portion(self._name, slices, first, first_place, len(self._lengths), self._longest)
+
+
+def _merge_portion(portion: _Portion) -> _Postings:
+    to, to_place = portion.first[:-1].copy(), portion.first_place[:-1].copy()
+    docs = np.empty(int(portion.first[-1]), smallest(max(portion.documents - 1, 0)))
+    frequencies = np.empty(len(docs), smallest(portion.longest))
+    places = np.empty(int(portion.first_place[-1]), smallest(max(portion.longest - 1, 0)))
+    for part, terms, here, before in portion.slices:
+        own = part.postings(portion.field, terms)
+        at = _targets(to[here], own.counts)
+        docs[at] = own.documents.astype(docs.dtype) + docs.dtype.type(before)
+        frequencies[at] = own.frequencies
+        places[_targets(to_place[here], own.place_counts)] = own.places
+        to[here] += own.counts
+        to_place[here] += own.place_counts
+    return _Postings(docs, frequencies, places)
 
 
 def _targets(starts: Numbers, counts: Numbers) -> Numbers:
     """``counts[i]`` consecutive numbers from ``starts[i]`` on, for each i."""
-    offsets = starts - (np.cumsum(counts) - counts)
-    targets: Numbers = np.arange(int(counts.sum())) + np.repeat(offsets, counts)
+    targets = np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    targets += np.arange(len(targets))
     return targets
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from index.bulk.invert import Numbers, PairCounts
+from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
 from index.codec.arrays import smallest
@@ -49,7 +51,16 @@ class SpilledPairs:
         )
 
 
-def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packing: Packing) -> None:
+class _Slice(NamedTuple):
+    """Of a part the left terms ``terms``, which have the numbers ``here`` in a portion, and all its new numbers."""
+
+    pairs: SpilledPairs
+    terms: range
+    here: Numbers
+    numbers: Numbers
+
+
+def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packing: Packing, workers: Workers) -> None:
     """Write the pairs of a segment with ``size`` terms, added up from parts that each have a number for each term.
 
     Those below `LEAST` are left out only here, so that it is the same however many parts there are.
@@ -64,9 +75,7 @@ def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packin
         packing.writer("pairs.count", "u1") as counts_file,
     ):
         for lefts in portions(bounds(most), _PORTION):
-            keys, counts = _merge_portion(parts, lefts)
-            kept = counts >= LEAST
-            keys, counts = keys[kept], counts[kept]
+            keys, counts = _merge_portion(_slices(parts, lefts))
             sizes[lefts.start : lefts.stop] = np.bincount((keys >> _RIGHT).astype(np.int64), minlength=len(lefts))
             rights_file.append(keys.astype(np.uint32))
             counts_file.append(np.minimum(counts, SATURATED))
@@ -79,21 +88,30 @@ def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packin
     packing.write("pairs.large", np.concatenate([*large, np.empty(0, np.int64)]), "<u4")
 
 
-def _merge_portion(parts: Sequence[tuple[SpilledPairs, Numbers]], lefts: range) -> tuple[Numbers, Numbers]:
-    """The pairs of neighbouring left terms, which their keys count from 0, and how often each stands in all parts."""
-    all_keys, all_counts = [], []
+def _slices(parts: Sequence[tuple[SpilledPairs, Numbers]], lefts: range) -> list[_Slice]:
+    slices = []
     for pairs, numbers in parts:
-        low, high = np.searchsorted(numbers, np.array((lefts.start, lefts.stop), numbers.dtype))
+        low, high = np.searchsorted(numbers, np.array((lefts.start, lefts.stop), numbers.dtype)).tolist()
         if low < high:
-            part = pairs.of(range(int(low), int(high)))
-            left = (numbers[low:high] - numbers.dtype.type(lefts.start)).astype(np.uint64) << _RIGHT
-            all_keys.append(np.repeat(left, part.sizes) | numbers[part.rights])
-            all_counts.append(part.counts)
+            here = (numbers[low:high] - numbers.dtype.type(lefts.start)).astype(np.uint64)
+            slices.append(_Slice(pairs, range(low, high), here, numbers))
+    return slices
+
+
+def _merge_portion(slices: Sequence[_Slice]) -> tuple[Numbers, Numbers]:
+    """The pairs that are kept of neighbouring left terms, which their keys count from 0, and how often each stands."""
+    all_keys, all_counts = [], []
+    for pairs, terms, here, numbers in slices:
+        own = pairs.of(terms)
+        all_keys.append(np.repeat(here << _RIGHT, own.sizes) | numbers[own.rights])
+        all_counts.append(own.counts)
     keys, counts = np.concatenate(all_keys), np.concatenate(all_counts)
     order = np.argsort(keys, kind="stable")  # each part's are ascending: sorting only merges them
     keys = keys[order]
     begins = np.flatnonzero(_changes(keys))
-    return keys[begins], np.add.reduceat(counts[order], begins, dtype=np.int64)
+    counts = np.add.reduceat(counts[order], begins, dtype=np.int64)
+    kept = counts >= LEAST
+    return keys[begins[kept]], counts[kept]
 
 
 def _changes(keys: Numbers) -> Numbers:

@@ -1,4 +1,4 @@
-"""Turning chunks into runs in several processes, in order, with few under way at once."""
+"""Several processes for the tasks of a build, in order, with few under way at once."""
 
 from __future__ import annotations
 
@@ -6,37 +6,19 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from itertools import chain, islice
+from itertools import islice
 from multiprocessing.context import BaseContext
-from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TypeVar
 
-from index.bulk.chunk import Chunk, Log
-from index.bulk.parts import SpilledRun
-from index.bulk.run import Analyser
 from index.errors import StoreError
 
-_analyser = Analyser()  # one a worker process: it learns spellings from run to run
-
-
-class Task(NamedTuple):
-    """A chunk, and the file that its run is to be spilled to."""
-
-    chunk: Chunk
-    path: Path
-
-
-class Done(NamedTuple):
-    """What was found in a task's chunk, and its run, unless there was no article."""
-
-    task: Task
-    log: Log
-    run: SpilledRun | None
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 
 class Workers:
@@ -53,40 +35,41 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._started.close()
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
-        """Do the tasks, and tell in their order what came of each. Raises StoreError where a process ends."""
-        pending = iter(tasks)
-        first = list(islice(pending, 2))
-        if len(first) == 2 and self._jobs > 1 and self._pool is None:
+    def start(self) -> None:
+        """Start the processes. For tasks that take less time than that, `map` does not."""
+        if self._jobs > 1 and self._pool is None:
             # Ctrl+C is for this process to act on: it ends the others.
             pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
             self._pool = self._started.enter_context(pool)
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """What ``function`` makes of each task, in their order.
+
+        The first tasks are begun at once, a further one whenever a result is taken: few are held at any time.
+        ``function``, tasks and results are pickled. Raises StoreError where a process ends.
+        """
+        pending = iter(tasks)
         if self._pool is None:
-            for task in chain(first, pending):
-                yield Done(task, *_spill(task))
-            return
-        waiting: deque[tuple[Task, Future[tuple[Log, SpilledRun | None]]]] = deque()
+            return map(function, pending)
+        waiting: deque[Future[Result]] = deque()
+        for task in islice(pending, self._jobs + 1):
+            waiting.append(self._pool.submit(function, task))
+        return self._results(function, pending, waiting)
+
+    def _results(
+        self, function: Callable[[Task], Result], pending: Iterator[Task], waiting: deque[Future[Result]]
+    ) -> Iterator[Result]:
+        assert self._pool is not None
         try:
-            for task in chain(first, pending):
-                waiting.append((task, self._pool.submit(_spill, task)))
-                if len(waiting) > self._jobs:
-                    yield _result(*waiting.popleft())
             while waiting:
-                yield _result(*waiting.popleft())
+                yield waiting.popleft().result()
+                for task in islice(pending, self._jobs + 1 - len(waiting)):
+                    waiting.append(self._pool.submit(function, task))
         except BrokenProcessPool as error:
             raise StoreError(
                 "a process that was indexing ended unexpectedly, perhaps for lack of memory; try again with fewer "
                 "--jobs or less --memory (a script has to call it under: if __name__ == '__main__')"
             ) from error
-
-
-def _result(task: Task, future: Future[tuple[Log, SpilledRun | None]]) -> Done:
-    return Done(task, *future.result())
-
-
-def _spill(task: Task) -> tuple[Log, SpilledRun | None]:
-    articles, log = task.chunk.read()
-    return log, SpilledRun.write(_analyser.run(articles), task.path) if articles else None
 
 
 def _context() -> BaseContext:

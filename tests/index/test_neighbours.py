@@ -20,6 +20,7 @@ from index import build
 from index.analysis import tokenize
 from index.bulk.invert import invert
 from index.bulk.pairs import SpilledPairs, merge_pairs
+from index.bulk.pool import Workers
 from index.bulk.spill import Spill
 from index.codec.container import Container, Packing
 from index.codec.pairs import Pairs
@@ -135,7 +136,7 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
             for number, part in enumerate(parts)
         ]
         packing = Packing(folder / "packing")
-        merge_pairs(spilled, 7, packing)
+        merge_pairs(spilled, 7, packing, Workers(1))
         packing.pack(folder / "s.arrays")
         pairs = Pairs(Container(folder / "s.arrays"))
         expected = Counter(pair for part in parts for text in part for pair in pairwise(text))
