@@ -11,8 +11,11 @@ from corpus.text import letters
 
 def opening(body: str, length: int = 80) -> str:
     """The first ``length`` folded letters and digits of ``body``."""
-    words = body[: 2 * length].split()  # no real text has more spaces and marks than letters
-    return "".join(map(_letters_of_word, words))[:length]
+    for most in (length + (length >> 2), 2 * length):  # no real text has more spaces and marks than letters
+        found = "".join(map(_letters_of_word, body[:most].split()))
+        if len(found) >= length:
+            break
+    return found[:length]
 
 
 @lru_cache(maxsize=1 << 14)

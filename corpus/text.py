@@ -39,7 +39,8 @@ _FOLD |= {ord("–"): "-", ord("—"): "-", ord("−"): "-", ord("："): ":"}
 
 def clean(text: str) -> str:
     """``text`` in NFC, with plain spaces and ``\\n`` line ends, without control or zero-width characters."""
-    if _ODD.search(text):
+    # What is printable has nothing odd in it; that is quickly told, but not of several lines.
+    if not text.isprintable() and _ODD.search(text):
         text = _DROPPED.sub("", _SPACE.sub(" ", _LINE_ENDS.sub("\n", text)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
@@ -51,8 +52,11 @@ def one_line(text: str) -> str:
 
 def each_line_a_paragraph(text: str) -> str:
     """Cleaned ``text`` in which every line is a paragraph; paragraphs are separated by one empty line."""
-    lines = "\n\n".join(filter(None, map(str.strip, clean(text).split("\n"))))
-    return _SPACE_RUN.sub(" ", lines) if "  " in lines else lines
+    lines = text.split("\n")
+    if not (all(map(str.isprintable, lines)) and unicodedata.is_normalized("NFC", text)):
+        lines = clean(text).split("\n")
+    joined = "\n\n".join(filter(None, map(str.strip, lines)))
+    return _SPACE_RUN.sub(" ", joined) if "  " in joined else joined
 
 
 def fold(text: str) -> str:
