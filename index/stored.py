@@ -29,6 +29,7 @@ class Head:
 
 
 _FACTS = tuple(field.name for field in fields(Head))
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CAPTIONS = "captions"  # in a stored head: the length of each, for they are the end of the text
 
 
@@ -39,7 +40,7 @@ def dump_head(article: Article) -> str:
         facts["published"] = article.published.isoformat()
     if lengths := [len(caption) for caption in article.captions if caption]:
         facts[_CAPTIONS] = lengths
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return _encode(facts)
 
 
 def load_head(stored: bytes) -> Head:

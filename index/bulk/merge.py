@@ -43,8 +43,8 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     del terms
     for field in fields.values():
         field.write(packing)
-    own_pairs = [(pairs, own) for part, own in zip(parts, numbers, strict=True) for pairs in part.pairs()]
-    merge_pairs(own_pairs, size, packing, workers)
+    pairs = [(part.pairs(), own) for part, own in zip(parts, numbers, strict=True)]
+    merge_pairs(pairs, size, packing, path.with_suffix(".numbers"), workers)
     _merge_sentences(parts, packing)
     for name in TEXT_FACTS:
         write_text_fact(packing, name, (part.values(name) for part in parts))
@@ -123,9 +123,9 @@ class _Field:
         large_at, large, marks = [], [], []
         posting, place = 0, 0
         with (
-            packing.writer(f"{name}.docs", smallest(max(len(self._lengths) - 1, 0))) as docs_file,
-            packing.writer(f"{name}.freqs", "u1") as frequencies_file,
-            packing.writer(f"{name}.places", smallest(max(self._longest - 1, 0))) as places_file,
+            packing.writer(f"{name}.docs", smallest(max(len(self._lengths) - 1, 0)), int(first[-1])) as docs_file,
+            packing.writer(f"{name}.freqs", "u1", int(first[-1])) as frequencies_file,
+            packing.writer(f"{name}.places", smallest(max(self._longest - 1, 0)), int(first_place[-1])) as places_file,
         ):
             for docs, frequencies, places in self._merged:
                 docs_file.append(docs)
@@ -192,14 +192,13 @@ def _merge_sentences(parts: Sequence[Part], packing: Packing) -> None:
 
 
 def _merge_stored(parts: Sequence[Part], name: str, packing: Packing) -> None:
-    sizes = []
-    with packing.writer(f"{name}.bytes", "u1") as stored_file:
+    ends = np.cumsum(np.concatenate([part.stored_sizes(name) for part in parts]))
+    size = int(ends[-1]) if len(ends) else 0
+    with packing.writer(f"{name}.bytes", "u1", size) as stored_file:
         for part in parts:
-            for portion, portion_sizes in part.stored(name):
+            for portion in part.stored(name):
                 stored_file.append(portion)
-                sizes.append(portion_sizes)
-    ends = np.cumsum(_joined(sizes))
-    packing.write(f"{name}.ends", ends, smallest(int(ends[-1]) if len(ends) else 0))
+    packing.write(f"{name}.ends", ends, smallest(size))
 
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:

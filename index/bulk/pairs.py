@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -52,21 +53,30 @@ class SpilledPairs:
 
 
 class _Slice(NamedTuple):
-    """Of a part the left terms ``terms``, which have the numbers ``here`` in a portion, and all its new numbers."""
+    """A part's left terms ``terms``, which have the numbers ``here`` in a portion, and where all its numbers are."""
 
     pairs: SpilledPairs
     terms: range
     here: Numbers
-    numbers: Numbers
+    numbers: tuple[Spill, str]
 
 
-def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packing: Packing, workers: Workers) -> None:
-    """Write the pairs of a segment with ``size`` terms, added up from parts that each have a number for each term.
+def merge_pairs(
+    parts: Sequence[tuple[Sequence[SpilledPairs], Numbers]],
+    size: int,
+    packing: Packing,
+    spilled: Path,
+    workers: Workers,
+) -> None:
+    """Write the pairs of a segment with ``size`` terms: those of parts, added up.
 
-    Those below `LEAST` are left out only here, so that it is the same however many parts there are.
+    Each part has a number for each of its terms, which all processes read again from the file ``spilled``. Pairs below
+    `LEAST` are left out only here, so that it is the same however many parts there are.
     """
+    waiting = Spill.write(spilled, {str(part): numbers for part, (_, numbers) in enumerate(parts)})
+    each = [(one, numbers, (waiting, str(part))) for part, (own, numbers) in enumerate(parts) for one in own]
     most = np.zeros(size, np.int64)  # how many pairs each left term can have
-    for pairs, numbers in parts:
+    for pairs, numbers, _ in each:
         most[numbers] += pairs.sizes()
     sizes = np.zeros(size, np.int64)
     large_at, large, written = [], [], 0
@@ -74,36 +84,38 @@ def merge_pairs(parts: Sequence[tuple[SpilledPairs, Numbers]], size: int, packin
         packing.writer("pairs.right", smallest(max(size - 1, 0))) as rights_file,
         packing.writer("pairs.count", "u1") as counts_file,
     ):
-        for lefts in portions(bounds(most), _PORTION):
-            keys, counts = _merge_portion(_slices(parts, lefts))
-            sizes[lefts.start : lefts.stop] = np.bincount((keys >> _RIGHT).astype(np.int64), minlength=len(lefts))
-            rights_file.append(keys.astype(np.uint32))
+        all_lefts = list(portions(bounds(most), _PORTION))
+        merged = workers.map(_merge_portion, (_slices(each, lefts) for lefts in all_lefts))
+        for lefts, (of_lefts, rights, counts) in zip(all_lefts, merged, strict=True):
+            sizes[lefts.start : lefts.start + len(of_lefts)] = of_lefts
+            rights_file.append(rights)
             counts_file.append(np.minimum(counts, SATURATED))
             saturated = np.flatnonzero(counts >= SATURATED)
             large_at.append(saturated + written)
             large.append(counts[saturated])
-            written += len(keys)
+            written += len(rights)
+    waiting.remove()
     packing.write("pairs.first", bounds(sizes), smallest(written))
     packing.write("pairs.large.at", np.concatenate([*large_at, np.empty(0, np.int64)]), "<u8")
     packing.write("pairs.large", np.concatenate([*large, np.empty(0, np.int64)]), "<u4")
 
 
-def _slices(parts: Sequence[tuple[SpilledPairs, Numbers]], lefts: range) -> list[_Slice]:
+def _slices(each: Sequence[tuple[SpilledPairs, Numbers, tuple[Spill, str]]], lefts: range) -> list[_Slice]:
     slices = []
-    for pairs, numbers in parts:
+    for pairs, numbers, waiting in each:
         low, high = np.searchsorted(numbers, np.array((lefts.start, lefts.stop), numbers.dtype)).tolist()
         if low < high:
             here = (numbers[low:high] - numbers.dtype.type(lefts.start)).astype(np.uint64)
-            slices.append(_Slice(pairs, range(low, high), here, numbers))
+            slices.append(_Slice(pairs, range(low, high), here, waiting))
     return slices
 
 
-def _merge_portion(slices: Sequence[_Slice]) -> tuple[Numbers, Numbers]:
-    """The pairs that are kept of neighbouring left terms, which their keys count from 0, and how often each stands."""
+def _merge_portion(slices: Sequence[_Slice]) -> tuple[Numbers, Numbers, Numbers]:
+    """The pairs that are kept of neighbouring left terms: how many each left one has, right terms, and counts."""
     all_keys, all_counts = [], []
-    for pairs, terms, here, numbers in slices:
+    for pairs, terms, here, (waiting, name) in slices:
         own = pairs.of(terms)
-        all_keys.append(np.repeat(here << _RIGHT, own.sizes) | numbers[own.rights])
+        all_keys.append(np.repeat(here << _RIGHT, own.sizes) | waiting.read(name)[own.rights])
         all_counts.append(own.counts)
     keys, counts = np.concatenate(all_keys), np.concatenate(all_counts)
     order = np.argsort(keys, kind="stable")  # each part's are ascending: sorting only merges them
@@ -111,7 +123,8 @@ def _merge_portion(slices: Sequence[_Slice]) -> tuple[Numbers, Numbers]:
     begins = np.flatnonzero(_changes(keys))
     counts = np.add.reduceat(counts[order], begins, dtype=np.int64)
     kept = counts >= LEAST
-    return keys[begins[kept]], counts[kept]
+    keys = keys[begins[kept]]
+    return np.bincount((keys >> _RIGHT).astype(np.int64)), keys.astype(np.uint32), counts[kept]
 
 
 def _changes(keys: Numbers) -> Numbers:

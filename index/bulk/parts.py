@@ -15,6 +15,7 @@ from index.bulk.portions import portions
 from index.bulk.run import Run
 from index.bulk.spill import Spill, bounds
 from index.codec.segment import SegmentFile
+from index.codec.texts import Blobs
 from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
@@ -51,8 +52,11 @@ class Part(Protocol):
     def numbers(self, field: str) -> Numbers:
         """A number fact of each document."""
 
-    def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
-        """The stored `heads` or `texts` in portions, each with the sizes of its items."""
+    def stored_sizes(self, name: str) -> Numbers:
+        """How many bytes the stored `heads` or `texts` have, each."""
+
+    def stored(self, name: str) -> Iterator[Numbers]:
+        """Their bytes end to end, in portions."""
 
 
 class SpilledRun:
@@ -122,8 +126,11 @@ class SpilledRun:
     def numbers(self, field: str) -> Numbers:
         return self._spill.read(field)
 
-    def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
-        yield self._spill.read_bytes(name), self._spill.read(f"{name}.sizes")
+    def stored_sizes(self, name: str) -> Numbers:
+        return self._spill.read(f"{name}.sizes")
+
+    def stored(self, name: str) -> Iterator[Numbers]:
+        yield self._spill.read(name)
 
 
 class OldSegment:
@@ -233,15 +240,19 @@ class OldSegment:
             places=postings.places(terms)[np.repeat(kept, frequencies)],
         )
 
-    def stored(self, name: str) -> Iterator[tuple[bytes, Numbers]]:
-        blobs = {"heads": self._files.heads, "texts": self._files.texts}[name]
+    def stored_sizes(self, name: str) -> Numbers:
+        return self._blobs(name).sizes()[self._live]
+
+    def stored(self, name: str) -> Iterator[Numbers]:
+        blobs = self._blobs(name)
         sizes = blobs.sizes()
         ends = np.cumsum(sizes)
         first = 0
         while first < len(sizes):
             begin = int(ends[first - 1]) if first else 0
             stop = max(first + 1, int(np.searchsorted(ends, begin + _STORED_PORTION)))
-            kept = self._live[first:stop]
-            portion = blobs.between(first, stop)[np.repeat(kept, sizes[first:stop])]
-            yield portion.tobytes(), sizes[first:stop][kept]
+            yield blobs.between(first, stop)[np.repeat(self._live[first:stop], sizes[first:stop])]
             first = stop
+
+    def _blobs(self, name: str) -> Blobs:
+        return {"heads": self._files.heads, "texts": self._files.texts}[name]

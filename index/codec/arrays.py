@@ -9,7 +9,6 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
@@ -38,12 +37,19 @@ def smallest(largest: int) -> np.dtype[Any]:
     return np.dtype(next(kind for kind in ("<u1", "<u2", "<u4", "<u8") if largest < 1 << 8 * np.dtype(kind).itemsize))
 
 
-class ArrayWriter:
-    """Writes one array file; values are appended in any portions."""
+def stored_size(dtype: np.dtype[Any] | str, count: int) -> int:
+    """How many bytes an array of ``count`` values takes in a file."""
+    size = count * np.dtype(dtype).itemsize
+    return _HEADER_SIZE + size + _HEADER_CRC.size * -(-size // _BLOCK)
 
-    def __init__(self, path: Path, dtype: np.dtype[Any] | str) -> None:
+
+class ArrayWriter:
+    """Writes one array into a file, from where that stands; values are appended in any portions."""
+
+    def __init__(self, file: BinaryIO, dtype: np.dtype[Any] | str) -> None:
         self._dtype = np.dtype(dtype).newbyteorder("<")
-        self._file: BinaryIO = path.open("wb")
+        self._file = file
+        self._begin = file.tell()
         self._file.write(bytes(_HEADER_SIZE))
         self._crcs: list[int] = []
         self._crc = 0
@@ -74,7 +80,7 @@ class ArrayWriter:
         table = np.array(self._crcs, "<u4").tobytes()
         self._file.write(table)
         header = _HEADER.pack(_MAGIC, VERSION, self._dtype.str[1:].encode(), self.count, zlib.crc32(table), 0)
-        self._file.seek(0)
+        self._file.seek(self._begin)
         self._file.write(header + _HEADER_CRC.pack(zlib.crc32(header)))
         self._file.close()
 

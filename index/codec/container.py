@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, Values
+from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, Values, stored_size
 from index.errors import StoreDamaged, StoreIncompatible
 
 VERSION = 1
@@ -76,38 +76,59 @@ class Container:
 
 
 class Packing:
-    """A container in the making: its arrays are written in any order, several at once, then packed into one file."""
+    """A container in the making: its arrays are written in any order, several at once.
+
+    An array goes straight to its place if it is known how many values it will have; else it waits in a file of its own
+    in ``folder``, and is packed last.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._names: list[str] = []
         folder.mkdir()
+        self._path = folder / "container"
+        self._path.touch()
+        self._table: list[tuple[str, int, int]] = []
+        self._end = 0
+        self._waiting: list[str] = []
 
-    def writer(self, name: str, dtype: np.dtype[Any] | str) -> ArrayWriter:
-        """An array to be appended to, and closed."""
-        self._names.append(name)
-        return ArrayWriter(self._folder / name, dtype)
+    def writer(self, name: str, dtype: np.dtype[Any] | str, count: int | None = None) -> ArrayWriter:
+        """An array to be appended to, and closed; if ``count`` is given it must get just so many values."""
+        if count is None:
+            self._waiting.append(name)
+            return ArrayWriter((self._folder / name).open("wb"), dtype)
+        file = self._path.open("r+b")
+        file.seek(self._place(name, stored_size(dtype, count)))
+        return ArrayWriter(file, dtype)
 
     def write(self, name: str, values: Values | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
         """Write a whole array at once; bytes are an array of bytes."""
-        with self.writer(name, dtype or ("u1" if isinstance(values, bytes) else values.dtype)) as writer:
+        kind = dtype or ("u1" if isinstance(values, bytes) else values.dtype)
+        with self.writer(name, kind, len(values)) as writer:
             writer.append(values)
 
     def pack(self, path: Path) -> None:
-        """Move all arrays into one container at ``path``."""
-        table = []
-        with path.open("wb") as file:
-            for name in self._names:
-                file.write(bytes(-file.tell() % ALIGNMENT))
-                table.append((name, file.tell(), (self._folder / name).stat().st_size))
-                with (self._folder / name).open("rb") as array:
-                    shutil.copyfileobj(array, file, 1 << 20)
-                (self._folder / name).unlink()
-            start = file.tell()
-            listed = json.dumps(table).encode()
-            size = start + len(listed) + _FOOTER.size
-            file.write(listed + _FOOTER.pack(_MAGIC, VERSION, zlib.crc32(listed), start, size))
+        """Make it one container at ``path``."""
+        for name in self._waiting:
+            waiting = self._folder / name
+            begin = self._place(name, waiting.stat().st_size)
+            with self._path.open("r+b") as file, waiting.open("rb") as array:
+                file.seek(begin)
+                shutil.copyfileobj(array, file, 1 << 20)
+            waiting.unlink()
+        listed = json.dumps(self._table).encode()
+        size = self._end + len(listed) + _FOOTER.size
+        with self._path.open("r+b") as file:
+            file.seek(self._end)
+            file.write(listed + _FOOTER.pack(_MAGIC, VERSION, zlib.crc32(listed), self._end, size))
+        os.replace(self._path, path)
         self._folder.rmdir()
+
+    def _place(self, name: str, size: int) -> int:
+        """Where an array of ``size`` bytes begins."""
+        begin = self._end + -self._end % ALIGNMENT
+        self._table.append((name, begin, size))
+        self._end = begin + size
+        return begin
 
 
 def damaged(path: Path, what: str) -> StoreDamaged:

@@ -132,11 +132,11 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
         folder = Path(name)
         patch.setattr("index.bulk.pairs._PORTION", portion)
         spilled = [
-            (spilled_pairs(part, folder / f"part{number}"), np.arange(7, dtype=np.uint32))
+            ([spilled_pairs(part, folder / f"part{number}")], np.arange(7, dtype=np.uint32))
             for number, part in enumerate(parts)
         ]
         packing = Packing(folder / "packing")
-        merge_pairs(spilled, 7, packing, Workers(1))
+        merge_pairs(spilled, 7, packing, folder / "numbers", Workers(1))
         packing.pack(folder / "s.arrays")
         pairs = Pairs(Container(folder / "s.arrays"))
         expected = Counter(pair for part in parts for text in part for pair in pairwise(text))
