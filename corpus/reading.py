@@ -47,20 +47,6 @@ def pieces(*sources: str | os.PathLike[str], size: int = PIECE) -> Iterator[Piec
     return (piece for path in paths for piece in _walk(path, size))
 
 
-def _once(all_found: Iterable[Found]) -> Iterator[Article | Skipped]:
-    sieve = Sieve()
-    for found in all_found:
-        article = found.item
-        if isinstance(article, Skipped):
-            yield article
-            continue
-        verdict = sieve.verdict(card(article, found), lambda article=article: article)  # type: ignore[misc]
-        if isinstance(verdict, Skipped):
-            yield verdict
-        else:
-            yield article if verdict == article.id else replace(article, id=verdict)
-
-
 def _checked(source: str | os.PathLike[str]) -> Path:
     """``source`` as a path that leads to something. Raises ``CorpusError``."""
     name = os.fsdecode(source)
@@ -77,6 +63,20 @@ def _checked(source: str | os.PathLike[str]) -> Path:
             f"{shown(name) or 'An empty name'}: there is no such file or folder; check the name, or name another."
         ) from None
     return Path(name)
+
+
+def _once(all_found: Iterable[Found]) -> Iterator[Article | Skipped]:
+    sieve = Sieve()
+    for found in all_found:
+        article = found.item
+        if isinstance(article, Skipped):
+            yield article
+            continue
+        verdict = sieve.verdict(card(article, found), lambda article=article: article)  # type: ignore[misc]
+        if isinstance(verdict, Skipped):
+            yield verdict
+        else:
+            yield article if verdict is None else replace(article, id=verdict)
 
 
 def _walk(source: Path, size: int) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.article import Article, Skipped
@@ -12,19 +13,42 @@ from corpus.seen import Seen
 
 
 class Card(NamedTuple):
-    """What tells an article from others: its id (also as a number), whether that was given, its opening, its place."""
+    """What tells an article from others: its id and its opening as numbers, whether the id was given, and its place."""
 
-    id: str
     key: int
-    given: bool
     opening: int
+    given: bool
     path: str
     line: int
 
 
 def card(article: Article, found: Found) -> Card:
     """The card of an article that was found."""
-    return Card(article.id, number(article.id), found.given, number(opening(article.body)), found.path, found.line)
+    return Card(number(article.id), number(opening(article.body)), found.given, found.path, found.line)
+
+
+@dataclass(slots=True)
+class Cards:
+    """The cards of many articles, in order, as columns: small, and soon sent to another process."""
+
+    keys: list[int] = field(default_factory=list)
+    openings: list[int] = field(default_factory=list)
+    given: list[bool] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def add(self, card: Card) -> None:
+        self.keys.append(card.key)
+        self.openings.append(card.opening)
+        self.given.append(card.given)
+        self.paths.append(card.path)
+        self.lines.append(card.line)
+
+    def __getitem__(self, place: int) -> Card:
+        return Card(self.keys[place], self.openings[place], self.given[place], self.paths[place], self.lines[place])
 
 
 class Sieve:
@@ -33,23 +57,29 @@ class Sieve:
     def __init__(self) -> None:
         self._seen = Seen()
 
-    def verdict(self, card: Card, article: Callable[[], Article]) -> str | Skipped:
-        """The id that an article gets, which is mostly its own; or why it is skipped.
+    def admit(self, cards: Cards) -> bool:
+        """Remember all of them at once, as they mostly can be; False, and none remembered, if an id was met before."""
+        return self._seen.add_all(cards.keys, cards.openings, cards.paths, cards.lines)
+
+    def verdict(self, card: Card, article: Callable[[], Article]) -> str | Skipped | None:
+        """None for an article that is new; the id that it has to get instead of its own; or why it is skipped.
 
         ``article`` gives the article itself, in the rare case that it has to be looked at.
         """
-        own, key, given, opened, path, line = card
+        key, other = card.key, None
         position = self._seen.find(key)
-        if position is not None and not given and not self._seen.same_opening(position, opened):
+        if position is not None and not card.given and not self._seen.same_opening(position, card.opening):
             # Another article with the same title and minute: two posts of one event, say.
             whole = article()
-            own = article_id(whole.title, whole.published, whole.body, with_opening=True)
-            key = number(own)
+            other = article_id(whole.title, whole.published, whole.body, with_opening=True)
+            key = number(other)
             position = self._seen.find(key)
         if position is None:
-            self._seen.add(key, opened, path, line)
-            return own
+            self._seen.add(key, card.opening, card.path, card.line)
+            return other
         place = self._seen.place(position)
-        if self._seen.same_opening(position, opened):
-            return Skipped(path, f"is the same article as {place}", line or None)
-        return Skipped(path, f"has the id {own} of another article, {place}; give each its own id", line or None)
+        if self._seen.same_opening(position, card.opening):
+            return Skipped(card.path, f"is the same article as {place}", card.line or None)
+        own = other or article().id
+        reason = f"has the id {own} of another article, {place}; give each its own id"
+        return Skipped(card.path, reason, card.line or None)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Protocol
 
 from corpus import Article, Skipped
-from corpus.pieces import Piece
-from corpus.sieve import Card, card
+from corpus.pieces import Found, Piece
+from corpus.sieve import Cards, card
 
-Log = list[Card | Skipped]
-"""What was found, in order: the card of each article, and what was skipped."""
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What was found, in order: the card of each article, and what was skipped, with how many articles came before."""
+
+    cards: Cards = field(default_factory=Cards)
+    skipped: list[tuple[int, Skipped]] = field(default_factory=list)
 
 
 class Chunk(Protocol):
@@ -28,36 +34,36 @@ class Articles:
     articles: list[Article]
 
     def read(self) -> tuple[list[Article], Log]:
-        return self.articles, []
+        return self.articles, Log()
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Pieces of sources. ``ids`` has other ids for articles by their place in the log, None for one to leave out."""
+    """Pieces of sources. ``ids`` has other ids for articles by their place among all, None for one to leave out."""
 
     pieces: list[Piece]
     ids: Mapping[int, str | None] = field(default_factory=dict)
 
     def read(self) -> tuple[list[Article], Log]:
         articles, log = [], Log()
-        for piece in self.pieces:
-            for found in piece.found():
-                if isinstance(found.item, Skipped):
-                    log.append(found.item)
-                    continue
-                article = found.item
-                own = self.ids.get(len(log), article.id)
-                log.append(card(article, found))
-                if own is not None:
-                    articles.append(article if own == article.id else replace(article, id=own))
+        for found in self._found():
+            place, item = len(log.cards), found.item
+            if isinstance(item, Skipped):
+                log.skipped.append((place, item))
+                continue
+            log.cards.add(card(item, found))
+            own = self.ids.get(place, item.id)
+            if own is not None:
+                articles.append(item if own == item.id else replace(item, id=own))
         return articles, log
 
     def article(self, place: int) -> Article:
-        """The article that stands in the log at ``place``."""
-        items = [found.item for piece in self.pieces for found in piece.found()]
-        article = items[place]
-        assert isinstance(article, Article)
-        return article
+        """The article at ``place``."""
+        articles = (found.item for found in self._found() if isinstance(found.item, Article))
+        return next(islice(articles, place, None))
+
+    def _found(self) -> Iterator[Found]:
+        return (found for piece in self.pieces for found in piece.found())
 
 
 def chunks_of_articles(articles: Iterable[Article], size: int) -> Iterator[Articles]:

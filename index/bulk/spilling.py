@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import Article, Skipped
+from corpus import Skipped
 from corpus.sieve import Sieve
 from index.bulk.chunk import Articles, Chunk, Log, Pieces
 from index.bulk.parts import SpilledRun
@@ -80,26 +82,19 @@ def runs_of_pieces(chunks: Iterable[Pieces], folder: Path, workers: Workers, tel
 
 def _sift(sieve: Sieve, chunk: Pieces, log: Log) -> tuple[int, list[Skipped], dict[int, str | None]]:
     """How many articles of a chunk are new, what is skipped of it, and by place the ids that are to be other ones."""
-    articles = 0
-    skipped: list[Skipped] = []
+    if sieve.admit(log.cards):
+        return len(log.cards), [skipped for _, skipped in log.skipped], {}
+    skipped = list(log.skipped)
     ids: dict[int, str | None] = {}
-    for place, card in enumerate(log):
-        if isinstance(card, Skipped):
-            skipped.append(card)
-            continue
-
-        def article(place: int = place) -> Article:
-            return chunk.article(place)
-
-        verdict = sieve.verdict(card, article)
+    for place in range(len(log.cards)):
+        verdict = sieve.verdict(log.cards[place], partial(chunk.article, place))
         if isinstance(verdict, Skipped):
-            skipped.append(verdict)
+            skipped.append((place, verdict))
             ids[place] = None
-        else:
-            articles += 1
-            if verdict != card.id:
-                ids[place] = verdict
-    return articles, skipped, ids
+        elif verdict is not None:
+            ids[place] = verdict
+    in_order = sorted(skipped, key=itemgetter(0))
+    return len(log.cards) - list(ids.values()).count(None), [each for _, each in in_order], ids
 
 
 def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:

@@ -1,0 +1,75 @@
+"""A build in several runs gives each article once, as reading the sources does, whatever the runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus
+import index
+from corpus import Article, Skipped
+from corpus.seen import Seen
+from index import build
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Lines with and without ids, among them the same again, other articles with one title, and no articles."""
+    lines: list[str] = []
+    for number in range(120):
+        title = f"Thông báo {number % 50}" if number % 3 else "Lịch tiếp dân"
+        article: dict[str, object] = {"title": title, "body": f"Nội dung thứ {number % 70} của bài {number % 70}."}
+        if number % 5 == 0:
+            article["id"] = f"số-{number % 45}"
+        lines.append(json.dumps(article, ensure_ascii=False))
+        if number % 11 == 0:
+            lines.append("no json")
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join([*lines, lines[3], lines[3]]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("size", "jobs"), [(1, 1), (300, 1), (2_000, 2), (1 << 20, 1)])
+def test_whatever_the_runs_each_article_comes_once(
+    source: Path, tmp_path: Path, size: int, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_chunk_size", lambda jobs, memory: size)
+    expected = list(corpus.read(source))
+    told: list[tuple[int, int]] = []
+    generation = index.rebuild(
+        source, tmp_path / "index", jobs=jobs, progress=lambda read, skipped: told.append((read, skipped))
+    )
+    snapshot = generation.open()
+    articles = [item for item in expected if isinstance(item, Article)]
+    assert [snapshot.article(number) for number in range(snapshot.documents)] == articles
+    assert list(generation.skipped()) == [item for item in expected if isinstance(item, Skipped)]
+    assert generation.counts == index.Counts(added=len(articles), skipped=len(expected) - len(articles))
+    assert told[-1] == (len(articles), len(expected) - len(articles))
+    assert len({article.id for article in articles}) == len(articles) > 70
+
+
+keys = st.lists(st.one_of(st.integers(0, 20), st.integers(0, 3).map(lambda n: n << 40), st.integers(0, 2**64 - 1)))
+
+
+@given(st.lists(keys, max_size=12))
+def test_many_are_remembered_at_once_as_one_by_one(groups: list[list[int]]) -> None:
+    at_once, model = Seen(), set[int]()
+    for group in groups:
+        new = len(set(group)) == len(group) and not model & set(group)
+        assert at_once.add_all(group, [key % 7 for key in group], ["a"] * len(group), [0] * len(group)) == new
+        if new:
+            model |= set(group)
+        else:
+            for key in group:
+                if at_once.find(key) is None:
+                    at_once.add(key, key % 7, "b", 1)
+                    model.add(key)
+    assert len(at_once) == len(model)
+    for key in model:
+        position = at_once.find(key)
+        assert position is not None
+        assert at_once.same_opening(position, key % 7)
