@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 from hashlib import blake2b
 
 from corpus.text import letters
@@ -11,16 +10,26 @@ from corpus.text import letters
 
 def opening(body: str, length: int = 80) -> str:
     """The first ``length`` folded letters and digits of ``body``."""
-    for most in (length + (length >> 2), 2 * length):  # no real text has more spaces and marks than letters
-        found = "".join(map(_letters_of_word, body[:most].split()))
+    for most in (length + (length >> 1), 2 * length):  # no real text has more spaces and marks than letters
+        found = "".join(map(_letters.__getitem__, body[:most].split()))
         if len(found) >= length:
             break
     return found[:length]
 
 
-@lru_cache(maxsize=1 << 14)
-def _letters_of_word(word: str) -> str:
-    return letters(word)
+class _Letters(dict[str, str]):
+    """The `letters` of words met before, which most words are."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = letters(word)
+        return found
+
+
+_MOST_WORDS = 1 << 14
+
+_letters = _Letters()
 
 
 def article_id(title: str, published: datetime | None, body: str, *, with_opening: bool = False) -> str:
