@@ -27,7 +27,7 @@ class _Letters(dict[str, str]):
         return found
 
 
-_MOST_WORDS = 1 << 14
+_MOST_WORDS = 1 << 16
 
 _letters = _Letters()
 

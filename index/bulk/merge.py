@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.bulk.invert import Numbers
-from index.bulk.pairs import merge_pairs
+from index.bulk.pairs import MergedPairs
 from index.bulk.parts import Part
 from index.bulk.pool import Workers
 from index.bulk.portions import portions
@@ -43,8 +43,8 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     del terms
     for field in fields.values():
         field.write(packing)
-    pairs = [(part.pairs(), own) for part, own in zip(parts, numbers, strict=True)]
-    merge_pairs(pairs, size, packing, path.with_suffix(".numbers"), workers)
+    own_pairs = [(part.pairs(), own) for part, own in zip(parts, numbers, strict=True)]
+    pairs = MergedPairs(own_pairs, size, path.with_suffix(".numbers"), workers)
     _merge_sentences(parts, packing)
     for name in TEXT_FACTS:
         write_text_fact(packing, name, (part.values(name) for part in parts))
@@ -52,6 +52,7 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
         write_number_fact(packing, name, (part.numbers(name) for part in parts), dtype)
     for name in ("heads", "texts"):
         _merge_stored(parts, name, packing)
+    pairs.write(packing)
     packing.pack(path)
     return sum(part.documents for part in parts)
 

@@ -16,7 +16,7 @@ from index.codec.arrays import smallest
 from index.codec.container import Packing
 from index.codec.pairs import LEAST, SATURATED
 
-_PORTION = 1 << 20  # pairs
+_PORTION = 1 << 19  # pairs
 
 _RIGHT = np.uint64(32)  # bits of a right term in a key; the left one stands above them
 
@@ -61,43 +61,44 @@ class _Slice(NamedTuple):
     numbers: tuple[Spill, str]
 
 
-def merge_pairs(
-    parts: Sequence[tuple[Sequence[SpilledPairs], Numbers]],
-    size: int,
-    packing: Packing,
-    spilled: Path,
-    workers: Workers,
-) -> None:
-    """Write the pairs of a segment with ``size`` terms: those of parts, added up.
+class MergedPairs:
+    """The pairs of a segment with ``size`` terms: those of parts, added up. The first are begun at once.
 
-    Each part has a number for each of its terms, which all processes read again from the file ``spilled``. Pairs below
-    `LEAST` are left out only here, so that it is the same however many parts there are.
+    Each part has a number for each of its terms, which all processes read again from the file ``spilled``.
     """
-    waiting = Spill.write(spilled, {str(part): numbers for part, (_, numbers) in enumerate(parts)})
-    each = [(one, numbers, (waiting, str(part))) for part, (own, numbers) in enumerate(parts) for one in own]
-    most = np.zeros(size, np.int64)  # how many pairs each left term can have
-    for pairs, numbers, _ in each:
-        most[numbers] += pairs.sizes()
-    sizes = np.zeros(size, np.int64)
-    large_at, large, written = [], [], 0
-    with (
-        packing.writer("pairs.right", smallest(max(size - 1, 0))) as rights_file,
-        packing.writer("pairs.count", "u1") as counts_file,
-    ):
-        all_lefts = list(portions(bounds(most), _PORTION))
-        merged = workers.map(_merge_portion, (_slices(each, lefts) for lefts in all_lefts))
-        for lefts, (of_lefts, rights, counts) in zip(all_lefts, merged, strict=True):
-            sizes[lefts.start : lefts.start + len(of_lefts)] = of_lefts
-            rights_file.append(rights)
-            counts_file.append(np.minimum(counts, SATURATED))
-            saturated = np.flatnonzero(counts >= SATURATED)
-            large_at.append(saturated + written)
-            large.append(counts[saturated])
-            written += len(rights)
-    waiting.remove()
-    packing.write("pairs.first", bounds(sizes), smallest(written))
-    packing.write("pairs.large.at", np.concatenate([*large_at, np.empty(0, np.int64)]), "<u8")
-    packing.write("pairs.large", np.concatenate([*large, np.empty(0, np.int64)]), "<u4")
+
+    def __init__(
+        self, parts: Sequence[tuple[Sequence[SpilledPairs], Numbers]], size: int, spilled: Path, workers: Workers
+    ) -> None:
+        self._size = size
+        self._waiting = Spill.write(spilled, {str(part): numbers for part, (_, numbers) in enumerate(parts)})
+        each = [(one, numbers, (self._waiting, str(part))) for part, (own, numbers) in enumerate(parts) for one in own]
+        most = np.zeros(size, np.int64)  # how many pairs each left term can have
+        for pairs, numbers, _ in each:
+            most[numbers] += pairs.sizes()
+        self._lefts = list(portions(bounds(most), _PORTION))
+        self._merged = workers.map(_merge_portion, (_slices(each, lefts) for lefts in self._lefts))
+
+    def write(self, packing: Packing) -> None:
+        """Write them, but those below `LEAST`: left out only here, it is the same however many parts there are."""
+        sizes = np.zeros(self._size, np.int64)
+        large_at, large, written = [], [], 0
+        with (
+            packing.writer("pairs.right", smallest(max(self._size - 1, 0))) as rights_file,
+            packing.writer("pairs.count", "u1") as counts_file,
+        ):
+            for lefts, (of_lefts, rights, counts) in zip(self._lefts, self._merged, strict=True):
+                sizes[lefts.start : lefts.start + len(of_lefts)] = of_lefts
+                rights_file.append(rights)
+                counts_file.append(np.minimum(counts, SATURATED))
+                saturated = np.flatnonzero(counts >= SATURATED)
+                large_at.append(saturated + written)
+                large.append(counts[saturated])
+                written += len(rights)
+        self._waiting.remove()
+        packing.write("pairs.first", bounds(sizes), smallest(written))
+        packing.write("pairs.large.at", np.concatenate([*large_at, np.empty(0, np.int64)]), "<u8")
+        packing.write("pairs.large", np.concatenate([*large, np.empty(0, np.int64)]), "<u4")
 
 
 def _slices(each: Sequence[tuple[SpilledPairs, Numbers, tuple[Spill, str]]], lefts: range) -> list[_Slice]:

@@ -124,7 +124,7 @@ class Spellings:
 
     def _insert(self, keys: Numbers, values: Sequence[int]) -> None:
         """Remember distinct new keys."""
-        if (self._filled + len(keys)) * 4 > len(self._keys):
+        if (self._filled + len(keys)) * 2 > len(self._keys):
             self._grow(self._filled + len(keys))
         self._place(keys, np.array(values, np.int32))
         self._filled += len(keys)
@@ -140,7 +140,7 @@ class Spellings:
     def _grow(self, size: int) -> None:
         taken = self._keys != _FREE
         keys, values = self._keys[taken], self._values[taken]
-        bits = (8 * size).bit_length()
+        bits = (4 * size).bit_length()
         self._shift = np.uint64(64 - bits)
         self._keys, self._values = np.full(1 << bits, _FREE), np.zeros(1 << bits, np.int32)
         self._place(keys, values)

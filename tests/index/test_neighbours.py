@@ -19,7 +19,7 @@ from corpus import Article
 from index import build
 from index.analysis import tokenize
 from index.bulk.invert import invert
-from index.bulk.pairs import SpilledPairs, merge_pairs
+from index.bulk.pairs import MergedPairs, SpilledPairs
 from index.bulk.pool import Workers
 from index.bulk.spill import Spill
 from index.codec.container import Container, Packing
@@ -136,7 +136,7 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
             for number, part in enumerate(parts)
         ]
         packing = Packing(folder / "packing")
-        merge_pairs(spilled, 7, packing, folder / "numbers", Workers(1))
+        MergedPairs(spilled, 7, folder / "numbers", Workers(1)).write(packing)
         packing.pack(folder / "s.arrays")
         pairs = Pairs(Container(folder / "s.arrays"))
         expected = Counter(pair for part in parts for text in part for pair in pairwise(text))
