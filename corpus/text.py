@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -22,6 +26,8 @@ CAPITAL = "[{}]".format("".join(filter(str.isupper, map(chr, (*range(0x41, 0x250
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACE_RUN = re.compile(" {2,}")
+_SPACE_CODE = ord(" ")
+_TIDY = ("\n\n", " ~", "¡¬", "®ɏ", "Ḁỿ", "‐‧", "‰›", "₫₫")
 
 
 def _unmarked(code: int) -> str:
@@ -52,11 +58,29 @@ def one_line(text: str) -> str:
 
 def each_line_a_paragraph(text: str) -> str:
     """Cleaned ``text`` in which every line is a paragraph; paragraphs are separated by one empty line."""
-    lines = text.split("\n")
-    if not (all(map(str.isprintable, lines)) and unicodedata.is_normalized("NFC", text)):
-        lines = clean(text).split("\n")
-    joined = "\n\n".join(filter(None, map(str.strip, lines)))
-    return _SPACE_RUN.sub(" ", joined) if "  " in joined else joined
+    tidy = _is_tidy(text)
+    lines = "\n\n".join(filter(None, map(str.strip, (text if tidy else clean(text)).split("\n"))))
+    return _SPACE_RUN.sub(" ", lines) if not tidy and "  " in lines else lines
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether a text surely is as `clean` leaves it, without two spaces in a row: most are, and it is soon told."""
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    spaces = codes == _SPACE_CODE
+    return not (_untidy().take(codes).any() or (spaces[1:] & spaces[:-1]).any())
+
+
+@cache
+def _untidy() -> NDArray[np.bool_]:
+    """For each character of the first plane whether a text with it needs a closer look.
+
+    What needs none are the letters of Latin scripts and common signs: they are printable, and stay as they are in NFC,
+    whatever stands before them.
+    """
+    untidy = np.ones(1 << 16, bool)
+    for ends in _TIDY:
+        untidy[ord(ends[0]) : ord(ends[1]) + 1] = False
+    return untidy
 
 
 def fold(text: str) -> str:

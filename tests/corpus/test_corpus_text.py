@@ -1,0 +1,48 @@
+"""Text comes out in NFC, with plain spaces and line ends, whichever way it went."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus.text import _ODD, _is_tidy, clean, each_line_a_paragraph, one_line
+
+texts = st.one_of(
+    st.text(st.characters(), max_size=40),
+    st.text(alphabet="Quậnủy ăÂ\n\t\r\xa0\u0301\u0323\u200b\u1161각가“”–…₫\ud800😀  ", max_size=40),
+)
+
+
+@given(texts)
+@example("hồ  Tây")
+@example("Qua\u0323n")
+def test_every_line_is_a_paragraph_of_clean_text(text: str) -> None:
+    expected = [re.sub(" {2,}", " ", line.strip()) for line in clean(text).split("\n")]
+    assert each_line_a_paragraph(text) == "\n\n".join(filter(None, expected))
+
+
+@given(texts)
+def test_a_line_is_clean_text_without_line_ends(text: str) -> None:
+    line = one_line(text)
+    assert line == " ".join(clean(text).split())
+    assert unicodedata.is_normalized("NFC", line)
+    assert not _ODD.search(line)
+
+
+def test_no_odd_character_is_printable_or_tidy() -> None:
+    for character in map(chr, range(0x110000)):
+        if _ODD.match(character):
+            assert not character.isprintable()
+            assert not _is_tidy(character)
+
+
+def test_what_is_tidy_stays_as_it_is_beside_anything() -> None:
+    tidy = [character for character in map(chr, range(0x10000)) if _is_tidy(character)]
+    assert set("aàẠỹĐđ “”–…₫\n") <= set(tidy)
+    for character in tidy:
+        assert clean(character) == character
+        for before in "aăeơuAạ각가":
+            assert unicodedata.is_normalized("NFC", before + character)
