@@ -6,8 +6,6 @@ import codecs
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 from corpus.errors import Unusable
 from corpus.tcvn3 import decode_tcvn3
 
@@ -112,6 +110,8 @@ def _legacy(data: bytes, *, html: bool) -> str:
             return data.decode(declared[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
+    from charset_normalizer import from_bytes  # takes long to load, and is seldom needed
+
     guess = from_bytes(data[: 1 << 16]).best()
     if guess is not None and guess.encoding != "cp1258" and guess.chaos < 0.1 and guess.coherence > 0.5:
         try:

@@ -11,8 +11,6 @@ from corpus.article import Article, Skipped
 from corpus.decoding import decode
 from corpus.errors import Unusable
 from corpus.jsonl import read_object
-from corpus.page import parse_page
-from corpus.portal import Known, parse
 
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -103,6 +101,10 @@ class Document:
             yield Found(Skipped(self.path, str(reason)), self.path)
 
     def _article(self) -> Article:
+        # Lines of JSON need no parser, and these take long to load.
+        from corpus.page import parse_page
+        from corpus.portal import Known, parse
+
         if self.form == "html" or _HTML_START.match(self.data[:1000]):
             return parse_page(decode(self.data, html=True), self.folders)
         return parse(decode(self.data), Known(folders=self.folders))
