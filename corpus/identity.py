@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.text import letters
 
+_OPENING = 80  # letters and digits
 
-def opening(body: str, length: int = 80) -> str:
+
+def opening(body: str, length: int = _OPENING) -> str:
     """The first ``length`` folded letters and digits of ``body``."""
-    for most in (length + (length >> 1), 2 * length):  # no real text has more spaces and marks than letters
-        found = "".join(map(_letters.__getitem__, body[:most].split()))
-        if len(found) >= length:
-            break
-    return found[:length]
+    return letters(body[: 2 * length])[:length]  # no real text has more spaces and marks than letters
 
 
-class _Letters(dict[str, str]):
-    """The `letters` of words met before, which most words are."""
+def openings(bodies: Sequence[str]) -> list[str]:
+    """The `opening` of each body, many at once."""
+    heads = [body[: 2 * _OPENING] for body in bodies]
+    codes = np.frombuffer("".join(heads).encode("utf-32-le", "surrogatepass"), "<u4")
+    found = _letters_of(codes)
+    kept = found != _DROPPED
+    before = np.concatenate(([0], np.cumsum(kept)))
+    ends = np.cumsum(np.fromiter(map(len, heads), np.int64, len(heads)))
+    several = np.concatenate(([0], np.cumsum(found == _SEVERAL)))[ends]
+    plain = found[kept].astype("<u2").tobytes().decode("utf-16-le", "replace")
+    result, start, known = [], 0, 0
+    for body, stop, specials in zip(bodies, before[ends].tolist(), several.tolist(), strict=True):
+        result.append(plain[start : min(stop, start + _OPENING)] if specials == known else opening(body))
+        start, known = stop, specials
+    return result
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = self[word] = letters(word)
-        return found
+
+_DROPPED, _UNKNOWN, _SEVERAL = 0, 0xFFFE, 0xFFFF
+"""No letter; not looked at yet; no single letter of the first plane. None of them is the code of a letter."""
+
+_letters = np.full(1 << 16, _UNKNOWN, np.uint16)
+"""What `letters` makes of each character of the first plane."""
 
 
-_MOST_WORDS = 1 << 16
-
-_letters = _Letters()
+def _letters_of(codes: NDArray[np.uint32]) -> NDArray[np.uint16]:
+    found = _letters.take(codes, mode="clip")
+    unknown = found == _UNKNOWN
+    if unknown.any():
+        for code in np.unique(codes[unknown & (codes < len(_letters))]).tolist():
+            letter = letters(chr(code))
+            single = len(letter) == 1 and ord(letter) < len(_letters)
+            _letters[code] = ord(letter) if single else _SEVERAL if letter else _DROPPED
+        found = _letters.take(codes, mode="clip")
+    found[codes >= len(_letters)] = _SEVERAL
+    return found
 
 
 def article_id(title: str, published: datetime | None, body: str, *, with_opening: bool = False) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.article import Article, Skipped
-from corpus.identity import article_id, number, opening
+from corpus.identity import article_id, number, opening, openings
 from corpus.pieces import Found
 from corpus.seen import Seen
 
@@ -27,25 +27,29 @@ def card(article: Article, found: Found) -> Card:
     return Card(number(article.id), number(opening(article.body)), found.given, found.path, found.line)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cards:
     """The cards of many articles, in order, as columns: small, and soon sent to another process."""
 
-    keys: list[int] = field(default_factory=list)
-    openings: list[int] = field(default_factory=list)
-    given: list[bool] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    keys: list[int]
+    openings: list[int]
+    given: list[bool]
+    paths: list[str]
+    lines: list[int]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], all_found: Sequence[Found]) -> Cards:
+        """The cards of articles that were found."""
+        return cls(
+            keys=[number(article.id) for article in articles],
+            openings=list(map(number, openings([article.body for article in articles]))),
+            given=[found.given for found in all_found],
+            paths=[found.path for found in all_found],
+            lines=[found.line for found in all_found],
+        )
 
     def __len__(self) -> int:
         return len(self.keys)
-
-    def add(self, card: Card) -> None:
-        self.keys.append(card.key)
-        self.openings.append(card.opening)
-        self.given.append(card.given)
-        self.paths.append(card.path)
-        self.lines.append(card.line)
 
     def __getitem__(self, place: int) -> Card:
         return Card(self.keys[place], self.openings[place], self.given[place], self.paths[place], self.lines[place])

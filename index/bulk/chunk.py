@@ -9,15 +9,15 @@ from typing import Protocol
 
 from corpus import Article, Skipped
 from corpus.pieces import Found, Piece
-from corpus.sieve import Cards, card
+from corpus.sieve import Cards
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
     """What was found, in order: the card of each article, and what was skipped, with how many articles came before."""
 
-    cards: Cards = field(default_factory=Cards)
-    skipped: list[tuple[int, Skipped]] = field(default_factory=list)
+    cards: Cards
+    skipped: list[tuple[int, Skipped]]
 
 
 class Chunk(Protocol):
@@ -34,7 +34,7 @@ class Articles:
     articles: list[Article]
 
     def read(self) -> tuple[list[Article], Log]:
-        return self.articles, Log()
+        return self.articles, Log(Cards.of([], []), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,19 @@ class Pieces:
     ids: Mapping[int, str | None] = field(default_factory=dict)
 
     def read(self) -> tuple[list[Article], Log]:
-        articles, log = [], Log()
+        articles: list[Article] = []
+        places: list[Found] = []
+        skipped: list[tuple[int, Skipped]] = []
         for found in self._found():
-            place, item = len(log.cards), found.item
-            if isinstance(item, Skipped):
-                log.skipped.append((place, item))
-                continue
-            log.cards.add(card(item, found))
-            own = self.ids.get(place, item.id)
-            if own is not None:
-                articles.append(item if own == item.id else replace(item, id=own))
+            if isinstance(found.item, Skipped):
+                skipped.append((len(articles), found.item))
+            else:
+                articles.append(found.item)
+                places.append(found)
+        log = Log(Cards.of(articles, places), skipped)
+        if self.ids:
+            ids = [self.ids.get(place, article.id) for place, article in enumerate(articles)]
+            articles = [replace(article, id=own) for article, own in zip(articles, ids, strict=True) if own is not None]
         return articles, log
 
     def article(self, place: int) -> Article:

@@ -8,6 +8,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus.identity import opening, openings
 from corpus.text import _ODD, _is_tidy, clean, each_line_a_paragraph, one_line
 
 texts = st.one_of(
@@ -46,3 +47,8 @@ def test_what_is_tidy_stays_as_it_is_beside_anything() -> None:
         assert clean(character) == character
         for before in "aăeơuAạ각가":
             assert unicodedata.is_normalized("NFC", before + character)
+
+
+@given(st.lists(st.one_of(texts, st.text(alphabet="Đường ßﬁ Ǆ𝐀 İ\ufffe", min_size=60, max_size=300)), max_size=6))
+def test_many_openings_at_once_are_those_of_each(bodies: list[str]) -> None:
+    assert openings(bodies) == [opening(body) for body in bodies]
