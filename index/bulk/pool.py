@@ -26,6 +26,7 @@ class Workers:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
+        self._ahead = 2 * jobs + 1
         self._pool: ProcessPoolExecutor | None = None
         self._started = ExitStack()
 
@@ -45,14 +46,15 @@ class Workers:
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """What ``function`` makes of each task, in their order.
 
-        The first tasks are begun at once, a further one whenever a result is taken: few are held at any time.
-        ``function``, tasks and results are pickled. Raises StoreError where a process ends.
+        The first tasks are begun at once, a further one whenever a result is taken: few are held at any time, but
+        enough that no process waits for a slower one. ``function``, tasks and results are pickled. Raises StoreError
+        where a process ends.
         """
         pending = iter(tasks)
         if self._pool is None:
             return map(function, pending)
         waiting: deque[Future[Result]] = deque()
-        for task in islice(pending, self._jobs + 1):
+        for task in islice(pending, self._ahead):
             waiting.append(self._pool.submit(function, task))
         return self._results(function, pending, waiting)
 
@@ -63,7 +65,7 @@ class Workers:
         try:
             while waiting:
                 yield waiting.popleft().result()
-                for task in islice(pending, self._jobs + 1 - len(waiting)):
+                for task in islice(pending, self._ahead - len(waiting)):
                     waiting.append(self._pool.submit(function, task))
         except BrokenProcessPool as error:
             raise StoreError(
