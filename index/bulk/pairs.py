@@ -14,7 +14,7 @@ from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
 from index.codec.arrays import smallest
 from index.codec.container import Packing
-from index.codec.pairs import LEAST, SATURATED
+from index.codec.pairs import SATURATED, least
 
 _PORTION = 1 << 19  # pairs
 
@@ -61,6 +61,13 @@ class _Slice(NamedTuple):
     numbers: tuple[Spill, str]
 
 
+class _Portion(NamedTuple):
+    """Neighbouring left terms of all parts, and how often their pairs have to stand."""
+
+    slices: list[_Slice]
+    least: int
+
+
 class MergedPairs:
     """The pairs of a segment with ``size`` terms: those of parts, added up. The first are begun at once.
 
@@ -77,10 +84,12 @@ class MergedPairs:
         for pairs, numbers, _ in each:
             most[numbers] += pairs.sizes()
         self._lefts = list(portions(bounds(most), _PORTION))
-        self._merged = workers.map(_merge_portion, (_slices(each, lefts) for lefts in self._lefts))
+        self._merged = workers.map(
+            _merge_portion, (_Portion(_slices(each, lefts), least(size)) for lefts in self._lefts)
+        )
 
     def write(self, packing: Packing) -> None:
-        """Write them, but those below `LEAST`: left out only here, it is the same however many parts there are."""
+        """Write them, but those that are too rare: left out only when all are added up, whatever the parts."""
         sizes = np.zeros(self._size, np.int64)
         large_at, large, written = [], [], 0
         with (
@@ -111,10 +120,10 @@ def _slices(each: Sequence[tuple[SpilledPairs, Numbers, tuple[Spill, str]]], lef
     return slices
 
 
-def _merge_portion(slices: Sequence[_Slice]) -> tuple[Numbers, Numbers, Numbers]:
+def _merge_portion(portion: _Portion) -> tuple[Numbers, Numbers, Numbers]:
     """The pairs that are kept of neighbouring left terms: how many each left one has, right terms, and counts."""
     all_keys, all_counts = [], []
-    for pairs, terms, here, (waiting, name) in slices:
+    for pairs, terms, here, (waiting, name) in portion.slices:
         own = pairs.of(terms)
         all_keys.append(np.repeat(here << _RIGHT, own.sizes) | waiting.read(name)[own.rights])
         all_counts.append(own.counts)
@@ -123,7 +132,7 @@ def _merge_portion(slices: Sequence[_Slice]) -> tuple[Numbers, Numbers, Numbers]
     keys = keys[order]
     begins = np.flatnonzero(_changes(keys))
     counts = np.add.reduceat(counts[order], begins, dtype=np.int64)
-    kept = counts >= LEAST
+    kept = counts >= portion.least
     keys = keys[begins[kept]]
     return np.bincount((keys >> _RIGHT).astype(np.int64)), keys.astype(np.uint32), counts[kept]
 

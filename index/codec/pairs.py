@@ -11,8 +11,18 @@ from index.codec.container import Container
 
 Numbers = NDArray[Any]
 
-LEAST = 2
-"""Pairs that stand fewer times in a segment are not kept: they are most of all pairs, and tell next to nothing."""
+SMALL = 1 << 16
+"""With more terms a segment is large."""
+
+
+def least(terms: int) -> int:
+    """How often a pair has to stand in a segment with so many terms to be kept.
+
+    Of a large archive most pairs stand once, and tell next to nothing. A small one has little else, and there each takes
+    but 3 bytes.
+    """
+    return 2 if terms > SMALL else 1
+
 
 SATURATED = 255
 """Counts are one byte each; this one says that the true one is among the few large ones."""

@@ -58,7 +58,14 @@ def test_a_pair_counts_as_often_as_it_stands(indexed: Callable[..., Neighbours])
     assert neighbours.followers("dân") == {"vận": 3}
 
 
-def test_what_stands_once_is_not_kept(indexed: Callable[..., Neighbours]) -> None:
+def test_a_small_archive_keeps_every_pair(indexed: Callable[..., Neighbours]) -> None:
+    assert indexed("hồ tây hồ tây hồ gươm").followers("hồ") == {"tây": 2, "gươm": 1}
+
+
+def test_a_large_archive_does_not_keep_what_stands_once(
+    indexed: Callable[..., Neighbours], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.codec.pairs.SMALL", 2)
     neighbours = indexed("hồ tây hồ tây hồ gươm")
     assert neighbours.followers("hồ") == {"tây": 2}
     assert neighbours.count("hồ", "gươm") == 0
@@ -107,7 +114,7 @@ def test_segments_are_added_up_and_merging_counts_only_what_is_left(
     expected = counted(second)
     assert neighbours_of(store).count("dân", "vận") == expected["dân", "vận"] == 38
     for left in ("dân", "vận", "khéo", "hồ", "quân"):
-        kept = {right: count for (one, right), count in expected.items() if one == left and count > 1}
+        kept = {right: count for (one, right), count in expected.items() if one == left}
         assert neighbours_of(store).followers(left) == kept
 
 
@@ -119,7 +126,7 @@ def test_runs_of_few_articles_give_the_counts_of_all(
     index.rebuild(write_articles(tmp_path / "a.jsonl", articles), tmp_path / "index", jobs=1, memory=100)
     neighbours = neighbours_of(tmp_path / "index")
     expected = counted(articles)
-    assert all(neighbours.count(*pair) == (count if count > 1 else 0) for pair, count in expected.items())
+    assert all(neighbours.count(*pair) == count for pair, count in expected.items())
 
 
 readings = st.lists(st.lists(st.integers(0, 6), max_size=12), max_size=6)
@@ -142,7 +149,7 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
         expected = Counter(pair for part in parts for text in part for pair in pairwise(text))
         for left in range(7):
             rights, counts = pairs.followers(left)
-            kept = {right: count for (one, right), count in expected.items() if one == left and count > 1}
+            kept = {right: count for (one, right), count in expected.items() if one == left}
             assert dict(zip(rights.tolist(), counts.tolist(), strict=True)) == kept
             assert rights.tolist() == sorted(kept)
 
