@@ -16,8 +16,8 @@ class Neighbours:
     """Counts of canonical forms, added up over the segments of a snapshot. Threads may share it.
 
     A pair is two syllables of one title, or of one body with its captions, with no third between them; signs and ends
-    of paragraphs don't part them. A pair that stands only once in a large segment counts there as 0. What was deleted counts
-    until its segment is merged. Reading raises StoreDamaged.
+    of paragraphs don't part them. A pair that stands only once in a large segment counts there as 0. What was deleted
+    counts until its segment is merged. Reading raises StoreDamaged.
     """
 
     def __init__(self, segments: Sequence[SegmentFile]) -> None:

@@ -158,6 +158,8 @@ def _print(results: Results, reasons: Sequence[Explanation]) -> None:
     """Hits as lines for a reader; click drops the colours where nobody sees them."""
     for note in results.notes:
         click.secho(str(note), italic=True)
+    if results.did_you_mean:
+        click.secho(f"Có phải bạn tìm: {results.did_you_mean}", italic=True)
     for hit, reason in zip_longest(results, reasons):
         published = f"{hit.head.published:%d/%m/%Y}" if hit.head.published else None
         facts = [hit.head.source, published, f"id {hit.id}"]

@@ -22,6 +22,7 @@ from search.request import Request
 from search.reranking import Reranker
 from search.results import FacetValue, Results
 from search.snippet import Snippet
+from search.spelling import IndexModel, Speller
 from search.topk import Executor, Found
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class Engine:
         Telex and VNI keys that were left in the text are read as the marks they stand for, and a note tells;
         ``literal`` takes the text as it is typed. ``total=False`` allows an engine to leave the total uncounted; this
         one counts as it scores, so it gives the exact total all the same.
+        ``Results.did_you_mean`` is the text that was probably meant: with its marks where none were typed, with its
+        errors mended; None where the text is likely as it is.
         """
         started = perf_counter()
         if not isinstance(text, str):
@@ -117,6 +120,7 @@ class Engine:
             page=page,
             limit=limit,
             notes=understood.notes if found.complete else (*understood.notes, note("incomplete")),
+            did_you_mean=opened.speller.correct(understood.typed.text),
             facets={field: opened.facet(understood.found, request, field) for field in request.facets},
             complete=found.complete,
             took_ms=(perf_counter() - started) * 1000,
@@ -264,13 +268,14 @@ class _Opened:
     snapshot: Snapshot
     executor: Executor
     interpreter: Interpreter
+    speller: Speller
 
     @classmethod
     def open(cls, store: Store) -> _Opened:
         generation = store.current()
         snapshot = generation.open()
         executor = Executor(snapshot)
-        return cls(generation.name, snapshot, executor, Interpreter(snapshot, executor))
+        return cls(generation.name, snapshot, executor, Interpreter(snapshot, executor), Speller(IndexModel(snapshot)))
 
     def number(self, article_id: str) -> int:
         number = self.snapshot.number(article_id) if isinstance(article_id, str) else None

@@ -35,14 +35,14 @@ _PLAIN = re.compile(r"[^\"“”«»„()\[\]:*+\u2212-]*")
 """A text with nothing in it that could be syntax, as most are."""
 
 _AND, _OR, _NOT = frozenset({"AND", "VÀ"}), frozenset({"OR", "HOẶC"}), frozenset({"NOT", "KHÔNG"})
-_OPERATORS = _AND | _OR | _NOT
+OPERATORS = _AND | _OR | _NOT
 _VIETNAMESE = frozenset({"VÀ", "HOẶC", "KHÔNG"})
 
-_QUOTES = {'"': '"”', "“": '”"', "„": '“”"', "«": "»"}
+QUOTES = {'"': '"”', "“": '”"', "„": '“”"', "«": "»"}
 """Each opening quote with what may close it, the likeliest first: phones and word processors mix them."""
 
 _SLOP = re.compile(r"~(\d{1,2})")
-_CHUNK = re.compile(r'[^\s()"“”«»„]+')
+CHUNK = re.compile(r'[^\s()"“”«»„]+')
 _RANGE = re.compile(r"\[[^\]]*\]?")
 _SPAN_VALUE = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
 _FIELD_LIKE = re.compile(r"([^\W\d_]+):(?=[^\s/])")
@@ -71,7 +71,7 @@ def parse(text: str) -> Query:
     """The query that ``text`` means. Never raises."""
     text = unicodedata.normalize("NFC", text)
     parser = _Parser(text)
-    if _PLAIN.fullmatch(text) and _OPERATORS.isdisjoint(words := text.split()):
+    if _PLAIN.fullmatch(text) and OPERATORS.isdisjoint(words := text.split()):
         nodes = (node for word in words for node in parser.row(word, 1))
         if clauses := tuple(map(Clause, nodes)):
             return Query(text, Group(clauses), tuple(parser.notes))
@@ -143,29 +143,29 @@ class _Parser:
         """Skip an operator that joins nothing, with a note; where it is all that was typed it is just a word."""
         word = self._bare_word()
         start, end = self.at, self.at + len(word)
-        if word not in _OPERATORS or word == self.text.strip():
+        if word not in OPERATORS or word == self.text.strip():
             return False
         if not self._is_operator(word):
             self.notes.append(note("capitals", start, end, word=word))
             return False
-        if word in _NOT and self._has_operand(end, but_not=_OPERATORS):
+        if word in _NOT and self._has_operand(end, but_not=OPERATORS):
             return False
         self.notes.append(note("operator", start, end, word=word))
         self.at = end
         return True
 
     def _bare_word(self) -> str:
-        chunk = _CHUNK.match(self.text, self.at)
+        chunk = CHUNK.match(self.text, self.at)
         return chunk.group() if chunk else ""
 
     def _is_operator(self, word: str) -> bool:
         """A Vietnamese operator in a text all in capitals is more likely just a word of it."""
-        return word in _OPERATORS and not (self.all_capitals and word in _VIETNAMESE)
+        return word in OPERATORS and not (self.all_capitals and word in _VIETNAMESE)
 
     def _has_operand(self, at: int, but_not: frozenset[str]) -> bool:
         """Whether something follows that can be joined."""
         rest = self.text[at:].lstrip()
-        following = _CHUNK.match(rest)
+        following = CHUNK.match(rest)
         return bool(rest) and rest[0] != ")" and (following is None or following.group() not in but_not)
 
     # clause := [sign] atom
@@ -173,7 +173,7 @@ class _Parser:
     def _clauses(self, depth: int) -> list[Clause]:
         sign = self._sign()
         # Whoever quotes a phrase or names a field means it.
-        precise = self.text[self.at] in _QUOTES or match_name(self.text, self.at) is not None
+        precise = self.text[self.at] in QUOTES or match_name(self.text, self.at) is not None
         nodes = self._atom(depth)
         sign = sign or ("+" if precise else "")
         if sign and len(nodes) > 1:
@@ -182,7 +182,7 @@ class _Parser:
 
     def _sign(self) -> str:
         word = self._bare_word()
-        if word in _NOT and self._is_operator(word) and self._has_operand(self.at + len(word), but_not=_OPERATORS):
+        if word in _NOT and self._is_operator(word) and self._has_operand(self.at + len(word), but_not=OPERATORS):
             self.at += len(word)
             while self.text[self.at].isspace():
                 self.at += 1
@@ -194,13 +194,13 @@ class _Parser:
 
     def _operand_follows_sign(self) -> bool:
         following = self.text[self.at + 1 : self.at + 2]
-        return following.isalnum() or following in _QUOTES or following == "("
+        return following.isalnum() or following in QUOTES or following == "("
 
     def _atom(self, depth: int) -> list[Node]:
         here = self.text[self.at]
         if here == "(":
             return self._parenthesis(depth)
-        if here in _QUOTES:
+        if here in QUOTES:
             return self._phrase()
         if here == "[":
             return self._nameless_range()
@@ -223,7 +223,7 @@ class _Parser:
 
     def _closing_quote(self) -> int:
         """Where the quote that opens here is closed; -1 where it is not."""
-        ends = (self.text.find(closing, self.at + 1) for closing in _QUOTES[self.text[self.at]])
+        ends = (self.text.find(closing, self.at + 1) for closing in QUOTES[self.text[self.at]])
         return next((end for end in ends if end >= 0), -1)
 
     def _phrase(self) -> list[Node]:
@@ -247,7 +247,7 @@ class _Parser:
 
     def _chunk(self) -> list[Node]:
         """A run without spaces: a word, a prefix, or several syllables glued by signs, which stand in a row."""
-        match = _CHUNK.match(self.text, self.at)
+        match = CHUNK.match(self.text, self.at)
         if match is None:  # a closing quote that opened nothing
             self.at += 1
             return []
@@ -289,19 +289,19 @@ class _Parser:
         """A word, a phrase or a parenthesis of which every word has to stand in the field."""
         around, self.field = self.field, field
         here = self.text[self.at]
-        nodes = self._parenthesis(depth) if here == "(" else self._phrase() if here in _QUOTES else self._chunk()
+        nodes = self._parenthesis(depth) if here == "(" else self._phrase() if here in QUOTES else self._chunk()
         self.field = around
         return nodes
 
     def _value(self, field: str) -> list[Node]:
-        if self.text[self.at] in _QUOTES:
+        if self.text[self.at] in QUOTES:
             end = self._closing_quote()
             if end < 0:
                 self.notes.append(note("unclosed-quote", self.at, len(self.text)))
                 end = len(self.text)
             value, self.at = self.text[self.at + 1 : end], end + 1
         else:
-            match = _CHUNK.match(self.text, self.at)
+            match = CHUNK.match(self.text, self.at)
             value = match.group() if match else ""
             self.at = match.end() if match else self.at + 1
         return [Value(field, value)] if any(map(str.isalnum, value)) else []
@@ -323,7 +323,7 @@ class _Parser:
         return [Views(*numbers)]
 
     def _span_value(self) -> str:
-        if self.text[self.at] in _QUOTES:
+        if self.text[self.at] in QUOTES:
             closing = self._closing_quote()
             if closing > 0:
                 value, self.at = self.text[self.at + 1 : closing], closing + 1

@@ -18,8 +18,8 @@ SMALL = 1 << 16
 def least(terms: int) -> int:
     """How often a pair has to stand in a segment with so many terms to be kept.
 
-    Of a large archive most pairs stand once, and tell next to nothing. A small one has little else, and there each takes
-    but 3 bytes.
+    Most pairs of a large archive stand once, and tell next to nothing. A small one has little else, and there each pair
+    takes but 3 bytes.
     """
     return 2 if terms > SMALL else 1
 
@@ -59,6 +59,39 @@ class Pairs:
                 if len(met):
                     counts[row, met] = self._true(self._counts[span], span)[at[met]]
         return counts
+
+    def each(self, lefts: Numbers, rights: Numbers) -> NDArray[np.int64]:
+        """How often each of ``rights`` follows the one of ``lefts`` at its place; all are searched for at once."""
+        first, stored = self._first.all(), self._rights.all()
+        counts = np.zeros(len(lefts), np.int64)
+        if not len(stored):
+            return counts
+        low, stop = first[lefts].astype(np.int64), first[lefts + 1].astype(np.int64)
+        high = stop
+        for _ in range(int((high - low).max(initial=0)).bit_length()):
+            middle = (low + high) >> 1
+            below = (stored.take(middle, mode="clip") < rights) & (middle < high)
+            low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
+        met = ((stored.take(low, mode="clip") == rights) & (low < stop)).nonzero()[0]
+        found = low[met]
+        counts[met] = self._counts.all()[found]
+        large = (counts[met] == SATURATED).nonzero()[0]
+        if len(large):
+            at = np.searchsorted(self._large_at.all(), found[large])
+            counts[met[large]] = self._large.all()[at]
+        return counts
+
+    def totals(self, lefts: Numbers) -> tuple[Numbers, Numbers]:
+        """How many terms follow each of ``lefts``, and how often all of them together do."""
+        first = self._first.all().astype(np.int64)
+        counts = self._counts.all()
+        sums = np.zeros(len(first), np.int64)
+        filled = (first[1:] > first[:-1]).nonzero()[0]
+        if len(filled):
+            sums[filled] = np.add.reduceat(counts, first[filled], dtype=np.int64)
+            owners = np.searchsorted(first, self._large_at.all(), "right") - 1
+            np.add.at(sums, owners, self._large.all().astype(np.int64) - SATURATED)
+        return first[lefts + 1] - first[lefts], sums[lefts]
 
     def _span(self, left: int) -> slice:
         return slice(self._first.at(left), self._first.at(left + 1))

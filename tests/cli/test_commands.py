@@ -171,6 +171,10 @@ def test_stats_tell_what_is_indexed(run: Codau, archive_path: Path) -> None:
 # search, suggest, show
 
 
+def test_search_proposes_what_was_probably_meant(run: Codau, archive_path: Path) -> None:
+    assert "Có phải bạn tìm: quận ủy họp" in ended_well(run("search", "quan uy hop", "--index", archive_path))
+
+
 def test_search_shows_titles_facts_and_passages(run: Codau, archive_path: Path) -> None:
     told = ended_well(run("search", "quan uy ho tay", "--index", archive_path))
     assert "  1. Quận ủy họp bàn về hồ Tây\n" in told

@@ -1,0 +1,65 @@
+"""The likeliest way through the readings of each syllable of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from search.spelling.constants import FREQUENCY
+from search.spelling.model import Floats, Forms, LanguageModel, Rows, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be meant by one syllable: forms, and what each costs beside how likely it is where it stands."""
+
+    forms: Forms
+    costs: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One form for each syllable, and how likely they are in a row, as a logarithm, costs taken off."""
+
+    names: tuple[str, ...]
+    score: float
+
+
+def likeliest(model: LanguageModel, choices: Sequence[Choice]) -> Way:
+    """The likeliest way through ``choices``, of which there is at least one. After Viterbi (1967)."""
+    forms = Forms.joined([choice.forms for choice in choices])
+    ends = np.cumsum([len(choice.forms) for choice in choices])
+    rows = np.split(np.arange(ends[-1]), ends[:-1])
+    score = FREQUENCY * choices[0].forms.log - choices[0].costs
+    came: list[Rows] = []
+    if len(rows) > 1:
+        sizes = [(len(before), len(here)) for before, here in pairwise(rows)]
+        every = [_every_pair(*size) for size in sizes]
+        lefts = np.concatenate([left + before[0] for (left, _), before in zip(every, rows, strict=False)])
+        rights = np.concatenate([right + here[0] for (_, right), here in zip(every, rows[1:], strict=True)])
+        weights, _ = steps(model, forms, lefts, rights)
+        at = 0
+        for size, choice in zip(sizes, choices[1:], strict=True):
+            end = at + size[0] * size[1]
+            reached = score[:, None] + weights[at:end].reshape(size)
+            best = reached.argmax(axis=0)
+            came.append(best)
+            score = reached[best, np.arange(size[1])] - choice.costs
+            at = end
+    row = int(score.argmax())
+    best_score = float(score[row])
+    way = [row]
+    for best in reversed(came):
+        way.append(int(best[way[-1]]))
+    names = tuple(choice.forms.names[row] for choice, row in zip(choices, reversed(way), strict=True))
+    return Way(names, best_score)
+
+
+@lru_cache(maxsize=1 << 10)
+def _every_pair(lefts: int, rights: int) -> tuple[Rows, Rows]:
+    """The rows of every left form with every right one."""
+    return np.arange(lefts).repeat(rights), np.tile(np.arange(rights), lefts)

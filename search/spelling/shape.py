@@ -1,0 +1,39 @@
+"""What a Vietnamese syllable is made of: onset, rhyme and tone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.analysis import TONES, marks
+
+# The u of `qu` and, before another vowel, the i of `gi` belong to the onset.
+_SHAPE = re.compile(
+    r"(?P<onset>ngh|ng|nh|gh|gi(?=[aăâeêoôơuư])|kh|ph|th|tr|ch|qu(?=[aăâeêioơy])|[bcdđghklmnpqrstvx]?)"
+    r"(?P<rhyme>[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The parts of a syllable. ``rhyme`` has its letter marks; ``tone`` is the place of its tone in `TONES` plus 1."""
+
+    onset: str
+    rhyme: str
+    tone: int
+
+
+@lru_cache(maxsize=1 << 15)
+def shape(form: str) -> Shape | None:
+    """The parts of a canonical form; None where it is not shaped like a Vietnamese syllable.
+
+    >>> shape("nghiêng"), shape("quận")
+    (Shape(onset='ngh', rhyme='iêng', tone=0), Shape(onset='qu', rhyme='ân', tone=5))
+    >>> shape("google")
+    """
+    letters, tone = marks(form)
+    found = _SHAPE.fullmatch(letters)
+    if found is None or len(tone) > 1:
+        return None
+    return Shape(found["onset"], found["rhyme"], TONES.index(tone) + 1 if tone else 0)

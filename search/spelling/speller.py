@@ -1,0 +1,152 @@
+"""The text that was probably meant: marks put where none were typed, misspelt syllables as the index has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from unicodedata import normalize
+
+import numpy as np
+
+from index.analysis import Syllable, bare
+from search.grades import Grade, grade
+from search.spelling import constants as cost
+from search.spelling.lattice import Choice, Way, likeliest
+from search.spelling.model import Floats, Forms, LanguageModel, steps
+from search.spelling.questions import WORDS
+from search.spelling.vocabulary import Vocabulary
+from search.spelling.words import Typed, rows
+
+_REMEMBERED = 1 << 13
+"""Typed syllables whose readings are remembered."""
+
+
+class Speller:
+    """Proposes spellings by one language model. Threads may share it."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+        self._only = lru_cache(maxsize=_REMEMBERED)(self._as_typed)
+        self._readings = lru_cache(maxsize=_REMEMBERED)(self._all_readings)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._model)
+
+    def correct(self, text: str) -> str | None:
+        """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed."""
+        text = normalize("NFC", text)
+        unmarked = text.isascii()
+        parts = list(rows(text, unmarked=unmarked))
+        typed = [syllable for row in parts for syllable in row]
+        if not typed or len(typed) > cost.LONGEST:
+            return None
+        pieces, at = [], 0
+        for row in parts:
+            for word, form in zip(row, self._restored(row) if unmarked else self._mended(row), strict=True):
+                if form != word.syllable.canonical or (word.open and word.misplaced):
+                    pieces += [text[at : word.start], word.rewritten(form)]
+                    at = word.end
+        return "".join([*pieces, text[at:]]) if at else None
+
+    # Without marks: the likeliest of all readings.
+
+    def _restored(self, row: Sequence[Typed]) -> Sequence[str]:
+        choices = [self._readings(word.syllable) if word.open else self._only(word.syllable.canonical) for word in row]
+        if len(row) == 1:
+            forms = choices[0].forms
+            best = int(forms.occurrences.argmax())
+            sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
+            return (forms.names[best] if sure else row[0].syllable.canonical,)
+        return likeliest(self._model, choices).names
+
+    def _as_typed(self, canonical: str) -> Choice:
+        return Choice(self._model.forms((canonical,)), np.zeros(1))
+
+    def _all_readings(self, typed: Syllable) -> Choice:
+        """The typed form, and each form of the index that has its marks and more."""
+        there = self._model.readings(typed.folded)
+        fuller = [form for form in there if grade(typed, Syllable(form, typed.folded)) is Grade.FULLER]
+        # Whoever typed i did not mean y, unless the index has nothing else.
+        fuller = ([form for form in fuller if bare(form) == typed.bare] or fuller)[: cost.READINGS]
+        forms = self._model.forms((typed.canonical, *fuller))
+        if fuller and not forms.occurrences[0]:
+            forms = forms.take(np.arange(1, len(forms)))
+        return Choice(forms, np.zeros(len(forms)))
+
+    # With marks: as typed, unless something near is much likelier.
+
+    def _mended(self, row: Sequence[Typed]) -> Sequence[str]:
+        """The likeliest of three: that the row is as it was meant, that it has errors, that marks were left out."""
+        forms = Forms.joined([self._only(word.syllable.canonical).forms for word in row])
+        places = np.arange(len(row))
+        weights, _ = steps(self._model, forms, places[:-1], places[1:])
+        after = np.concatenate([[cost.FREQUENCY * forms.log[0]], weights, [0]])
+        around = after[:-1] + after[1:]
+        around[:-1] -= cost.FREQUENCY * forms.log[1:]
+        doubted = [at for at in (around <= cost.LIKELY).nonzero()[0].tolist() if row[at].open]
+        alone = len(row) == 1 and forms.occurrences[0] > 0
+        if not doubted or alone:
+            return forms.names
+        best = Way(forms.names, float(after.sum()))
+        ways = [self._corrected(row, forms, after, doubted)]
+        short = sum(self._readings(row[at].syllable).forms.names != (forms.names[at],) for at in doubted)
+        if short > cost.PARTIAL_LEAST * len(row):
+            ways.append(self._completed(row))
+        return max(best, *ways, key=lambda way: way.score).names
+
+    def _completed(self, row: Sequence[Typed]) -> Way:
+        """The row as one of somebody who leaves out some marks."""
+        choices = []
+        for word in row:
+            choice = self._readings(word.syllable) if word.open else self._only(word.syllable.canonical)
+            added = np.array([name != word.syllable.canonical for name in choice.forms.names], bool)
+            choices.append(Choice(choice.forms, cost.PARTIAL_CHANGE * added))
+        way = likeliest(self._model, choices)
+        return Way(way.names, way.score - cost.PARTIAL)
+
+    def _corrected(self, row: Sequence[Typed], forms: Forms, after: Floats, doubted: Sequence[int]) -> Way:
+        """The row with its errors mended; ``after`` is how likely each form is after the one before."""
+        choices = [self._only(name) for name in forms.names]
+        corrections = sorted(self._corrections(row, forms, after, doubted), key=lambda each: (-each[1], each[0]))
+        if not corrections or corrections[0][1] <= 0:
+            return Way(forms.names, -np.inf)
+        for rank, (at, _, choice) in enumerate(corrections):
+            costs = np.concatenate([[0], choice.costs + cost.MORE * rank])
+            choices[at] = Choice(Forms.joined([choices[at].forms, choice.forms]), costs)
+        return likeliest(self._model, choices)
+
+    def _corrections(
+        self, row: Sequence[Typed], typed: Forms, after: Floats, doubted: Sequence[int]
+    ) -> Iterator[tuple[int, float, Choice]]:
+        """For each doubted syllable that has any, how much likelier the best correction is, and the likeliest few.
+
+        Its neighbours are taken as they are typed.
+        """
+        near = [self._vocabulary.near(row[at].syllable.canonical) for at in doubted]
+        forms = Forms.joined([typed, *(each.forms for each in near)])
+        counts = [len(each.forms) for each in near]
+        candidates = np.arange(len(row), len(forms))
+        place = np.repeat(doubted, counts)
+        later, earlier = (place > 0).nonzero()[0], (place < len(row) - 1).nonzero()[0]
+        weights, pairs = steps(
+            self._model,
+            forms,
+            np.concatenate([place[later] - 1, candidates[earlier]]),
+            np.concatenate([candidates[later], place[earlier] + 1]),
+        )
+        scores, seen = cost.FREQUENCY * forms.log[candidates], np.zeros(len(candidates))
+        scores[later], seen[later] = weights[: len(later)], pairs[: len(later)]
+        scores[earlier] += weights[len(later) :]
+        seen[earlier] += pairs[len(later) :]
+        ends = np.cumsum(counts)
+        for at, each, end in zip(doubted, near, ends.tolist(), strict=True):
+            here, word = slice(end - len(each.forms), end), row[at]
+            doubt = cost.CHANGE + cost.NAME * word.name + cost.QUESTION * (word.syllable.canonical in WORDS)
+            costs = each.costs + doubt + cost.UNSEEN * (seen[here] == 0)
+            gains = scores[here] - costs - after[at] - after[at + 1]
+            gains[each.tone_only & (seen[here] == 0)] = -np.inf  # tones are different words: only a neighbour can tell
+            likely = (gains > -cost.CHANGE).nonzero()[0]
+            if len(likely):
+                best = likely[np.argsort(-gains[likely], kind="stable")[: cost.CANDIDATES]]
+                yield at, float(gains[best[0]]), Choice(each.forms.take(best), costs[best])

@@ -1,0 +1,103 @@
+"""Which parts of a typed text are words whose spelling can be doubted, and how a word is put in place of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from index.analysis import SYLLABLE, Syllable, marks, syllable
+from search.fields import TEXT_FIELDS, match_name
+from search.syntax import CHUNK, OPERATORS, QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A syllable as typed, and where: characters ``start`` to ``end`` of the text. ``open`` if it may be doubted."""
+
+    start: int
+    end: int
+    text: str
+    syllable: Syllable
+    open: bool
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether its tone stands where neither school of spelling puts it: `hòang`."""
+        lower, canonical = self.text.lower(), self.syllable.canonical
+        if lower == canonical:
+            return False
+        letters, tone = marks(canonical)
+        return not letters.endswith(("oa", "oe", "uy")) or lower != normalize("NFC", letters + tone)
+
+    @property
+    def name(self) -> bool:
+        """Whether it has a capital and no mark."""
+        return self.text[0].isupper() and not self.syllable.marked
+
+    def rewritten(self, form: str) -> str:
+        """Another form in the letter case of this one."""
+        if len(self.text) > 1 and self.text.isupper():
+            return form.upper()
+        return form.capitalize() if self.text[0].isupper() else form
+
+
+def rows(text: str, *, unmarked: bool) -> Iterator[list[Typed]]:
+    """The syllables of a text in NFC that stand side by side; values of fields and operators are left out.
+
+    Numbers and what is excluded stand in a row, but are not open; nor are abbreviations, unless all is ``unmarked``.
+
+    >>> [[(typed.text, typed.open) for typed in row] for row in rows('nguồn:báo quận uy -dan 25-NQ/TW', unmarked=False)]
+    [[('quận', True), ('uy', True), ('dan', False), ('25', False), ('NQ', False), ('TW', False)]]
+    """
+    capitals = unmarked or text == text.upper()
+    fields = ":" in text
+    row: list[Typed] = []
+    at = 0
+    while chunk := CHUNK.search(text, at):
+        start, end = chunk.span()
+        value = _after_field(text, start) if fields else start
+        if value > start or chunk.group() in OPERATORS:
+            if row:
+                yield row
+            row, at = [], value if value > start else end
+        else:
+            row += _typed(chunk.group(), start, capitals)
+            at = end
+    if row:
+        yield row
+
+
+def _after_field(text: str, at: int) -> int:
+    """Where the value ends of a field that is named here, of one of the texts only its name; else ``at``."""
+    named = match_name(text, at)
+    if named is None or named[0] in TEXT_FIELDS:
+        return at if named is None else named[1]
+    value = named[1]
+    while text[value : value + 1].isspace():
+        value += 1
+    if text[value : value + 1] in QUOTES and (end := _closed(text, value)) > value:
+        return end
+    if text[value : value + 1] == "(":
+        return text.find(")", value) + 1 or len(text)
+    chunk = CHUNK.match(text, value)
+    return chunk.end() if chunk else max(value, at + 1)
+
+
+def _closed(text: str, at: int) -> int:
+    """The end of the phrase whose quote opens here; ``at`` where it is not closed."""
+    ends = (text.find(closing, at + 1) for closing in QUOTES[text[at]])
+    return next((end + 1 for end in ends if end >= 0), at)
+
+
+_SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")
+
+
+def _typed(chunk: str, start: int, capitals: bool) -> Iterator[Typed]:
+    kept = _SURELY_NO_WORDS.search(chunk) is not None
+    for match in SYLLABLE.finditer(chunk):
+        text = match.group()
+        cased = text.islower() or text.istitle() or (capitals and text.isupper())
+        is_open = not kept and cased and text.isalpha()
+        yield Typed(start + match.start(), start + match.end(), text, syllable(text), is_open)

@@ -1,0 +1,136 @@
+"""What was probably meant: marks put back, errors mended, and silence where the text is likely as it is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from search import Engine
+from search.spelling.confusions import edits, onset_cost, rhyme_cost, tone_cost
+from search.spelling.shape import shape
+
+SENTENCES = (
+    "Quận ủy Nam Từ Liêm họp bàn về văn hóa đọc.",
+    "Ủy ban nhân dân quận Nam Từ Liêm nhận đại sứ nước bạn.",
+    "Quán ăn ven đường bán bún chả, quạt than, cơm tấm.",
+    "Đường làng trải nhựa; ông Dương trồng lan.",
+    "Các ngành nghề truyền thống được hỗ trợ, các ngành mới được mở.",
+    "Con chó nhỏ chạy theo. Chò chỉ là cây gỗ lớn.",
+    "Đầu năm, đầu tháng, đầu ngõ; đi đâu cũng hỏi.",
+    "Ban nhạc Panthers hát ở nhà hát lớn.",
+)
+
+
+@pytest.fixture(scope="module")
+def sentences(engine_of: Callable[..., Engine]) -> Engine:
+    return engine_of(*(sentence for sentence in SENTENCES for _ in range(9)))
+
+
+def meant(engine: Engine, text: str) -> str | None:
+    return engine.search(text).did_you_mean
+
+
+def test_marks_are_put_where_none_were_typed(sentences: Engine) -> None:
+    assert meant(sentences, "quan uy nam tu liem") == "quận ủy nam từ liêm"
+
+
+def test_neighbours_tell_readings_apart(sentences: Engine) -> None:
+    assert meant(sentences, "duong lang trai nhua") == "đường làng trải nhựa"
+    assert meant(sentences, "ong duong trong lan") == "ông dương trồng lan"
+
+
+def test_the_letter_case_is_kept(sentences: Engine) -> None:
+    assert meant(sentences, "Quan uy Nam Tu Liem") == "Quận ủy Nam Từ Liêm"
+    assert meant(sentences, "QUAN UY NAM TU LIEM") == "QUẬN ỦY NAM TỪ LIÊM"
+
+
+def test_marks_that_were_typed_are_kept(sentences: Engine) -> None:
+    assert meant(sentences, "quân uy nam tư liêm") == "quận ủy nam từ liêm"
+
+
+def test_what_is_likely_as_typed_is_left_alone(sentences: Engine) -> None:
+    for likely in SENTENCES:
+        assert meant(sentences, likely) is None
+        assert meant(sentences, unicodedata.normalize("NFD", likely)) is None
+
+
+def test_both_placements_of_a_tone_are_right(sentences: Engine) -> None:
+    assert meant(sentences, "quận uỷ") is None
+    assert meant(sentences, "văn hoá đọc") is None
+
+
+def test_a_tone_where_no_school_puts_it_is_moved(sentences: Engine) -> None:
+    assert meant(sentences, "các ngành truỳên thống") == "các ngành truyền thống"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("các nghành nghề truyền thống", "các ngành nghề truyền thống"),
+        ("đại xứ nước bạn", "đại sứ nước bạn"),
+        ("được hổ trợ", "được hỗ trợ"),
+        ("truyền thóng được hỗ trợ", "truyền thống được hỗ trợ"),
+        ("nhân dâm quận", "nhân dân quận"),
+        ("trồgn lan", "trồng lan"),
+    ],
+)
+def test_misspelt_syllables_are_mended(sentences: Engine, typed: str, right: str) -> None:
+    assert meant(sentences, typed) == right
+
+
+@pytest.mark.parametrize("word", ["chó", "chò", "quán", "xyzzy", "nghề"])
+def test_a_single_word_that_the_index_has_is_no_error(sentences: Engine, word: str) -> None:
+    assert meant(sentences, word) is None
+
+
+def test_a_tone_alone_is_no_error_where_no_neighbour_tells(sentences: Engine) -> None:
+    assert meant(sentences, "chò nhựa") is None
+
+
+def test_foreign_names_stay(sentences: Engine) -> None:
+    assert meant(sentences, "ban nhac Panthers o nha hat lon") == "ban nhạc Panthers ở nhà hát lớn"
+
+
+def test_what_is_no_word_stays(sentences: Engine) -> None:
+    typed = 'nguồn:bao "nha hat" AND quan uy 25-NQ/UB -duong năm:2024 lan*'
+    assert meant(sentences, typed) == 'nguồn:bao "nhà hát" AND quận ủy 25-NQ/UB -duong năm:2024 lan*'
+
+
+def test_questions_are_read_as_questions(sentences: Engine) -> None:
+    assert meant(sentences, "o dau") == "ở đâu"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", '"', "a:", "25/5", "\ud800", "đ" * 500, "quan " * 300, "title:", "(", "-"]
+)
+def test_nothing_typed_breaks_it(sentences: Engine, text: str) -> None:
+    assert meant(sentences, text) is None or isinstance(meant(sentences, text), str)
+
+
+def test_an_index_without_texts_proposes_nothing(engine_of: Callable[..., Engine]) -> None:
+    assert meant(engine_of("."), "quan uy") is None
+
+
+def test_a_syllable_has_an_onset_a_rhyme_and_a_tone() -> None:
+    parts = shape("giữa")
+    assert parts is not None
+    assert (parts.onset, parts.rhyme) == ("gi", "ưa")
+    assert shape("gì") is not None
+    assert shape("quâm") is not None
+    assert shape("bbị") is None
+    assert shape("google") is None
+
+
+def test_likely_confusions_are_near() -> None:
+    assert onset_cost("x", "s") < onset_cost("x", "kh")
+    assert rhyme_cost("i", "y") < rhyme_cost("an", "ân") < rhyme_cost("an", "am") + 1 < rhyme_cost("an", "oan")
+    hook, tilde, acute = (parts.tone for parts in map(shape, ("ảo", "ão", "áo")) if parts)
+    assert tone_cost(hook, tilde) < tone_cost(acute, tilde)
+
+
+def test_a_distance_is_in_letters_not_in_code_points() -> None:
+    assert edits("ngừời", "người") == 1
+    assert edits("tổgn", "tổng") == 1
+    assert edits("trăm", "năm") == 2
