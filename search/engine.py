@@ -28,7 +28,7 @@ from search.topk import Executor, Found
 if TYPE_CHECKING:
     from search.evaluation import Evaluation, Progress
     from search.judged import Qrels, Queries
-    from search.suggestions import Suggestion
+    from search.suggestions import Suggester, Suggestion
 
 # What a plain search has no need of is imported in the methods that use it: a command that searches once starts sooner.
 
@@ -71,6 +71,7 @@ class Engine:
         self._lock = threading.Lock()
         self._stamp = store.stamp()
         self._opened = _Opened.open(store)
+        self._suggesting: tuple[_Opened, Suggester] | None = None
 
     def search(
         self,
@@ -178,13 +179,14 @@ class Engine:
         return Results(hits, max(0, found.total - 1), 1, limit, (perf_counter() - started) * 1000)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Completions of what is being typed, likeliest first."""
-        from search import suggestions
+        """Phrases that begin as ``text`` does, the likeliest first, with their marks; then titles that have its words.
 
+        The last syllable may be half typed. `Suggestion` tells what each is.
+        """
         if not isinstance(text, str):
             raise BadRequest(f"text is {text!r}; it must be a string")
         opened = self._current()
-        return suggestions.complete(opened.snapshot, opened.executor, opened.interpreter.decoded(text), limit)
+        return self._suggester(opened).suggest(opened.interpreter.decoded(text), limit)
 
     def evaluate(
         self,
@@ -248,6 +250,15 @@ class Engine:
         opened = self._opened
         opened.snapshot.require_whole()
         return opened
+
+    def _suggester(self, opened: _Opened) -> Suggester:
+        """What suggests from a generation, kept as long as it is the one that is asked."""
+        from search.suggestions import Suggester
+
+        suggesting = self._suggesting
+        if suggesting is None or suggesting[0] is not opened:
+            self._suggesting = suggesting = (opened, Suggester(opened.snapshot, opened.executor, opened.speller))
+        return suggesting[1]
 
     def _follow(self) -> None:
         """Open the generation that is current now. If that can't be, the one that is open goes on answering."""

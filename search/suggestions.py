@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, Token, tokenize
-from index.fields import folded_field
+from index.analysis import Syllable, Token, bare, folded, tokenize
+from index.fields import TEXT_FIELDS, folded_field
 from search.criteria import Criteria, Match
+from search.spelling import IndexModel, Speller
+from search.spelling.phrases import Phrases
+from search.spelling.words import rewritten
 from search.topk import Executor
 
-_TITLES = 200
-_FURTHER = 3
-"""A completion goes on for at most so many syllables after the one being typed."""
+_TITLES = 16
+"""So many titles that have the words are read, to see which have them in a row."""
+
+_TITLES_PART = 4
+"""If there are any, one of so many suggestions is a title."""
+
+_LONGEST_TEXT = 1 << 32
+"""No text has so many syllables."""
+
+_SMALL = 1 << 20
+"""With fewer syllables an archive is small."""
+
+_UNLIKELY = 3.5
+"""What is so much less likely than the best, as a logarithm, is left out."""
+
+_LONGEST = 24
+"""Whoever has typed more syllables is not helped by a completion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to search instead. ``kind`` is ``completion`` (of the typed text) or ``title`` (of an article)."""
+    """A text to search instead. ``kind`` is ``marks`` (the typed text with its marks), ``completion`` or ``title``."""
 
     text: str
     kind: str
@@ -29,55 +49,102 @@ class Suggestion:
         return self.text
 
 
-def complete(snapshot: Snapshot, executor: Executor, text: str, limit: int) -> tuple[Suggestion, ...]:
-    """Completions of ``text`` as titles have them in a row, the most frequent first; then whole titles."""
-    typed = [token.syllable for token in tokenize(text)]
-    if not typed or limit < 1:
-        return ()
-    criteria = Criteria(Match.PREFER, unmarked=not any(syllable.marked for syllable in typed))
-    field = folded_field("title")
-    *before, last = typed
-    words = [whoosh.Term(field, syllable.folded) for syllable in before]
-    query = whoosh.And([*words, whoosh.ConstantScoreQuery(_beginning(field, last))])
-    found = executor.find(query).best(0, _TITLES, "relevance")
-    titles = [snapshot.head(number).title for number, _ in found]
+class Suggester:
+    """Suggests from one snapshot. Threads may share it."""
 
-    def meets(tokens: list[Token], at: int) -> bool:
-        if not all(criteria.grade(t, tokens[at + i].syllable) for i, t in enumerate(before)):
-            return False
-        ending = tokens[at + len(before)].syllable
-        return criteria.prefix_grade(last, ending) is not None
+    def __init__(self, snapshot: Snapshot, executor: Executor, speller: Speller) -> None:
+        self._snapshot = snapshot
+        self._executor = executor
+        lengths = (p.lengths.sum() for leaf in snapshot.leaves for p in leaf.files.postings.values())
+        self._small = sum(map(int, lengths)) < _SMALL
+        self._phrases = Phrases(IndexModel(snapshot), speller, self._places)
 
-    counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    whole: list[str] = []
-    for title in titles:
-        tokens = list(tokenize(title))
-        at = next((i for i in range(len(tokens) - len(before)) if meets(tokens, i)), None)
-        if at is None:
-            continue
-        whole.append(title)
-        for further in range(_FURTHER + 1):
-            end = at + len(before) + further
-            if end >= len(tokens) or (further and not title[tokens[end - 1].end : tokens[end].start].isspace()):
-                break
-            key = " ".join(token.syllable.canonical for token in tokens[at : end + 1])
-            counts[key] += 1
-            shown.setdefault(key, title[tokens[at].start : tokens[end].end])
-    completions = [key for key in sorted(counts, key=lambda k: (-counts[k], len(k), k)) if _adds(key, counts)]
-    suggestions = [Suggestion(shown[key], "completion") for key in completions]
-    suggestions += [Suggestion(title, "title") for title in dict.fromkeys(whole)]
-    return tuple(suggestions[:limit])
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        """The likeliest phrases that begin as ``text`` does, one of them perhaps the text itself with its marks.
+
+        Titles of articles that have its words in a row, the last one perhaps half typed, come behind them.
+        """
+        text = normalize("NFC", text)
+        typed = list(tokenize(text))
+        if not typed or limit < 1 or len(typed) > _LONGEST:
+            return ()
+        syllables = [token.syllable for token in typed]
+        # Behind a space it is the next syllable that is asked for.
+        last = None if text[typed[-1].end :].isspace() else syllables[-1]
+        before = syllables if last is None else syllables[:-1]
+        titles = [Suggestion(title, "title") for title in self._titles(before, last)]
+        room = limit - min(len(titles), limit // _TITLES_PART)
+        phrases = self._phrases.completed(before, last, unmarked=text.isascii())
+        likely = [way for way in phrases if way.score > phrases[0].score - _UNLIKELY]
+        found = [each for way in likely if (each := _written(text, typed, way.names)).text != text][:room] + titles
+        once: dict[str, Suggestion] = {}
+        for suggestion in found:
+            once.setdefault(suggestion.text.lower(), suggestion)
+        return tuple(once.values())[:limit]
+
+    def _titles(self, before: Sequence[Syllable], last: Syllable | None) -> Iterator[str]:
+        """Titles that have every syllable, and one that begins as ``last``; those that have them in a row first."""
+        wanted = [*before, *filter(None, [last])]
+        criteria = Criteria(Match.PREFER, unmarked=not any(syllable.marked for syllable in wanted))
+        field = folded_field("title")
+        words: list[whoosh.Query] = [whoosh.Term(field, syllable.folded) for syllable in before]
+        if last is not None:
+            words.append(whoosh.ConstantScoreQuery(_beginning(field, last)))
+        apart = []
+        for number, _ in self._executor.find(whoosh.And(words)).best(0, _TITLES, "relevance"):
+            title = self._snapshot.head(number).title
+            there = [token.syllable for token in tokenize(title)]
+            met = [
+                {
+                    at
+                    for at, text in enumerate(there)
+                    if (criteria.prefix_grade(typed, text) if typed is last else criteria.grade(typed, text))
+                }
+                for typed in wanted
+            ]
+            if not all(met):
+                continue
+            if any(all(at + i in places for i, places in enumerate(met)) for at in met[0]):
+                yield title
+            else:
+                apart.append(title)
+        yield from apart
+
+    def _places(self, form: str) -> NDArray[np.int64]:
+        """Where a form stands in titles, as numbers of which neighbours have neighbouring ones.
+
+        In a small archive bodies count too: its titles are too few to tell what is frequent.
+        """
+        found = [np.zeros(0, np.int64)]
+        for field in TEXT_FIELDS if self._small else ("title",):
+            for leaf in self._snapshot.leaves:
+                term = leaf.files.dictionary.find(form.encode(), folded(form).encode())
+                if term is not None:
+                    postings, terms = leaf.files.postings[field], range(term, term + 1)
+                    texts = postings.documents(terms).astype(np.int64) + leaf.offset
+                    texts += self._snapshot.documents * TEXT_FIELDS.index(field)
+                    found.append(texts.repeat(postings.frequencies(terms)) * _LONGEST_TEXT + postings.places(terms))
+        return np.sort(np.concatenate(found))
+
+
+def _written(text: str, typed: Sequence[Token], names: Sequence[str]) -> Suggestion:
+    """The typed text with these forms in place of its syllables, and those that are more behind it."""
+    capitals = text.isupper() and len(text) > 1
+    pieces, at = [], 0
+    for token, name in zip(typed, names, strict=False):
+        if name != token.syllable.canonical:
+            pieces += [
+                text[at : token.start],
+                name.upper() if capitals else rewritten(text[token.start : token.end], name),
+            ]
+            at = token.end
+    pieces.append(text[at:].rstrip() if len(names) > len(typed) else text[at:])
+    more = [name.upper() if capitals else name for name in names[len(typed) :]]
+    as_long = len(names) == len(typed) and bare(names[-1]) == typed[-1].syllable.bare
+    return Suggestion(" ".join(["".join(pieces), *more]), "marks" if as_long else "completion")
 
 
 def _beginning(field: str, last: Syllable) -> whoosh.Query:
     """What begins as the last syllable does, or is it in its other spelling."""
     begins = whoosh.Prefix(field, last.bare)
     return begins if last.bare == last.folded else whoosh.Or([begins, whoosh.Term(field, last.folded)])
-
-
-def _adds(key: str, counts: Counter[str]) -> bool:
-    """Whether a completion stands for itself: something longer that is just as frequent says more."""
-    return counts[key] > 1 and not any(
-        longer.startswith(key + " ") and count == counts[key] for longer, count in counts.items()
-    )

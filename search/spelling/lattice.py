@@ -30,7 +30,15 @@ class Way:
 
 
 def likeliest(model: LanguageModel, choices: Sequence[Choice]) -> Way:
-    """The likeliest way through ``choices``, of which there is at least one. After Viterbi (1967)."""
+    """The likeliest way through ``choices``, of which there is at least one."""
+    return max(ways(model, choices), key=lambda way: way.score)
+
+
+def ways(model: LanguageModel, choices: Sequence[Choice]) -> Sequence[Way]:
+    """For each form of the last of ``choices``, of which there is at least one, the likeliest way to it.
+
+    After Viterbi (1967).
+    """
     forms = Forms.joined([choice.forms for choice in choices])
     ends = np.cumsum([len(choice.forms) for choice in choices])
     rows = np.split(np.arange(ends[-1]), ends[:-1])
@@ -50,13 +58,15 @@ def likeliest(model: LanguageModel, choices: Sequence[Choice]) -> Way:
             came.append(best)
             score = reached[best, np.arange(size[1])] - choice.costs
             at = end
-    row = int(score.argmax())
-    best_score = float(score[row])
+    return [Way(_names(choices, came, row), reached) for row, reached in enumerate(score.tolist())]
+
+
+def _names(choices: Sequence[Choice], came: Sequence[Rows], row: int) -> tuple[str, ...]:
+    """The forms on the way that ends in a row of the last choice."""
     way = [row]
     for best in reversed(came):
         way.append(int(best[way[-1]]))
-    names = tuple(choice.forms.names[row] for choice, row in zip(choices, reversed(way), strict=True))
-    return Way(names, best_score)
+    return tuple(choice.forms.names[row] for choice, row in zip(choices, reversed(way), strict=True))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -20,6 +21,7 @@ from search.spelling.questions import ASKED_BY, ASKS
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Bits = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
 
 _MANY = 64
 """Counts of so many forms are read all at once."""
@@ -89,6 +91,10 @@ class LanguageModel(Protocol):
 
     def vocabulary(self, least: int, most: int) -> Forms:
         """The forms that stand at least so often in a segment; at most ``most`` of them, the most frequent first."""
+        ...
+
+    def following(self, left: str | None, prefix: str, most: int) -> Mapping[str, int]:
+        """The most frequent forms with this folded prefix, after ``left`` or anywhere, and how often each stands so."""
         ...
 
     def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
@@ -161,6 +167,19 @@ class IndexModel:
         asks, asked = (np.array([bits.get(name, 0) for name in names], np.uint64) for bits in (ASKS, ASKED_BY))
         return Forms(tuple(names), terms, occurrences, NOVELTY * followers + _TINY, share, np.log(share), asks, asked)
 
+    def following(self, left: str | None, prefix: str, most: int) -> Mapping[str, int]:
+        counts: Counter[str] = Counter()
+        for segment in self._segments:
+            within = segment.dictionary.with_folded_prefix(prefix.encode())
+            terms, stand = _standing(segment, within) if left is None else _after(segment, left, within)
+            if len(stand) > most:
+                best = np.argpartition(-stand, most)[:most]
+                terms, stand = terms[best], stand[best]
+            for term, count in zip(terms.tolist(), stand.tolist(), strict=True):
+                if count:
+                    counts[segment.dictionary.terms[term].decode()] += count
+        return dict(counts.most_common(most))
+
     def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
         counts = np.zeros(len(lefts))
         for row, segment in enumerate(self._segments):
@@ -170,12 +189,28 @@ class IndexModel:
         return counts
 
 
+def _standing(segment: SegmentFile, terms: range) -> tuple[Numbers, Numbers]:
+    """How often each of neighbouring terms stands."""
+    counts = np.zeros(len(terms), np.int64)
+    for postings in segment.postings.values():
+        counts += postings.place_counts(terms)
+    return np.arange(terms.start, terms.stop), counts
+
+
+def _after(segment: SegmentFile, left: str, within: range) -> tuple[Numbers, Numbers]:
+    """Those of neighbouring terms that stand after a form, and how often."""
+    term = segment.dictionary.find(left.encode(), folded(left).encode())
+    if term is None:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    rights, counts = segment.pairs.followers(term)
+    first, last = np.searchsorted(rights, (within.start, within.stop))
+    return rights[first:last], counts[first:last].astype(np.int64)
+
+
 def _occurrences(segment: SegmentFile, terms: NDArray[np.int64]) -> NDArray[np.int64]:
     if len(terms) <= _MANY:
         return np.array([sum(p.place_count(term) for p in segment.postings.values()) for term in terms.tolist()])
-    counts = np.zeros(len(segment.dictionary), np.int64)
-    for postings in segment.postings.values():
-        counts += postings.place_counts(range(len(counts)))
+    _, counts = _standing(segment, range(len(segment.dictionary)))
     return counts[terms]
 
 

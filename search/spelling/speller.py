@@ -11,11 +11,11 @@ import numpy as np
 from index.analysis import Syllable, bare
 from search.grades import Grade, grade
 from search.spelling import constants as cost
-from search.spelling.lattice import Choice, Way, likeliest
+from search.spelling.lattice import Choice, Way, likeliest, ways
 from search.spelling.model import Floats, Forms, LanguageModel, steps
 from search.spelling.questions import WORDS
 from search.spelling.vocabulary import Vocabulary
-from search.spelling.words import Typed, rows
+from search.spelling.words import Typed, rewritten, rows
 
 _REMEMBERED = 1 << 13
 """Typed syllables whose readings are remembered."""
@@ -45,9 +45,20 @@ class Speller:
         for row in parts:
             for word, form in zip(row, self._restored(row) if unmarked else self._mended(row), strict=True):
                 if form != word.syllable.canonical or (word.open and word.misplaced):
-                    pieces += [text[at : word.start], word.rewritten(form)]
+                    pieces += [text[at : word.start], rewritten(word.text, form)]
                     at = word.end
         return "".join([*pieces, text[at:]]) if at else None
+
+    def known(self, form: str) -> Forms:
+        """What the index knows of one canonical form."""
+        return self._only(form).forms
+
+    def readings(self, typed: Sequence[Syllable], *, unmarked: bool) -> Sequence[Way]:
+        """The likeliest readings of syllables that stand side by side, one for each form of the last of them."""
+        choices = [self._readings(syllable) for syllable in typed]
+        if not unmarked:
+            choices = [self._with_cost(syllable, choice) for syllable, choice in zip(typed, choices, strict=True)]
+        return ways(self._model, choices)
 
     # Without marks: the likeliest of all readings.
 
@@ -97,13 +108,19 @@ class Speller:
 
     def _completed(self, row: Sequence[Typed]) -> Way:
         """The row as one of somebody who leaves out some marks."""
-        choices = []
-        for word in row:
-            choice = self._readings(word.syllable) if word.open else self._only(word.syllable.canonical)
-            added = np.array([name != word.syllable.canonical for name in choice.forms.names], bool)
-            choices.append(Choice(choice.forms, cost.PARTIAL_CHANGE * added))
+        choices = [
+            self._with_cost(word.syllable, self._readings(word.syllable))
+            if word.open
+            else self._only(word.syllable.canonical)
+            for word in row
+        ]
         way = likeliest(self._model, choices)
         return Way(way.names, way.score - cost.PARTIAL)
+
+    def _with_cost(self, typed: Syllable, choice: Choice) -> Choice:
+        """The readings of a syllable that was typed where others have marks."""
+        added = np.array([name != typed.canonical for name in choice.forms.names], bool)
+        return Choice(choice.forms, cost.PARTIAL_CHANGE * added)
 
     def _corrected(self, row: Sequence[Typed], forms: Forms, after: Floats, doubted: Sequence[int]) -> Way:
         """The row with its errors mended; ``after`` is how likely each form is after the one before."""

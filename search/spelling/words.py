@@ -36,11 +36,16 @@ class Typed:
         """Whether it has a capital and no mark."""
         return self.text[0].isupper() and not self.syllable.marked
 
-    def rewritten(self, form: str) -> str:
-        """Another form in the letter case of this one."""
-        if len(self.text) > 1 and self.text.isupper():
-            return form.upper()
-        return form.capitalize() if self.text[0].isupper() else form
+
+def rewritten(typed: str, form: str) -> str:
+    """A form in the letter case of what was typed.
+
+    >>> rewritten("QUAN", "quận"), rewritten("Uy", "ủy")
+    ('QUẬN', 'Ủy')
+    """
+    if len(typed) > 1 and typed.isupper():
+        return form.upper()
+    return form.capitalize() if typed[0].isupper() else form
 
 
 def rows(text: str, *, unmarked: bool) -> Iterator[list[Typed]]:

@@ -61,6 +61,39 @@ def test_nothing_typed_breaks_suggestions(titles: Engine, typed: str) -> None:
     assert isinstance(titles.suggest(typed), tuple)
 
 
+@pytest.fixture(scope="module")
+def phrases(engine_of: Callable[..., Engine]) -> Engine:
+    """Bodies tell what follows what, titles what follows two syllables."""
+    bodies = ["Ủy ban nhân dân họp. Quan hệ tốt. Họp quận ủy"] * 9 + ["Dân tộc. Giải bóng đá ở nhà hát. Quán ăn."] * 9
+    titles = ["Ủy ban nhân dân thành phố họp"] * 4 + ["Quận ủy Nam Từ Liêm"] * 4 + ["Tin"] * 10
+    return engine_of(*(Article(str(n), t, b) for n, (t, b) in enumerate(zip(titles, bodies, strict=True))))
+
+
+def test_a_half_typed_syllable_is_completed_by_what_stands_before_it(phrases: Engine) -> None:
+    assert str(phrases.suggest("quan u")[0]).startswith("quận ủy")
+    assert str(phrases.suggest("giai bong d")[0]).startswith("giải bóng đá")
+
+
+def test_unmarked_text_comes_with_its_marks(phrases: Engine) -> None:
+    assert Suggestion("quận ủy", "marks") in phrases.suggest("quan uy")
+
+
+def test_completions_keep_the_letter_case(phrases: Engine) -> None:
+    assert str(phrases.suggest("Quan u")[0]).startswith("Quận ủy")
+    assert str(phrases.suggest("QUAN U")[0]).startswith("QUẬN ỦY")
+
+
+def test_completions_go_on_as_titles_do_not_as_pairs_alone(phrases: Engine) -> None:
+    texts = [str(suggestion) for suggestion in phrases.suggest("quan u")]
+    assert "quận ủy nam từ liêm" in texts
+    assert not any(text.startswith("quận ủy ban") for text in texts)
+    assert str(phrases.suggest("uy ban nhan dan t")[0]).startswith("ủy ban nhân dân thành phố")
+
+
+def test_behind_a_space_comes_the_next_syllable(phrases: Engine) -> None:
+    assert str(phrases.suggest("giải bóng ")[0]).startswith("giải bóng đá")
+
+
 def test_similar_articles_leave_out_the_article_itself(engine_of: Callable[..., Engine]) -> None:
     engine = engine_of(
         "Cây phượng nở hoa đỏ trước sân trường.",

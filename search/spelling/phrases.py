@@ -1,0 +1,170 @@
+"""How a text that is still being typed may go on: the likeliest continuations by what follows what in the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import Syllable, bare, folded
+from search.grades import Grade, prefix_grade
+from search.spelling.lattice import Way
+from search.spelling.model import LanguageModel
+from search.spelling.speller import Speller
+
+_BEFORE = 4
+"""So many syllables before the one being typed tell its readings."""
+
+_READINGS = 4
+"""Readings of those that are followed, the likeliest."""
+
+_ENDINGS = 24
+"""Forms of the last syllable that are weighed after each."""
+
+_LONGER = 3
+"""A phrase goes on for at most so many syllables."""
+
+_FORTH = 3
+"""Phrases that are tried to go on, the likeliest."""
+
+_NEXT = 4
+"""Next syllables that are tried, the most frequent after the last."""
+
+_GOES_ON = 0.2
+"""The next syllable has to follow in this part of all titles that have the phrase."""
+
+_TOGETHER = 0.8
+"""What goes on so in this part of them is one phrase: its beginning needs no mention."""
+
+_OPEN = frozenset(
+    ("của", "và", "là", "các", "những", "được", "trong", "cho", "với", "có", "ở", "đã", "sẽ", "từ", "tại", "về", "khi")
+)
+"""No phrase ends in these: something follows them."""
+
+_TITLES = 10
+"""Pairs count as much as so many titles."""
+
+_LEAST = 2
+"""A phrase has to stand so many times."""
+
+_REMEMBERED = 1 << 12
+
+_PLACES = 1 << 8
+"""Forms whose places in titles are remembered."""
+
+Places = Callable[[str], NDArray[np.int64]]
+"""Where a form stands in titles (or in all texts), ascending; where the next syllable stands is one more."""
+
+
+class Phrases:
+    """Completes phrases by one language model. Threads may share it."""
+
+    def __init__(self, model: LanguageModel, speller: Speller, places: Places) -> None:
+        self._model = model
+        self._speller = speller
+        self._places = lru_cache(maxsize=_PLACES)(places)
+        self._following = lru_cache(maxsize=_REMEMBERED)(model.following)
+
+    def completed(self, before: Sequence[Syllable], last: Syllable | None, *, unmarked: bool) -> Sequence[Way]:
+        """Phrases of ``before`` and a syllable that begins as ``last`` (None: any), and what follows; likeliest first.
+
+        ``names`` has a form for each syllable of ``before`` and those behind it.
+        """
+        every = self._begun(before, last, unmarked=unmarked)
+        likely = sorted(every, key=lambda each: _likeliest_first(each[0]))[:_ENDINGS]
+        begun = sorted((self._as_titles_go(*each) for each in likely), key=_likeliest_first)
+        phrases = dict.fromkeys(begun)
+        for phrase in begun[:_FORTH]:
+            for longer, together in self._longer(phrase):
+                phrases[longer] = None
+                # What was typed whole is mentioned too.
+                if together and not (last and last.bare == bare(phrase.names[-1])):
+                    phrases.pop(phrase, None)
+                phrase = longer
+        return sorted(phrases, key=_likeliest_first)
+
+    def _begun(
+        self, before: Sequence[Syllable], last: Syllable | None, *, unmarked: bool
+    ) -> Iterator[tuple[Way, float]]:
+        """Every reading of what was typed with every ending of the last syllable, and how likely that ending is."""
+        kept = [syllable.canonical for syllable in before[:-_BEFORE]]
+        states: Sequence[Way] = (Way((), 0.0),)
+        if near := before[-_BEFORE:]:
+            states = sorted(self._speller.readings(near, unmarked=unmarked), key=_likeliest_first)[:_READINGS]
+        for state in states:
+            left = state.names[-1] if state.names else None
+            endings = self._endings(left, last)
+            total = sum(endings.values())
+            for form, count in endings.items():
+                if count >= _LEAST and (last is not None or form not in _OPEN):
+                    part = count / max(count, self._total(left) if left else total)
+                    yield Way((*kept, *state.names, form), state.score + log(part)), part
+
+    def _as_titles_go(self, phrase: Way, part: float) -> Way:
+        """The phrase with the likelihood of its last syllable behind the two before, as titles have them.
+
+        Pairs alone take `nhân dân tộc` for likely. Where titles tell little it stays as it was: so many titles as
+        `_TITLES` names, divided as the pairs are, are added to those that there are.
+        """
+        if len(phrase.names) < 3:
+            return phrase
+        first, second, third = phrase.names[-3:]
+        ends = _neighbours(self._places(first), self._places(second))
+        if not len(ends):
+            return phrase
+        met = len(_neighbours(ends, self._places(third)))
+        return Way(phrase.names, phrase.score + log((met / part + _TITLES) / (len(ends) + _TITLES)))
+
+    def _endings(self, left: str | None, last: Syllable | None) -> dict[str, int]:
+        if last is None:
+            return dict(self._following(left, "", _ENDINGS)) if left else {}
+        found = dict(self._following(left, last.bare, 4 * _ENDINGS))
+        if last.folded != last.bare:  # i and y are one sound: the forms of one folded form
+            found |= self._following(left, last.folded, 4 * _ENDINGS)
+        close = (Grade.EXACT, Grade.FULLER)
+        return {
+            form: count for form, count in found.items() if prefix_grade(last, Syllable(form, folded(form))) in close
+        }
+
+    def _longer(self, phrase: Way) -> Iterator[tuple[Way, bool]]:
+        """The phrase with one, two... syllables more, as long as one is likely; and whether it hardly stands without.
+
+        Pairs alone would go from `quận ủy` to `ủy ban`; titles tell which of the likely syllables follows both.
+        """
+        *_, left, right = ("", *phrase.names)
+        ends = self._places(right)
+        if left:
+            ends = _neighbours(self._places(left), ends)
+        for _ in range(_LONGER):
+            if len(ends) < _LEAST:
+                return
+            following = self._following(phrase.names[-1], "", _NEXT)
+            rows = {form: _neighbours(ends, self._places(form)) for form in following}
+            form = max(rows, key=lambda form: len(rows[form]), default="")
+            if not form or len(rows[form]) < max(_LEAST, _GOES_ON * len(ends)):
+                return
+            part = len(rows[form]) / len(ends)
+            phrase = Way((*phrase.names, form), phrase.score + log(part))
+            ends = rows[form]
+            if form not in _OPEN:
+                yield phrase, part >= _TOGETHER
+
+    def _total(self, form: str) -> int:
+        """How often a form stands at all."""
+        return int(self._speller.known(form).occurrences[0])
+
+
+def _likeliest_first(way: Way) -> tuple[float, tuple[str, ...]]:
+    return -way.score, way.names
+
+
+def _neighbours(before: NDArray[np.int64], after: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those places of ``after`` that come right behind one of ``before``."""
+    if not len(before):
+        return before
+    wanted = after - 1
+    met: NDArray[np.bool_] = before.take(np.searchsorted(before, wanted), mode="clip") == wanted
+    return after[met]
