@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from benchmarks import articles, judged, report, results, synthetic, table, table_relevance
+from benchmarks import articles, judged, report, results, spelling, synthetic, table, table_relevance
 from benchmarks import start as starting
 from benchmarks.engines import PEERS
 from benchmarks.measure import Settings, speed
 from benchmarks.process import EngineFailed, EngineMissing
 from benchmarks.relevance import relevance
 from benchmarks.workload import draw
+from index import StoreError
 from search import SearchError
 
 _TIMED = ",".join(name for name, peer in PEERS.items() if peer.timed)
@@ -221,6 +222,26 @@ def relevance_command(
     click.echo(table_relevance.relevance(measured))
     if target:
         results.save(measured, target)
+
+
+@cli.command("spelling")
+@click.argument("index", type=_FOLDER)
+@click.option("--queries", type=_FILE, help="Correct texts to type in other ways: id, a tab, the text.")
+@click.option("--misspelt", type=_FILE, help="Misspellings in context: wrong, right, what stands before, and behind.")
+def spelling_command(index: Path, queries: Path | None, misspelt: Path | None) -> None:
+    """Measure how well INDEX (of `codau rebuild`) knows what was meant by texts of your own."""
+    try:
+        measured = spelling.Measured(index)
+        rows: list[spelling.Share] = []
+        if queries:
+            rows += measured.queries(line.split("\t", 1)[-1] for line in queries.read_text("utf-8").splitlines())
+        if misspelt:
+            rows += measured.misspelt(spelling.read_misspelt(misspelt))
+    except (ValueError, StoreError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{'':44}      %        of  p50 ms")
+    for row in rows:
+        click.echo(row.line())
 
 
 @cli.command("synthetic")
