@@ -11,7 +11,7 @@ from typing import Any
 
 from index.errors import StoreDamaged, StoreIncompatible, reason
 
-FORMAT = 2
+FORMAT = 3
 """The version of everything in a generation: schema, analysis, files. Another number is another format."""
 
 NAME = "manifest.json"

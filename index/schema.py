@@ -8,7 +8,7 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, NUMERIC, STORED, TEXT, Schema
 
 from index.analysis.analyzers import SyllableAnalyzer
-from index.fields import FACET_FIELDS, NO_NUMBER, TEXT_FIELDS, folded_field
+from index.fields import FACET_FIELDS, LIST_FACTS, NO_NUMBER, TEXT_FIELDS, folded_field
 
 
 def schema() -> Schema:
@@ -27,4 +27,6 @@ def schema() -> Schema:
         fields[folded_field(field)] = TEXT(analyzer=folded, phrase=True)
     for field in FACET_FIELDS:
         fields[field] = ID(sortable=True)
+    for field in LIST_FACTS:
+        fields[field] = ID()
     return Schema(**fields)

@@ -22,10 +22,10 @@ from index.bulk.spill import bounds
 from index.codec.arrays import smallest
 from index.codec.container import Packing
 from index.codec.dictionary import write_dictionary
-from index.codec.facts import write_number_fact, write_text_fact
+from index.codec.facts import write_list_fact, write_number_fact, write_text_fact
 from index.codec.numbering import Numbering
 from index.codec.postings import MARK, SATURATED
-from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
+from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _PORTION = 1 << 21  # places
 
@@ -48,6 +48,8 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     _merge_sentences(parts, packing)
     for name in TEXT_FACTS:
         write_text_fact(packing, name, (part.values(name) for part in parts))
+    for name in LIST_FACTS:
+        write_list_fact(packing, name, (part.lists(name) for part in parts))
     for name, dtype in NUMBER_FACTS.items():
         write_number_fact(packing, name, (part.numbers(name) for part in parts), dtype)
     for name in ("heads", "texts"):

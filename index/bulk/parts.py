@@ -16,7 +16,7 @@ from index.bulk.run import Run
 from index.bulk.spill import Spill, bounds
 from index.codec.segment import SegmentFile
 from index.codec.texts import Blobs
-from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
+from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
 
@@ -49,6 +49,9 @@ class Part(Protocol):
     def values(self, field: str) -> list[bytes | None]:
         """A text fact of each document."""
 
+    def lists(self, field: str) -> list[list[bytes]]:
+        """A list fact of each document."""
+
     def numbers(self, field: str) -> Numbers:
         """A number fact of each document."""
 
@@ -70,7 +73,7 @@ class SpilledRun:
     def write(cls, run: Run, path: Path) -> SpilledRun:
         """Spill a run to a new file."""
         arrays: dict[str, Numbers | bytes] = {"terms": b"\n".join(run.terms)}
-        for name in TEXT_FACTS:
+        for name in (*TEXT_FACTS, *LIST_FACTS):
             arrays[name] = json.dumps(run.facts[name], ensure_ascii=False).encode()
         for name, kind in NUMBER_FACTS.items():
             arrays[name] = np.array(run.facts[name], kind)
@@ -122,6 +125,10 @@ class SpilledRun:
     def values(self, field: str) -> list[bytes | None]:
         values = json.loads(self._spill.read_bytes(field))
         return [None if value is None else value.encode() for value in values]
+
+    def lists(self, field: str) -> list[list[bytes]]:
+        lists = json.loads(self._spill.read_bytes(field))
+        return [[value.encode() for value in values] for values in lists]
 
     def numbers(self, field: str) -> Numbers:
         return self._spill.read(field)
@@ -212,6 +219,13 @@ class OldSegment:
         fact = self._files.text_facts[field]
         values = [None, *fact.values[:]]
         return [values[number] for number in fact.column[self._live].tolist()]
+
+    def lists(self, field: str) -> list[list[bytes]]:
+        fact = self._files.list_facts[field]
+        values = fact.values[:]
+        return [
+            [values[number] for number in fact.numbers(document)] for document in np.flatnonzero(self._live).tolist()
+        ]
 
     def numbers(self, field: str) -> Numbers:
         return self._files.number_facts[field].column[self._live]

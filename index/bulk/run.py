@@ -14,7 +14,7 @@ from index.bulk.spellings import Reading, Spellings
 from index.codec.arrays import smallest
 from index.codec.texts import compress
 from index.facts import facts
-from index.fields import NUMBER_FACTS, TEXT_FACTS
+from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS
 from index.stored import dump_head
 
 _MOST_SPELLINGS = 1 << 17
@@ -64,7 +64,7 @@ class Analyser:
             lengths={field: lengths for field, (_, lengths) in reading.items()},
             pairs={field: pairs for field, (_, pairs) in both.items()},
             sentences=_sentences(spelt["body"]),
-            facts={field: [row[field] for row in rows] for field in (*TEXT_FACTS, *NUMBER_FACTS)},
+            facts={field: [row[field] for row in rows] for field in (*TEXT_FACTS, *LIST_FACTS, *NUMBER_FACTS)},
             stored={
                 "heads": _joined(heads),
                 "texts": _joined([compress(text) for text in encoded]),

@@ -1,11 +1,13 @@
 """One fact of every document of a segment: a column of values, and for each value the documents that have it.
 
-Text facts are numbered by their sorted distinct values, 0 standing for none; number facts are their own column.
+Text facts are numbered by their sorted distinct values, 0 standing for none; list facts likewise, any number of values
+a document; number facts are their own column.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,9 @@ from index.codec.numbering import Numbering
 from index.codec.strings import Strings, write_strings
 
 Numbers = NDArray[Any]
+
+_MANY = 16
+"""Where more than one in so many documents is asked about, all are gone through."""
 
 
 class TextFact:
@@ -47,6 +52,52 @@ class TextFact:
         if number is None:
             return np.empty(0, np.uint32)
         return self._docs[self._first.at(number) : self._first.at(number + 1)]
+
+
+class ListFact:
+    """`person`, `document`, `day`, `role` or `dated`: the values of a document have no order."""
+
+    def __init__(self, container: Container, name: str) -> None:
+        self.values = Strings(container, name)
+        self._first = container.array(f"{name}.first")
+        self._docs = container.array(f"{name}.docs")
+        self._first_number = container.array(f"{name}.numbers.first")
+        self._numbers = container.array(f"{name}.numbers")
+
+    def numbers(self, document: int) -> list[int]:
+        """The numbers of a document's values, ascending."""
+        numbers: list[int] = self._numbers[
+            self._first_number.at(document) : self._first_number.at(document + 1)
+        ].tolist()
+        return numbers
+
+    def documents(self, value: bytes) -> Numbers:
+        """The documents with a value, ascending."""
+        number = self.values.find(value)
+        return np.empty(0, np.uint32) if number is None else self.documents_of(range(number, number + 1))
+
+    def documents_of(self, numbers: range) -> Numbers:
+        """The documents of neighbouring values, one value after the other."""
+        return self._docs[self._first.at(numbers.start) : self._first.at(numbers.stop)]
+
+    def count(self, number: int) -> int:
+        """How many documents have a value."""
+        return self._first.at(number + 1) - self._first.at(number)
+
+    def counts(self, documents: Numbers) -> Numbers:
+        """For each value how many of these documents (ascending) have it."""
+        if len(documents) * _MANY > self._first_number.count:
+            wanted = np.zeros(self._first_number.count - 1, bool)
+            wanted[documents] = True
+            first = self._first_number.all().astype(np.int64)
+            kept = self._numbers.all()[np.repeat(wanted, first[1:] - first[:-1])]
+        else:
+            first = self._first_number.all()[documents].astype(np.int64)
+            sizes = self._first_number.all()[documents + 1].astype(np.int64) - first
+            begins = first - (np.cumsum(sizes) - sizes)
+            kept = self._numbers.all()[np.repeat(begins, sizes) + np.arange(int(sizes.sum()))]
+        counts: Numbers = np.bincount(kept, minlength=len(self.values))
+        return counts
 
 
 class NumberFact:
@@ -80,6 +131,28 @@ def write_text_fact(packing: Packing, name: str, portions: Iterable[Sequence[byt
     lacking = int(first[0])
     packing.write(f"{name}.first", first - lacking, smallest(len(column)))
     packing.write(f"{name}.docs", order[lacking:], smallest(len(column)))
+
+
+def write_list_fact(packing: Packing, name: str, portions: Iterable[Sequence[Sequence[bytes]]]) -> None:
+    """Write the values of each document in turn, which come in any portions; none comes twice in a document."""
+    numbering = Numbering()
+    parts, sizes = [], []
+    for lists in portions:
+        own = np.fromiter(map(len, lists), np.int64, len(lists))
+        parts.append(numbering.numbers(chain.from_iterable(lists), int(own.sum())))
+        sizes.append(own)
+    distinct, places = numbering.ordered()
+    del numbering
+    each = np.concatenate(sizes)
+    document = np.repeat(np.arange(len(each)), each)
+    number = places[np.concatenate(parts)].astype(np.int64)
+    numbers = number[np.lexsort((number, document))]
+    order = np.argsort(number, kind="stable")
+    write_strings(packing, name, distinct)
+    packing.write(f"{name}.first", np.searchsorted(number[order], np.arange(len(distinct) + 1)), smallest(len(number)))
+    packing.write(f"{name}.docs", document[order], smallest(max(len(each) - 1, 0)))
+    packing.write(f"{name}.numbers.first", np.concatenate(([0], np.cumsum(each))), smallest(len(number)))
+    packing.write(f"{name}.numbers", numbers, smallest(max(len(distinct) - 1, 0)))
 
 
 def write_number_fact(packing: Packing, name: str, portions: Iterable[Numbers], dtype: str) -> None:

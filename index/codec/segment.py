@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from index.codec.container import Container
 from index.codec.dictionary import Dictionary
-from index.codec.facts import NumberFact, TextFact
+from index.codec.facts import ListFact, NumberFact, TextFact
 from index.codec.pairs import Pairs
 from index.codec.postings import Postings
 from index.codec.sentences import Sentences
 from index.codec.texts import Blobs
-from index.fields import NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
+from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 SUFFIX = ".arrays"
 """What the name of a segment's file ends with."""
@@ -61,6 +61,10 @@ class SegmentFile:
     @cached_property
     def text_facts(self) -> dict[str, TextFact]:
         return {field: TextFact(self._container, field) for field in TEXT_FACTS}
+
+    @cached_property
+    def list_facts(self) -> dict[str, ListFact]:
+        return {field: ListFact(self._container, field) for field in LIST_FACTS}
 
     @cached_property
     def number_facts(self) -> dict[str, NumberFact]:

@@ -22,9 +22,10 @@ from whoosh.scoring import BaseScorer
 from whoosh.util.numeric import from_sortable, to_sortable
 
 from index.analysis import folded
+from index.codec.facts import ListFact, TextFact
 from index.codec.segment import SUFFIX, SegmentFile
 from index.codec.texts import decompress
-from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
+from index.fields import LIST_FACTS, NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
 
 _NUMBER_FIELDS = ("published", "views")
 
@@ -88,7 +89,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
         self._files = files
 
     def indexed_field_names(self) -> list[str]:
-        return sorted([*TEXT_FIELDS, *map(folded_field, TEXT_FIELDS), *TEXT_FACTS, *_NUMBER_FIELDS])
+        return sorted([*TEXT_FIELDS, *map(folded_field, TEXT_FIELDS), *TEXT_FACTS, *LIST_FACTS, *_NUMBER_FIELDS])
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
         for field in self.indexed_field_names():
@@ -149,7 +150,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
             return dictionary.folds if is_folded else [dictionary.terms[t] for t in dictionary.in_order_of_form]
         if field in _NUMBER_FIELDS:
             return [_number_term(n) for n in np.unique(self._files.number_facts[field].column).tolist()]
-        return self._files.text_facts[field].values
+        return self._fact(field).values
 
     def _postings(self, field: str, text: bytes) -> tuple[Any, Any, Any]:
         """Documents, frequencies and (for texts) places of a term; empty where there is none."""
@@ -161,8 +162,11 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
             documents = np.flatnonzero(self._files.number_facts[field].column == _number(text))
             documents = documents if _number(text) != NO_NUMBER else documents[:0]
         else:
-            documents = self._files.text_facts[field].documents(text)
+            documents = self._fact(field).documents(text)
         return documents, np.ones(len(documents), np.uint32), None
+
+    def _fact(self, field: str) -> TextFact | ListFact:
+        return self._files.list_facts[field] if field in LIST_FACTS else self._files.text_facts[field]
 
     def _term(self, text: bytes) -> range:
         term = self._files.dictionary.find(text, folded(text.decode()).encode())

@@ -47,12 +47,26 @@ SYLLABLES = (
 )
 
 
+ONLY_UPDATED = {
+    "digest.column",
+    *(f"{name}.{part}" for name in ("role", "dated", "day") for part in ("numbers", "numbers.first")),
+    *(f"{name}.docs" for name in ("role", "dated")),
+}
+"""The arrays that no search reads, but the next update or merge."""
+
+SPOKEN = (
+    "Đồng chí Trần Đức Hoạt – Bí thư Quận ủy nêu Nghị quyết số 25-NQ/TW ngày 3/6/2013.",
+    "Ông Lê An, Trưởng phòng Tư pháp, đọc Quyết định số 1266-QĐ/QU ngày 16 tháng 3 năm 2022.",
+    "Trời mưa.",
+)
+
+
 def article(number: int) -> Article:
     words = [SYLLABLES[(number * step + step * step) % len(SYLLABLES)] for step in range(2, 40 + number % 9)]
     return Article(
         id=f"bài-{number}",
         title=" ".join(words[:4]).capitalize(),
-        body=" ".join(words[4:]) + ". Dân vận khéo." + " lặp" * (300 if number == 7 else 0),
+        body=f"{' '.join(words[4:])}. Dân vận khéo. {SPOKEN[number % 3]}" + " lặp" * (300 if number == 7 else 0),
         section=("Tin quận", "Sức khỏe", None)[number % 3],
         published=None if number % 5 == 0 else datetime(2022, 1, 1) + timedelta(days=17 * number),
         views=None if number % 4 == 0 else number * 3 % 50,
@@ -87,6 +101,10 @@ QUESTIONS: dict[str, Callable[[Engine], object]] = {
     "views": asking("dân", sort="views"),
     "filters": asking("dân", filters={"source": "Báo Sông", "section": ["Tin quận"], "byline": "Lê An", "year": 2023}),
     "days": asking("ngày:5/2022..12/2023 views:>10"),
+    "mentions": asking('người:"duc hoat" văn bản:"nq 25" nói về:2013', facets=["person", "document"]),
+    "cited": asking("1266 QD QU"),
+    "named": asking("", filters={"person": "Lê An", "document": "1266-QĐ/QU"}),
+    "spoken": asking("16/3/2022"),
     "one": asking("id:bài-3"),
     "similar": lambda engine: told(engine.similar("bài-8")),
     "suggest": lambda engine: engine.suggest("dan v"),
@@ -178,7 +196,7 @@ def test_a_flipped_byte_in_any_part_of_any_array_is_told(store: Path, whole: dic
         for part, at in places.items():
             put(segment, flipped(kept, at))
             errors = require_no_wrong_answer(store, whole, segment)
-            if name != "digest.column":  # which only an update reads
+            if name not in ONLY_UPDATED:
                 assert errors, (name, part)
                 assert any(f"{name} in " in str(error) for error in errors), (name, part)
             (problem,) = index.check(store).problems

@@ -1,0 +1,211 @@
+"""People that a text names: `đồng chí Trần Đức Hoạt – TUV, Bí thư Quận ủy`, `Chủ tịch UBND quận Nguyễn Mạnh Hà`.
+
+A name is a run of capitalised syllables that begins with a surname and is announced: by `đồng chí`, `ông`, `bà`, a role
+before it, a role behind it, or a person before it in the same list. Streets, schools and wards that bear a
+person's name are announced by none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from index.analysis import canonical
+from index.mentions.roles import (
+    CAPITALISED_STARTS,
+    DANGLING,
+    LAST_WORDS,
+    ROLE,
+    ROLE_HEADS,
+    SYLLABLES,
+    UPPER,
+)
+from index.mentions.surnames import PLACES, SURNAMES
+from index.mentions.words import listed
+
+_LONGEST = 4
+"""Syllables of a name; what is longer begins with the place that the role before it is of."""
+
+_LONGEST_ROLE = 100
+"""Characters of a role; it is cut before the comma that comes next to this."""
+
+_REACH = 110
+"""How far before a name its role may begin, in characters."""
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """Names, also in capitals, as alternatives that are told apart by their first letter, for that is fast."""
+    spelt = sorted({form for name in names for form in (name, name.upper())})
+    groups = groupby(spelt, key=lambda name: name[0])
+    return "|".join(f"{first}(?:{'|'.join(sorted((n[1:] for n in g), key=len)[::-1])})" for first, g in groups)
+
+
+_NAME = re.compile(rf"(?:{_by_first_letter(SURNAMES)})(?: [{UPPER}]\w*)+")
+
+_TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|chí:|đ/c:"))
+"""The last word of what announces a name."""
+
+_TITLE_OF = {form: title for title in _TITLES for form in (title.capitalize(), title.upper())}
+
+_APPOSITION = re.compile(r"(?:,| -| –) (?:[đĐ]ồng chí|[đĐ]/c|[ôÔ]ng|[bB]à) $")
+
+_NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các )?")
+
+_BETWEEN_LISTED = 12
+"""More characters than these do not stand between two names of a list."""
+
+_NAMED_AFTER = frozenset(
+    listed("trường|Trường|THPT|THCS|PTTH|phường|đường|Đường|phố|Phố|cầu|chợ|rạp|giải|tượng|đền|chùa|lăng")
+)
+"""The name behind these is that of a place."""
+
+_CALLED_LIKE_A_PLACE = frozenset({"tịch", "Bác", "bác"})
+"""`Chủ tịch Hồ Chí Minh` is a person; without these it is the city."""
+
+_SIGNS = frozenset(",-–—(l")
+"""What a role behind a name begins with; the last is that of `là`."""
+
+_SIGN_BEHIND = re.compile(r"\s?(?:[-–—,(]|là)\s?")
+
+_LOOSE_SIGNS = " ,;–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by ``name``, and the ``role`` that the text gives first, as it is written there."""
+
+    name: str
+    role: str | None = None
+
+
+def people_in(text: str) -> tuple[Person, ...]:
+    """The people that a text names, each once, in the order in which it first announces them.
+
+    >>> people_in("Dự có các đồng chí: Lê Văn An – Bí thư Quận ủy, TRẦN THỊ BA; họp ở đường Nguyễn Trãi.")
+    (Person(name='Lê Văn An', role='Bí thư Quận ủy'), Person(name='Trần Thị Ba', role=None))
+    """
+    roles: dict[str, str | None] = {}
+    done: set[str] = set()  # what is written of those whose role is known
+    listed = -_REACH  # where the last person ends, with the role behind: a list may go on there
+    for run in _NAME.finditer(text):
+        if (written := run.group()) in done:
+            listed = run.end()
+            continue
+        start, end = run.span()
+        before = _word_before(text, start)
+        if written in PLACES and before not in _CALLED_LIKE_A_PLACE:
+            continue
+        titled, behind, role = before in _TITLES, None, None
+        if text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS:
+            behind = _role_behind(text, end)
+        if not titled and (before in LAST_WORDS or before[:1].isupper()):
+            role = _role_before(text, start - 1)
+        if not (titled or behind or role or _in_list(text, listed, start)):
+            continue  # most names of places: they are to cost no more than this
+        found = _name(text, start, end, before)
+        if found is None:
+            continue
+        if found != (start, end):  # a place before the name belongs to the role, and so may what is behind
+            start, end = found
+            before = _word_before(text, start)
+            behind = _role_behind(text, end)
+            role = role and _role_before(text, start - 1)
+        if before in _NAMED_AFTER:
+            continue
+        if titled and not behind and (apposed := _APPOSITION.search(text, max(0, start - 14), start)):
+            role = _role_before(text, apposed.start())
+        listed = behind.end() if behind else end
+        name = _usual(text[start:end])
+        told = role or (behind and behind.group())
+        roles[name] = roles.get(name) or (told and _tidied(told))
+        if roles[name]:
+            done.add(written)
+    return tuple(Person(name, role) for name, role in roles.items())
+
+
+def _in_list(text: str, listed: int, start: int) -> bool:
+    """Whether nothing but the sign or word of a list stands between the last person and this name."""
+    return listed < start <= listed + _BETWEEN_LISTED and _NEXT_IN_LIST.fullmatch(text, listed, start) is not None
+
+
+def _name(text: str, start: int, end: int, before: str) -> tuple[int, int] | None:
+    """Where the name in a run of capitalised syllables starts and ends; None where there is none.
+
+    The run may begin with the place that a role is of, and end with a role that follows without any sign.
+    """
+    syllables = text[start:end].split(" ")
+    while syllables[-1] in CAPITALISED_STARTS and ROLE.match(text, end - len(syllables[-1])):
+        end -= len(syllables.pop()) + 1
+    first = 0 if before in _TITLES else _beyond_place(before, syllables)
+    if len(syllables) - first > _LONGEST:
+        first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
+    if not 2 <= len(syllables) - first <= _LONGEST:
+        return None
+    return start + sum(len(syllable) + 1 for syllable in syllables[:first]), end
+
+
+def _beyond_place(before: str, syllables: list[str]) -> int:
+    """How many syllables at the beginning of a run are the end of a place's name."""
+    for count in (3, 2, 1):
+        place = " ".join(syllables[:count])
+        if place in PLACES or f"{before} {place}" in PLACES:
+            return min(count, len(syllables))
+    return 0
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before an offset, where nothing but a space stands between; in small letters if it is a title."""
+    word = text[start - 10 if start > 10 else 0 : start]
+    if word[-1:] != " ":
+        return ""
+    word = word[max(word.rfind(" ", 0, -1), word.rfind("\n")) + 1 : -1]
+    return _TITLE_OF.get(word, word)
+
+
+def _role_behind(text: str, end: int) -> re.Match[str] | None:
+    """The role that follows a name."""
+    sign = _SIGN_BEHIND.match(text, end)
+    return ROLE.match(text, sign.end()) if sign else None
+
+
+def _role_before(text: str, end: int) -> str | None:
+    """The role that ends at an offset: the words of roles and names before it, from the first on that begins one."""
+    at, heads = end, []
+    while at > end - _REACH:
+        first = text.rfind(" ", 0, at) + 1
+        word = text[first:at].rstrip(",")
+        line = word.rfind("\n") + 1
+        if line:
+            word, first = word[line:], first + line
+        if word not in SYLLABLES and not word[:1].isupper():
+            break
+        if word in ROLE_HEADS or word.partition(".")[0] in ROLE_HEADS:  # PGS.TS
+            heads.append(first)
+        at = first - 1
+        if line or at < 0:
+            break
+    for head in reversed(heads):
+        if role := ROLE.fullmatch(text, head, end):
+            return role.group()
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _usual(written: str) -> str:
+    """A name in its one form: a capital at each beginning, one placement of the tone."""
+    return " ".join(canonical(syllable).capitalize() for syllable in written.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _tidied(role: str) -> str | None:
+    """A role without what dangles at its end, on one line, not too long."""
+    role = " ".join(role.split())
+    if len(role) > _LONGEST_ROLE:
+        role = role[:_LONGEST_ROLE].rpartition(",")[0] or role[:_LONGEST_ROLE].rpartition(" ")[0]
+    words = role.rstrip(_LOOSE_SIGNS).split(" ")
+    while words and words[-1] in DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(_LOOSE_SIGNS) or None
