@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from corpus import Article
 from index import StoreError
 from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
@@ -19,7 +20,7 @@ from search.dates import parse_days
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
 from search.explanation import Explanation
-from search.results import Results
+from search.results import FacetValue, Results
 from search.to_json import article_json, results_json
 
 __all__ = ["progress_line", "search", "show", "suggest"]
@@ -60,9 +61,9 @@ def search(
 ) -> None:
     """Search for TEXT and show the best articles.
 
-    Fields for --filter are source, section, byline, year, person and document (named in the text) and published (a
-    year, month or day, or a span of them as in 5/2024..24/6/2024); for --facet source, section, byline and year. A
-    TEXT that begins with - goes after --.
+    Fields for --filter and --facet are source, section, byline, year, person and document (mentioned in the text);
+    for --filter also published (a year, month or day, or a span of them as in 5/2024..24/6/2024). A TEXT that begins
+    with - goes after --.
 
     \b
     Examples:
@@ -170,9 +171,14 @@ def _print(results: Results, reasons: Sequence[Explanation]) -> None:
         for line in reason.lines() if reason else ():
             click.secho(f"     {line}", dim=True)
     for field, values in results.facets.items():
-        click.echo(f"{field}: {', '.join(f'{value.value} ({value.count})' for value in values)}")
+        click.echo(f"{field}: {', '.join(map(_facet, values))}")
     pages = f", page {results.page} of {results.pages}" if results.pages > 1 else ""
     click.secho(f"{results.total:,} found in {results.took_ms:.0f} ms{pages}", dim=True)
+
+
+def _facet(value: FacetValue) -> str:
+    told = f", {value.told[0]}" if value.told else ""
+    return f"{value.value}{told} ({value.count})"
 
 
 def _print_article(marked: MarkedArticle) -> None:
@@ -185,5 +191,16 @@ def _print_article(marked: MarkedArticle) -> None:
         click.echo(line.ansi())
     for caption in marked.captions:
         click.echo(f"[{caption.ansi()}]")
+    _print_mentions(article)
     if article.byline:
         click.secho(article.byline, italic=True)
+
+
+def _print_mentions(article: Article) -> None:
+    from index.mentions.extract import mentions  # its patterns take a moment to compile
+
+    spoken = mentions(article)
+    for person in spoken.people:
+        click.secho(", ".join(filter(None, (person.name, person.role))), dim=True)
+    for cited in spoken.citations:
+        click.secho(", ".join(filter(None, (cited.number, cited.date))), dim=True)

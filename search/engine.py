@@ -17,7 +17,9 @@ from search.explanation import Explanation
 from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
+from search.mentioned import told_of
 from search.notes import note
+from search.query import Mention
 from search.request import Request
 from search.reranking import Reranker
 from search.results import FacetValue, Results
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SECONDS = 2.0
 """The time budget of a search where none is given."""
-
-_FACET_VALUES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +94,15 @@ class Engine:
         ``match`` is ``strict``, ``prefer`` or ``loose``; ``operator`` ``and``, ``or`` or ``auto`` (all the words if
         that finds enough, else any); ``sort`` ``relevance``, ``newest``, ``oldest`` or ``views``. ``filters`` maps
         ``source``, ``section``, ``byline`` or ``year`` to a value or a list of values, ``person`` and ``document`` to
-        names and numbers that the text has to mention, and ``published`` to a pair of dates; ``facets`` names the
-        fields whose values are counted. A facet's counts leave out the filter on its own field, so they tell what
-        choosing another value would find. Without a text every article is found; without a word to rank by, the newest
-        come first. After ``seconds`` the best so far is answered, ``Results.complete`` is False and a note says so.
-        Telex and VNI keys that were left in the text are read as the marks they stand for, and a note tells;
-        ``literal`` takes the text as it is typed. ``total=False`` allows an engine to leave the total uncounted; this
-        one counts as it scores, so it gives the exact total all the same.
-        ``Results.did_you_mean`` is the text that was probably meant: with its marks where none were typed, with its
-        errors mended; None where the text is likely as it is.
+        names and numbers that the text mentions, however they are typed, and ``published`` to a pair of dates;
+        ``facets`` names the fields whose values are counted, people and documents among them. A facet's counts leave
+        out the filter on its own field, so they tell what choosing another value would find. Without a text every
+        article is found; without a word to rank by, the newest come first. After ``seconds`` the best so far is
+        answered, ``Results.complete`` is False and a note says so. Telex and VNI keys that were left in the text are
+        read as the marks they stand for, and a note tells; ``literal`` takes the text as it is typed. ``total=False``
+        allows an engine to leave the total uncounted; this one counts as it scores, so it gives the exact total all
+        the same. ``Results.did_you_mean`` is the text that was probably meant: with its marks where none were typed,
+        with its errors mended; None where the text is likely as it is.
         """
         started = perf_counter()
         if not isinstance(text, str):
@@ -296,7 +296,7 @@ class _Opened:
 
     def filtered(self, found: Found, request: Request, without: str | None = None) -> Found:
         """What is found, under all filters of the request but the one on ``without``."""
-        filters = request.filters.query(without)
+        filters = request.filters.query(self.snapshot, without)
         return found if filters is None else found.among(self.executor.find(filters))
 
     def best(self, found: Found, understood: Interpretation, request: Request) -> Sequence[tuple[int, float]]:
@@ -308,11 +308,17 @@ class _Opened:
 
     def reranker(self, understood: Interpretation) -> Reranker:
         executor = self.executor
+        typed = understood.typed
         return Reranker(
-            self.snapshot, understood.weights, understood.typed.leaves, executor.folded_frequency, executor.average
+            self.snapshot,
+            understood.weights,
+            typed.leaves,
+            executor.folded_frequency,
+            executor.average,
+            mentions=any(isinstance(clause.node, Mention) for clause in typed.root.clauses),
         )
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
         counts = self.filtered(found, request, without=field).facets(field)
-        return tuple(FacetValue(value, count) for value, count in counts[:_FACET_VALUES])
+        return tuple(FacetValue(value, count, told_of(self.snapshot, field, value)) for value, count in counts)

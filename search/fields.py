@@ -15,6 +15,9 @@ FIELDS = MappingProxyType(
         "section": ("section", "mục", "chuyên mục"),
         "byline": ("byline", "author", "tác giả", "người viết"),
         "year": ("year", "năm"),
+        "person": ("person", "người", "nhân vật"),
+        "document": ("document", "văn bản", "số hiệu"),
+        "day": ("day", "nói về", "nhắc đến"),
         "published": ("published", "date", "ngày", "ngày đăng"),
         "views": ("views", "lượt xem"),
         "id": ("id",),
@@ -23,10 +26,10 @@ FIELDS = MappingProxyType(
 """Each field with the names that people may type for it, the stored name first."""
 
 TEXT_FIELDS = ("title", "body")
-VALUE_FIELDS = ("source", "section", "byline")
-FACETS = ("source", "section", "byline", "year")
 MENTIONS = ("person", "document")
-"""What a filter can ask to be named in the text: a person, or a document by its number."""
+"""What the text names, any number of each: people, and documents by their numbers."""
+
+FACETS = ("source", "section", "byline", "year", *MENTIONS)
 
 
 def _folded(name: str) -> str:

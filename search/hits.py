@@ -42,7 +42,7 @@ class _Stored:
     def grades(self) -> Mapping[str, Grade]:
         body = self.matcher.match(self.snapshot.text(self.number), "body")
         met: dict[str, Grade] = {}
-        for number, leaf in enumerate(self.matcher.leaves):
+        for number, leaf in enumerate(self.matcher.leaves[: self.matcher.typed]):
             if grades := [found.grades[number] for found in (self._title, body) if number in found.grades]:
                 typed = " ".join(syllable.canonical for syllable in syllables(leaf))
                 met[typed] = min(grades, key=lambda grade: grade.order)

@@ -13,10 +13,12 @@ from index.analysis import marks
 from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.decoding import Decoder
+from search.forms import forms
 from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
 from search.query import Clause, Prefix, Value, Word, syllables
+from search.recognised import recognised
 from search.request import Request
 from search.syntax import Query, parse
 from search.topk import Executor, Found
@@ -31,7 +33,13 @@ _ENOUGH = 100
 _MOST_CRITERIA = 32
 """Criteria of recent searches whose planners are kept."""
 
-_FIELD_NAMES = {"source": "nguồn", "section": "chuyên mục", "byline": "tác giả"}
+_FIELD_NAMES = {
+    "source": "nguồn",
+    "section": "chuyên mục",
+    "byline": "tác giả",
+    "person": "người",
+    "document": "văn bản",
+}
 
 _SHOWN_FORMS = 4
 
@@ -54,7 +62,7 @@ class Interpretation:
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        return Matcher(self.typed.leaves, self.weights.criteria)
+        return Matcher(self.typed.leaves, self.weights.criteria, forms(self.typed.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Interpreter:
         All the words come before any of them, and in `prefer` the close grades before folded ones. Whoever asks for
         `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
         """
-        typed = self._completed(self._parsed(text, request), request)
+        typed = recognised(self._completed(self._parsed(text, request), request), self._snapshot)
         criteria = self._planner(self._criteria(typed, request.match)).criteria
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
         if not typed.root.clauses:
@@ -100,7 +108,7 @@ class Interpreter:
             return Interpretation(
                 typed, everything, self._executor.find(everything), self._planner(criteria).weights, notes
             )
-        filters = request.filters.query()
+        filters = request.filters.query(self._snapshot)
         only = None if filters is None else self._executor.find(filters)
         first: Interpretation | None = None
         with_all = 0

@@ -56,10 +56,15 @@ class Matched:
 
 
 class Matcher:
-    """Finds the leaves of one query in texts, under the criteria of its search."""
+    """Finds the leaves of one query in texts, under the criteria of its search; and then other ``forms`` of them.
 
-    def __init__(self, leaves: Iterable[Leaf], criteria: Criteria) -> None:
-        self.leaves: Sequence[Leaf] = tuple(leaves)
+    ``typed`` is how many of the ``leaves`` were typed: the rest are forms.
+    """
+
+    def __init__(self, leaves: Iterable[Leaf], criteria: Criteria, forms: Iterable[Leaf] = ()) -> None:
+        typed = tuple(leaves)
+        self.typed = len(typed)
+        self.leaves: Sequence[Leaf] = typed + tuple(dict.fromkeys(forms))
         self.criteria = criteria
         self._known: dict[str, tuple[tuple[int, int, Grade], ...]] = {}
 

@@ -11,14 +11,15 @@ from whoosh import query as whoosh
 
 from index import Snapshot
 from index.analysis import Syllable, tokenize
-from index.facts import minutes
-from index.fields import FACET_FIELDS, NO_NUMBER, TEXT_FIELDS, folded_field
+from index.fields import NO_NUMBER, TEXT_FIELDS, folded_field, minutes
 from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.dates import Days
+from search.fields import MENTIONS
 from search.grades import Grade
-from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word
-from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, UNMARKED_IN_MARKED
+from search.mentioned import mentioned, stands_in
+from search.query import Clause, Either, Group, Mention, Node, Phrase, Prefix, Published, Spoken, Value, Views, Word
+from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, MENTION_WEIGHTS, UNMARKED_IN_MARKED
 from search.weights import Weights, same_word
 
 JoinOperator = Literal["and", "or"]
@@ -52,6 +53,11 @@ class Planner:
                 return self.value(field, text)
             case Published(days):
                 return published(days)
+            case Spoken(days):
+                return spoken(days)
+            case Mention(typed, field, values):
+                whatever = whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])
+                return _any([self.plan(typed, operator), whatever])
             case Views(low, high):
                 return _range("views", low or 0, high)
             case Either(nodes):
@@ -64,19 +70,13 @@ class Planner:
         return whoosh.AndMaybe(query, whoosh.ConstantScoreQuery(first, ALL_WORDS))
 
     def value(self, field: str, text: str) -> whoosh.Query:
-        """Articles whose fact has these syllables in a row."""
+        """Articles whose fact has these syllables in a row, or is the number with these parts."""
         if field == "id":
             return whoosh.Term("id", text.strip())
+        if field in MENTIONS:
+            return mentions(self._snapshot, self.criteria, field, [text])
         wanted = [token.syllable for token in tokenize(text)]
-        met = [value for value in self._snapshot.values(field) if self._stands_in(wanted, value)]
-        return _any(whoosh.Term(field, value) for value in met)
-
-    def _stands_in(self, wanted: list[Syllable], value: str) -> bool:
-        there = [token.syllable for token in tokenize(value)]
-        return any(
-            all(self.criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
-            for at in range(len(there) - len(wanted) + 1)
-        )
+        return facts(field, [v for v in self._snapshot.values(field) if stands_in(self.criteria, wanted, v)])
 
     def _group(self, clauses: tuple[Clause, ...], operator: JoinOperator) -> whoosh.Query:
         once = tuple(dict.fromkeys(clauses))  # a word that is typed twice counts once
@@ -143,16 +143,35 @@ def published(days: Days) -> whoosh.Query:
     )
 
 
+def spoken(days: Days) -> whoosh.Query:
+    """Articles that speak of one of these days, or of a month in which one is."""
+    first, last = days
+    # A month stands before its days: `2024-07` before `2024-07-01`.
+    return whoosh.TermRange(
+        "day",
+        first.isoformat()[:7] if first and first.day == 1 else first and first.isoformat(),
+        last and last.isoformat(),
+    )
+
+
 def facts(field: str, values: Iterable[str]) -> whoosh.Query:
     """Articles that have one of these values as a fact."""
-    assert field in FACET_FIELDS
     return _any(whoosh.Term(field, value) for value in values)
 
 
-def mentions(values: Iterable[str]) -> whoosh.Query:
-    """Articles whose title or text names one of these: its syllables in a row, with their marks if it has any."""
-    phrases = [[token.syllable for token in tokenize(value)] for value in values]
-    return _any(_mention(syllables, field) for syllables in phrases if syllables for field in TEXT_FIELDS)
+def mentions(snapshot: Snapshot, criteria: Criteria, field: str, texts: Iterable[str]) -> whoosh.Query:
+    """Articles that mention one of these people or documents.
+
+    Whom or what no article announces as one is looked for as words: in a row, with their marks if they have any.
+    """
+    return _any(_mentioned(snapshot, criteria, field, text) for text in texts)
+
+
+def _mentioned(snapshot: Snapshot, criteria: Criteria, field: str, text: str) -> whoosh.Query:
+    if values := mentioned(snapshot, criteria, field, text):
+        return facts(field, values)
+    syllables = [token.syllable for token in tokenize(text)]
+    return _any(_mention(syllables, field) for field in TEXT_FIELDS) if syllables else whoosh.NullQuery
 
 
 def _mention(syllables: list[Syllable], field: str) -> whoosh.Query:

@@ -36,7 +36,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A fact (`source`, `section`, `byline`, `id`) that has these syllables in a row."""
+    """A fact (`source`, `section`, `byline`, `id`, `person`) that has these syllables in a row; of `document` the parts
+    of a number.
+    """
 
     field: str
     text: str
@@ -45,6 +47,13 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Published:
     """Published on one of these days."""
+
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Speaks of one of these days, or of a month in which one is."""
 
     days: Days
 
@@ -80,7 +89,16 @@ class Either:
     nodes: tuple[Node, ...]
 
 
-Node = Word | Prefix | Phrase | Value | Published | Views | Group | Either
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Typed words that are the number of a document or a day: these words, or whatever mentions one of ``values``."""
+
+    typed: Group
+    field: str
+    values: tuple[str, ...]
+
+
+Node = Word | Prefix | Phrase | Value | Published | Spoken | Views | Group | Either | Mention
 Leaf = Word | Prefix | Phrase
 
 
@@ -96,7 +114,9 @@ def leaves(node: Node) -> Iterator[Leaf]:
         case Either(nodes):
             for each in nodes:
                 yield from leaves(each)
-        case Value() | Published() | Views():
+        case Mention(typed):
+            yield from leaves(typed)
+        case Value() | Published() | Spoken() | Views():
             return
 
 

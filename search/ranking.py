@@ -43,6 +43,10 @@ UNMARKED_IN_MARKED = 0.3
 ALL_WORDS = 10.0
 """What having all the words is worth among what is found where few articles do, about as much as one rare word more."""
 
+MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
+"""What it is worth to mention what was typed. Whoever types a document's number wants what cites it, before whatever
+has the parts far apart. A day may be written in other ways; the articles that write it as typed are to stand first."""
+
 CANDIDATES = 2000
 """So many of the best by BM25F are weighed by neighbouring words, fewer of them the more words there are."""
 

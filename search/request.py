@@ -10,8 +10,9 @@ from typing import Any, Literal, TypeGuard, get_args
 
 from whoosh import query as whoosh
 
+from index import Snapshot
 from search import plan
-from search.criteria import Match
+from search.criteria import Criteria, Match
 from search.errors import BadRequest
 from search.fields import FACETS, MENTIONS
 from search.topk.found import Sort
@@ -25,6 +26,10 @@ MAX_DEPTH = 100_000
 """Hits further down than this can't be asked for: narrow the search instead."""
 
 
+_AS_TYPED = Criteria(Match.PREFER, unmarked=False)
+"""How the names of people in filters are compared: a text may have more marks than was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What every hit must have: for each facet field or mention the accepted values, and a range of days."""
@@ -32,10 +37,10 @@ class Filters:
     values: Mapping[str, tuple[str, ...]]
     published: tuple[date | None, date | None] | None = None
 
-    def query(self, without: str | None = None) -> whoosh.Query | None:
+    def query(self, snapshot: Snapshot, without: str | None = None) -> whoosh.Query | None:
         """All filters as one query, but the one on ``without``; None where nothing is filtered."""
         parts = [
-            plan.mentions(values) if field in MENTIONS else plan.facts(field, values)
+            plan.mentions(snapshot, _AS_TYPED, field, values) if field in MENTIONS else plan.facts(field, values)
             for field, values in self.values.items()
             if field != without
         ]
@@ -133,7 +138,7 @@ def _filters(given: Mapping[str, Any] | None) -> Filters:
         if field == "published":
             days = _days(wanted)
         else:
-            _choice("filter", field, (*FACETS, *MENTIONS, "published"))
+            _choice("filter", field, (*FACETS, "published"))
             if accepted := _values(field, wanted):
                 values[field] = accepted
     return Filters(values, days)

@@ -15,10 +15,15 @@ from search.snippet import Snippet
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet field and how many of the found articles have it."""
+    """One value of a facet field and how many of the found articles have it.
+
+    ``told`` is what articles tell of it, what most of them tell first: the roles of a person, the ISO dates of a
+    document.
+    """
 
     value: str
     count: int
+    told: tuple[str, ...] = ()
 
 
 class Stored(Protocol):

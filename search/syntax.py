@@ -7,6 +7,7 @@
     NOT a · KHÔNG a · -a      without       +a                   must be there
     quậ*                      every syllable that begins so
     tiêu đề:hồ  title:"hồ tây"  nguồn:...  ngày:2024  ngày:5/2024..7/2024  ngày:>=24/5/2024  lượt xem:>100
+    người:"trần đức hoạt"  văn bản:25-NQ/TW  nói về:24/5/2024
 
 Signs that mean nothing where they stand are passed over.
 """
@@ -20,11 +21,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from index.analysis import Syllable, tokenize
-from search.dates import parse_days
+from search.field_values import read_value
 from search.fields import TEXT_FIELDS, match_name
 from search.notes import Note, note
-from search.numbers import parse_numbers
-from search.query import Clause, Either, Group, Leaf, Node, Phrase, Prefix, Published, Value, Views, Word, leaves
+from search.query import Clause, Either, Group, Leaf, Node, Phrase, Prefix, Word, leaves
+from search.quotes import QUOTES, closing_quote
 
 MAX_SYLLABLES = 256
 """Longer queries are cut: nobody types them, and a pasted page would only be slow."""
@@ -38,13 +39,9 @@ _AND, _OR, _NOT = frozenset({"AND", "VÀ"}), frozenset({"OR", "HOẶC"}), frozen
 OPERATORS = _AND | _OR | _NOT
 _VIETNAMESE = frozenset({"VÀ", "HOẶC", "KHÔNG"})
 
-QUOTES = {'"': '"”', "“": '”"', "„": '“”"', "«": "»"}
-"""Each opening quote with what may close it, the likeliest first: phones and word processors mix them."""
-
 _SLOP = re.compile(r"~(\d{1,2})")
 CHUNK = re.compile(r'[^\s()"“”«»„]+')
 _RANGE = re.compile(r"\[[^\]]*\]?")
-_SPAN_VALUE = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
 _FIELD_LIKE = re.compile(r"([^\W\d_]+):(?=[^\s/])")
 
 
@@ -221,13 +218,8 @@ class _Parser:
             self.notes.append(note("parentheses", start, start + 1))
         return [_unwrap(inner)] if inner.clauses else []
 
-    def _closing_quote(self) -> int:
-        """Where the quote that opens here is closed; -1 where it is not."""
-        ends = (self.text.find(closing, self.at + 1) for closing in QUOTES[self.text[self.at]])
-        return next((end for end in ends if end >= 0), -1)
-
     def _phrase(self) -> list[Node]:
-        start, end = self.at, self._closing_quote()
+        start, end = self.at, closing_quote(self.text, self.at)
         if end < 0:
             self.notes.append(note("unclosed-quote", start, len(self.text)))
             self.at = start + 1
@@ -274,11 +266,11 @@ class _Parser:
             return self._plain_name(after)
         if field in TEXT_FIELDS:
             return self._in_text_field(field, depth)
-        if field in ("published", "year"):
-            return self._days(start)
-        if field == "views":
-            return self._views(start)
-        return self._value(field)
+        given = read_value(field, self.text, self.at, start)
+        self.at = given.end
+        if given.told:
+            self.notes.append(given.told)
+        return self._words(given.words) if given.node is None else [given.node]
 
     def _plain_name(self, after: int) -> list[Node]:
         """A field's name with nothing behind its colon is just words."""
@@ -292,48 +284,6 @@ class _Parser:
         nodes = self._parenthesis(depth) if here == "(" else self._phrase() if here in QUOTES else self._chunk()
         self.field = around
         return nodes
-
-    def _value(self, field: str) -> list[Node]:
-        if self.text[self.at] in QUOTES:
-            end = self._closing_quote()
-            if end < 0:
-                self.notes.append(note("unclosed-quote", self.at, len(self.text)))
-                end = len(self.text)
-            value, self.at = self.text[self.at + 1 : end], end + 1
-        else:
-            match = CHUNK.match(self.text, self.at)
-            value = match.group() if match else ""
-            self.at = match.end() if match else self.at + 1
-        return [Value(field, value)] if any(map(str.isalnum, value)) else []
-
-    def _days(self, start: int) -> list[Node]:
-        value = self._span_value()
-        days = parse_days(value)
-        if days is None:
-            self.notes.append(note("date", start, self.at, word=value))
-            return self._words(value)
-        return [Published(days)]
-
-    def _views(self, start: int) -> list[Node]:
-        value = self._span_value()
-        numbers = parse_numbers(value)
-        if numbers is None:
-            self.notes.append(note("number", start, self.at, word=value))
-            return self._words(value)
-        return [Views(*numbers)]
-
-    def _span_value(self) -> str:
-        if self.text[self.at] in QUOTES:
-            closing = self._closing_quote()
-            if closing > 0:
-                value, self.at = self.text[self.at + 1 : closing], closing + 1
-                return value
-        match = _SPAN_VALUE.match(self.text, self.at)
-        if match is None:
-            self.at += 1
-            return ""
-        self.at = match.end()
-        return match.group()
 
     # words of the text
 

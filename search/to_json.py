@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from corpus import Article
 from index import Head
-from search.results import Hit, Results
+from search.results import FacetValue, Hit, Results
 from search.snippet import Snippet
 
 
@@ -20,23 +21,31 @@ def results_json(results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 3),
         "notes": [{"kind": n.kind, "text": n.text, "start": n.start, "end": n.end} for n in results.notes],
         "did_you_mean": results.did_you_mean,
-        "facets": {
-            field: [{"value": value.value, "count": value.count} for value in values]
-            for field, values in results.facets.items()
-        },
+        "facets": {field: [_facet(value) for value in values] for field, values in results.facets.items()},
         "hits": [_hit(hit) for hit in results],
     }
 
 
 def article_json(article: Article) -> dict[str, Any]:
-    """All facts of an article."""
+    """All facts of an article, and the people, documents and days that it mentions, in its order."""
+    from index.mentions.extract import mentions  # its patterns take a moment to compile
+
+    spoken = mentions(article)
     return {
         **_facts(article),
         "title": article.title,
         "dateline": article.dateline,
         "body": article.body,
         "captions": list(article.captions),
+        "people": [asdict(person) for person in spoken.people],
+        "documents": [asdict(citation) for citation in spoken.citations],
+        "days": list(spoken.days),
     }
+
+
+def _facet(value: FacetValue) -> dict[str, Any]:
+    told = {"told": list(value.told)} if value.told else {}
+    return {"value": value.value, "count": value.count, **told}
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -5,15 +5,16 @@
 
     {"query", "total", "page", "pages", "limit", "took_ms", "did_you_mean",
      "notes":  [{"kind", "text", "start", "end"}],
-     "facets": {"source": [{"value", "count"}], ...},
+     "facets": {"source": [{"value", "count"}], ..., "person": [{"value", "count", "told"}], ...},
      "hits":   [{"id", "rank", "score", "title": passage, "snippets": [passage], "grades": {"syllable": "exact"},
                  "source", "section", "published", "views", "byline", "url", "page_url"}]}
 
-where a passage is ``{"text", "ranges": [[start, end, grade]], "html"}``, offsets counting characters of ``text``;
-``url`` is where the article came from and ``page_url`` its page here. ``GET /api/suggest?q=&limit=`` answers
-``{"query", "suggestions": [{"text", "kind"}]}``. ``GET /api/articles/<id>`` answers the article with every field, and
-with ``q`` also ``marks``: ``title``, ``body`` and ``captions`` as passages. Every error is ``{"error": {"status",
-"title", "message", "reasons"}}`` under its HTTP status.
+where ``told`` lists the roles of a person or the dates of a document, if any are known, and a passage is ``{"text",
+"ranges": [[start, end, grade]], "html"}``, offsets counting characters of ``text``; ``url`` is where the article came
+from and ``page_url`` its page here. ``GET /api/suggest?q=&limit=`` answers ``{"query", "suggestions": [{"text",
+"kind"}]}``. ``GET /api/articles/<id>`` answers the article with every field and what it mentions (``people``,
+``documents``, ``days``), and with ``q`` also ``marks``: ``title``, ``body`` and ``captions`` as passages. Every error
+is ``{"error": {"status", "title", "message", "reasons"}}`` under its HTTP status.
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from corpus import Article
+from index.mentions.extract import Mentions, mentions
 from search import Engine, Grade, Snippet
+from webui.facets import told
 from webui.formats import day_and_hour, number
 from webui.links import Link, feed_url, search_url
 from webui.matches import Numbering, paragraphs
@@ -31,6 +33,7 @@ def article_page(engine: Engine, article_id: str, search: SearchRequest) -> Arti
     else:
         article = engine.article(article_id)
         title, body, captions = _plain(article)
+    spoken = mentions(article)
     numbering = Numbering()
     heading = numbering.pieces(title)
     text = tuple(numbering.pieces(paragraph) for paragraph in paragraphs(body))
@@ -46,6 +49,8 @@ def article_page(engine: Engine, article_id: str, search: SearchRequest) -> Arti
         dateline=article.dateline,
         paragraphs=text,
         captions=notes,
+        people=tuple(_people(spoken)),
+        documents=tuple(_documents(spoken)),
         match_count=numbering.matches,
         grades=_legend(numbering.grades),
         back=None if search.is_empty else Link("Về kết quả tìm kiếm", search_url(search)),
@@ -76,6 +81,21 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("Chuyên mục", article.section, _all_of("section", article.section))
     if article.url and _is_web(article.url):
         yield Fact("Bản gốc", urlsplit(article.url).hostname or article.url, article.url, external=True)
+
+
+def _people(spoken: Mentions) -> Iterator[Link]:
+    """Each person with the role, leading to all articles that mention this person."""
+    for person in spoken.people:
+        yield Link(person.name, _all_of("person", person.name), told=person.role or "")
+
+
+def _documents(spoken: Mentions) -> Iterator[Link]:
+    """Each document with its dates, leading to all articles that cite it."""
+    dates: dict[str, list[str]] = {}
+    for citation in spoken.citations:
+        dates.setdefault(citation.number, []).extend(filter(None, [citation.date]))
+    for number_, known in dates.items():
+        yield Link(number_, _all_of("document", number_), told=told("document", known))
 
 
 def _all_of(name: str, value: str) -> str:

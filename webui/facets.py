@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from zlib import crc32
 
 from search import FacetValue, Results
@@ -14,10 +15,15 @@ from webui.request import FILTERS, SearchRequest
 LABELS = {
     "source": "Nguồn",
     "section": "Chuyên mục",
+    "person": "Người được nhắc đến",
+    "document": "Văn bản được dẫn",
     "byline": "Tác giả",
     "year": "Năm",
 }
 FIRST = 6
+
+MOST_DATES = 2
+"""The numbering of party documents begins anew with each term, so that one number may be two documents."""
 
 SORTS = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất", "views": "Xem nhiều"}
 MATCHES = {"prefer": "Ưu tiên đúng dấu", "strict": "Chỉ đúng dấu", "loose": "Bỏ qua dấu"}
@@ -94,7 +100,19 @@ def _toggle(search: SearchRequest, name: str, facet: FacetValue) -> Link:
         current=facet.value in search.filters.get(name, ()),
         note=number(facet.count),
         id=_id("facet", name, facet.value),
+        told=told(name, facet.told),
     )
+
+
+def told(name: str, known: Sequence[str]) -> str:
+    """What is known of a person or a document, in a few words: the role that most articles tell, or the dates.
+
+    >>> told("document", ["2013-06-03"])
+    'ngày 03/06/2013'
+    """
+    if name == "document":
+        return " hoặc ".join(f"ngày {day(date.fromisoformat(each))}" for each in known[:MOST_DATES])
+    return known[0] if known else ""
 
 
 def _period(search: SearchRequest) -> str:

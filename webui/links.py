@@ -14,7 +14,8 @@ from webui.request import SearchRequest
 class Link:
     """Something to click: its words, its address, whether it stands for what is shown now, and a note beside it.
 
-    ``id`` stays the same while results come and go, so that the focus can stay on a link.
+    ``told`` is what is known of it, below. ``id`` stays the same while results come and go, so that the focus can stay
+    on a link.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Link:
     current: bool = False
     note: str = ""
     id: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

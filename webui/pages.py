@@ -109,6 +109,8 @@ class ArticlePage(Page):
     dateline: str | None
     paragraphs: tuple[Paragraph, ...]
     captions: tuple[Paragraph, ...]
+    people: tuple[Link, ...]
+    documents: tuple[Link, ...]
     match_count: int
     grades: tuple[tuple[str, str], ...]
     back: Link | None

@@ -18,7 +18,7 @@ MOST_VALUES = 50
 MATCHES = ("prefer", "strict", "loose")
 OPERATORS = ("auto", "and", "or")
 SORTS = ("relevance", "newest", "oldest", "views")
-FILTERS = ("source", "section", "byline", "year")
+FILTERS = ("source", "section", "person", "document", "byline", "year")
 
 T = TypeVar("T")
 

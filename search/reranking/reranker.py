@@ -35,7 +35,10 @@ Documents = Sequence[tuple[int, float]]
 
 
 class Reranker:
-    """Ranks what one search has found. ``average`` gives the mean length of a field."""
+    """Ranks what one search has found. ``average`` gives the mean length of a field.
+
+    ``mentions`` says that the scores of what is found have more in them than words: they are kept then.
+    """
 
     def __init__(
         self,
@@ -44,9 +47,10 @@ class Reranker:
         leaves: Sequence[Leaf],
         frequency: Callable[[Syllable], int],
         average: Callable[[str], float],
+        mentions: bool = False,
     ) -> None:
         self._snapshot = snapshot
-        self._plain = all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
+        self._plain = not mentions and all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
         self._strict = weights.criteria.match is Match.STRICT
         self._text = TypedText((), ()) if self._strict else typed_text(leaves, snapshot, weights, frequency)
         mean = {field: average(field) for field in TEXT_FIELDS}

@@ -9,7 +9,8 @@ from unicodedata import normalize
 
 from index.analysis import SYLLABLE, Syllable, marks, syllable
 from search.fields import TEXT_FIELDS, match_name
-from search.syntax import CHUNK, OPERATORS, QUOTES
+from search.quotes import QUOTES, closing_quote
+from search.syntax import CHUNK, OPERATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _after_field(text: str, at: int) -> int:
     value = named[1]
     while text[value : value + 1].isspace():
         value += 1
-    if text[value : value + 1] in QUOTES and (end := _closed(text, value)) > value:
+    if text[value : value + 1] in QUOTES and (end := closing_quote(text, value)) > value:
         return end
     if text[value : value + 1] == "(":
         return text.find(")", value) + 1 or len(text)

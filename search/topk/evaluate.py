@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.fields import NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
+from index.fields import LIST_FACTS, NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
 from index.memo import Memo
 from index.snapshot import Leaf
 from search.explanation import Explanation
@@ -147,6 +147,8 @@ class Evaluator:
                 return constant(self._words[leaf.number].documents_with_prefix(query.fieldname, query.text), 1.0, size)
             case whoosh.Wildcard():
                 return constant(self._words[leaf.number].documents_with_pattern(query.fieldname, query.text), 1.0, size)
+            case whoosh.TermRange():
+                return constant(_between(query, leaf), query.boost, size)
             case whoosh.NumericRange():
                 return constant(_in_range(query, leaf), 1.0, size)
             case whoosh.Every():
@@ -171,6 +173,8 @@ class Evaluator:
             return compact(docs, self.statistics.impacts(leaf, name, docs, frequencies, factor), size)
         if field in TEXT_FACTS:
             return constant(leaf.files.text_facts[field].documents(text.encode(errors="replace")), boost, size)
+        if field in LIST_FACTS:
+            return constant(leaf.files.list_facts[field].documents(text.encode(errors="replace")), boost, size)
         return NOTHING
 
     def frequency(self, field: str, text: str) -> int:
@@ -265,6 +269,17 @@ def _chained(places: list[Places], slop: int) -> Places:
         reached = np.searchsorted(ends, following) > np.searchsorted(ends, following - slop)
         ends = following[reached]
     return ends
+
+
+def _between(query: whoosh.TermRange, leaf: Leaf) -> NDArray[Any]:
+    """The documents with a value of a list fact from ``start`` to ``end``, both included."""
+    assert query.fieldname in LIST_FACTS
+    assert not query.startexcl
+    assert not query.endexcl
+    fact = leaf.files.list_facts[query.fieldname]
+    first = fact.values.first_from(query.start.encode()) if query.start else 0
+    last = fact.values.first_from(query.end.encode() + b"\0") if query.end else len(fact.values)
+    return np.unique(fact.documents_of(range(first, max(first, last))))
 
 
 def _in_range(query: whoosh.NumericRange, leaf: Leaf) -> NDArray[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fields import NO_NUMBER
+from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.scored import Dense, Docs, Scored, Scores, Sparse, count, docs_of, restricted
 
@@ -68,16 +68,28 @@ class Found:
         order = np.lexsort((docs, keys))[skip:wanted]
         return tuple(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
 
-    def facets(self, field: str) -> list[tuple[str, int]]:
-        """How many of the documents have each value of a text fact, most frequent first."""
+    def facets(self, field: str, most: int = 100) -> list[tuple[str, int]]:
+        """How many of the documents have each value of a fact, the ``most`` frequent ones, in order of that."""
         counts: Counter[str] = Counter()
         for leaf, scored in self.parts:
-            fact = leaf.files.text_facts[field]
-            mask = scored.row > 0 if isinstance(scored, Dense) else scored.docs
-            numbers = np.bincount(fact.column[mask], minlength=1)
-            for number in np.flatnonzero(numbers[1:]).tolist():
-                counts[fact.values[number].decode()] += int(numbers[number + 1])
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            strings, numbers = _counts(leaf, scored, field)
+            present = np.flatnonzero(numbers)
+            if len(self.parts) == 1 and len(present) > most:
+                # Values are in their order, so a stable sort leaves equally frequent ones in it.
+                present = present[np.argsort(-numbers[present], kind="stable")[:most]]
+            for number in present.tolist():
+                counts[strings[number].decode()] += int(numbers[number])
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def _counts(leaf: Leaf, scored: Scored, field: str) -> tuple[Sequence[bytes], NDArray[Any]]:
+    """The values of a fact in a segment, and how many of the found documents have each."""
+    if field in LIST_FACTS:
+        values = leaf.files.list_facts[field]
+        return values.values, values.counts(docs_of(scored))
+    fact = leaf.files.text_facts[field]
+    mask = scored.row > 0 if isinstance(scored, Dense) else scored.docs
+    return fact.values, np.bincount(fact.column[mask], minlength=len(fact.values) + 1)[1:]
 
 
 def _top(scored: Scored, wanted: int) -> tuple[Docs, NDArray[Any], Scores]:

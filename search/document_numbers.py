@@ -1,0 +1,60 @@
+"""The number of a document as people type it: `25-NQ/TW`, `25 NQ TW`, `nq 25`, `18/2022/QD-UBND`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from index.analysis import Syllable, tokenize
+
+_YEARS = range(1900, 2101)
+
+_ALIKE = {"tư": "tw"}
+"""Other spellings of parts, canonical; `TU` is another organ."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """The parts of a number; ``letters`` are folded. What was not typed is None or missing from the end."""
+
+    number: int
+    year: int | None
+    letters: tuple[str, ...]
+
+    def meets(self, whole: DocumentNumber) -> bool:
+        """Whether ``whole`` has every part that this one has, in its place."""
+        if self.number != whole.number or self.year not in (None, whole.year):
+            return False
+        own = "".join(self.letters)
+        ends = accumulate(whole.letters, initial="")
+        return own in ends or (len(self.letters) > 1 and "".join(whole.letters).startswith(own))
+
+
+def parse_number(text: str) -> DocumentNumber | None:
+    """The number that a text is; None where it is none.
+
+    >>> parse_number("18/2022/QĐ-UBND")
+    DocumentNumber(number=18, year=2022, letters=('qd', 'ubnd'))
+    >>> parse_number("nq 25") == parse_number("số 25-NQ")
+    True
+    """
+    return number_of([token.syllable for token in tokenize(text)])
+
+
+def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
+    """The number that these syllables are; None where they are none."""
+    parts = [_ALIKE.get(syllable.canonical, syllable.folded) for syllable in syllables if syllable.canonical != "số"]
+    if len(parts) == 2 and parts[1].isdecimal():  # the kind first
+        parts.reverse()
+    if not parts or not _is_number(parts[0]):
+        return None
+    year = int(parts[1]) if len(parts) > 1 and _is_number(parts[1]) and int(parts[1]) in _YEARS else None
+    letters = tuple(parts[1:] if year is None else parts[2:])
+    if any(part[0].isdecimal() for part in letters):
+        return None
+    return DocumentNumber(int(parts[0]), year, letters)
+
+
+def _is_number(part: str) -> bool:
+    return part.isascii() and part.isdecimal() and len(part) <= 6

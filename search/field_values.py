@@ -1,0 +1,68 @@
+"""The values of fields that are no words of the text: facts, days, numbers of views."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.dates import parse_days
+from search.notes import Note, note
+from search.numbers import parse_numbers
+from search.query import Node, Published, Spoken, Value, Views
+from search.quotes import QUOTES, closing_quote
+
+_CHUNK = re.compile(r'[^\s()"“”«»„]+')
+_SPAN = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given as a field's value: the node that it means, if any, and where it ends.
+
+    What can't be a value is ``words``, to be searched as such, and ``told`` says so.
+    """
+
+    node: Node | None
+    end: int
+    told: Note | None = None
+    words: str = ""
+
+
+def read_value(field: str, text: str, at: int, start: int) -> Given:
+    """The value of ``field`` that stands at ``at``; the field's name stands at ``start``."""
+    if field in ("published", "year", "day"):
+        value, end = _span(text, at)
+        days = parse_days(value)
+        if days is None:
+            return Given(None, end, note("date", start, end, word=value), value)
+        return Given(Spoken(days) if field == "day" else Published(days), end)
+    if field == "views":
+        value, end = _span(text, at)
+        numbers = parse_numbers(value)
+        if numbers is None:
+            return Given(None, end, note("number", start, end, word=value), value)
+        return Given(Views(*numbers), end)
+    return _fact(field, text, at)
+
+
+def _fact(field: str, text: str, at: int) -> Given:
+    told = None
+    if text[at] in QUOTES:
+        end = closing_quote(text, at)
+        if end < 0:
+            told, end = note("unclosed-quote", at, len(text)), len(text)
+        value, end = text[at + 1 : end], end + 1
+    else:
+        match = _CHUNK.match(text, at)
+        value, end = (match.group(), match.end()) if match else ("", at + 1)
+    return Given(Value(field, value) if any(map(str.isalnum, value)) else None, end, told)
+
+
+def _span(text: str, at: int) -> tuple[str, int]:
+    """The text of a day, a number or a span of them, and where it ends."""
+    if text[at] in QUOTES:
+        closing = closing_quote(text, at)
+        if closing > 0:
+            return text[at + 1 : closing], closing + 1
+    match = _SPAN.match(text, at)
+    return (match.group(), match.end()) if match else ("", at + 1)

@@ -1,0 +1,75 @@
+"""The ways in which texts write a day, a document or a person that was typed in one of them: what is to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.analysis import Syllable, syllable, tokenize
+from search.query import Either, Group, Leaf, Mention, Node, Phrase, Spoken, Value, Word
+
+_MONTH, _YEAR = syllable("tháng"), syllable("năm")
+
+_MOST_VALUES = 12
+"""Of more days or documents the forms are not looked for: who typed so little gets what was typed marked."""
+
+
+def forms(node: Node) -> Iterator[Leaf]:
+    """What else stands in texts for the mentions in a query, beside its leaves; nothing for what is excluded."""
+    match node:
+        case Mention(_, "day", values) if len(values) <= _MOST_VALUES:
+            for value in values:
+                yield from spelt_days(value)
+        case Mention(_, "document", values) if len(values) <= _MOST_VALUES:
+            for value in values:
+                yield from _numbered(value)
+        case Spoken((first, last)) if first and last:
+            if first == last:
+                yield from spelt_days(first.isoformat())
+            elif (first.year, first.month) == (last.year, last.month):
+                yield from spelt_days(first.isoformat()[:7])
+        case Value("document", text):
+            yield from _numbered(text)
+        case Value("person", text):
+            yield from _row(_syllables(text))
+        case Group(clauses):
+            for clause in clauses:
+                if clause.sign != "-":
+                    yield from forms(clause.node)
+        case Either(nodes):
+            for each in nodes:
+                yield from forms(each)
+
+
+def spelt_days(value: str) -> Iterator[Phrase]:
+    """The ways to write a day or a month in ISO form: with its year, and a day also without."""
+    year, month, *rest = (syllable(part) for part in value.split("-"))
+    for month_ in _with_zero_and_without(month):
+        if not rest:
+            yield from (Phrase((month_, year)), Phrase((_MONTH, month_, _YEAR, year)))
+        for day in _with_zero_and_without(rest[0]) if rest else ():
+            yield from (Phrase((day, month_, year)), Phrase((day, _MONTH, month_, _YEAR, year)))
+            yield from (Phrase((day, month_)), Phrase((day, _MONTH, month_)))
+
+
+def _with_zero_and_without(number: Syllable) -> tuple[Syllable, ...]:
+    bare = number.canonical.lstrip("0")
+    return (number, syllable(bare)) if bare not in ("", number.canonical) else (number,)
+
+
+def _numbered(text: str) -> Iterator[Leaf]:
+    """The number of a document, its kind behind it even if it was typed before."""
+    typed = [each for each in _syllables(text) if each.canonical != "số"]
+    if len(typed) == 2 and typed[1].canonical.isdecimal():
+        typed.reverse()
+    if typed:
+        for number in _with_zero_and_without(typed[0]):
+            yield from _row((number, *typed[1:]))
+
+
+def _row(typed: Sequence[Syllable]) -> Iterator[Leaf]:
+    if typed:
+        yield Phrase(tuple(typed)) if len(typed) > 1 else Word(typed[0])
+
+
+def _syllables(text: str) -> tuple[Syllable, ...]:
+    return tuple(token.syllable for token in tokenize(text))
