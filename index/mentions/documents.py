@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from index.mentions.days import day_at
 from index.mentions.words import listed
 
+_DIGIT = re.compile(r"[0-9]")
 _DASH = "[-\u2010-\u2015\u2212]"
+_DASHES = re.compile(rf"\s*{_DASH}\s*")
 
 _KINDS = listed(
     """
@@ -76,10 +78,12 @@ def citations_in(text: str, year: int | None = None) -> tuple[Citation, ...]:
 
 def _number(text: str, slash: int) -> tuple[str, int] | None:
     """The number whose last slash this is, in its usual form, and where it ends."""
+    first = max(0, slash - 18)
+    if not _DIGIT.search(text, first, slash):
+        return None  # HĐND/UBND: nearly all
     organ = _ORGAN.match(text, slash + 1)
     if organ is None:
         return None
-    first = max(0, slash - 18)
     letters = _letters(organ[1])
     if party := _PARTY.search(text, first, slash):
         kind = _kind(party[2])
@@ -109,6 +113,6 @@ def _kind(written: str) -> str:
 
 def _letters(written: str) -> str:
     """The letters behind the last slash, with plain hyphens, in their usual spelling."""
-    parts = re.sub(rf"\s*{_DASH}\s*", "-", written.replace("Ð", "Đ")).split("-")
+    parts = _DASHES.split(written.replace("Ð", "Đ"))
     usual = (_ORGAN_OF.get(part.upper(), _KIND_OF.get(part.upper(), part.upper())) for part in parts)
     return "-".join(usual)

@@ -68,7 +68,8 @@ _CALLED_LIKE_A_PLACE = frozenset({"tịch", "Bác", "bác"})
 _SIGNS = frozenset(",-–—(l")
 """What a role behind a name begins with; the last is that of `là`."""
 
-_SIGN_BEHIND = re.compile(r"\s?(?:[-–—,(]|là)\s?")
+_FIRST_LETTERS = "".join(sorted({head[0] for head in ROLE_HEADS}))
+_SIGN_BEHIND = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?=[{_FIRST_LETTERS}])")
 
 _LOOSE_SIGNS = " ,;–-"
 
@@ -173,20 +174,16 @@ def _role_behind(text: str, end: int) -> re.Match[str] | None:
 
 def _role_before(text: str, end: int) -> str | None:
     """The role that ends at an offset: the words of roles and names before it, from the first on that begins one."""
+    line = text[max(0, end - _REACH) : end]
+    line = line[line.rfind("\n") + 1 :]
     at, heads = end, []
-    while at > end - _REACH:
-        first = text.rfind(" ", 0, at) + 1
-        word = text[first:at].rstrip(",")
-        line = word.rfind("\n") + 1
-        if line:
-            word, first = word[line:], first + line
-        if word not in SYLLABLES and not word[:1].isupper():
+    for word in reversed(line.split(" ")):
+        if word not in SYLLABLES and not word[:1].isupper() and word.rstrip(",") not in SYLLABLES:
             break
+        at -= len(word)
         if word in ROLE_HEADS or word.partition(".")[0] in ROLE_HEADS:  # PGS.TS
-            heads.append(first)
-        at = first - 1
-        if line or at < 0:
-            break
+            heads.append(at)
+        at -= 1
     for head in reversed(heads):
         if role := ROLE.fullmatch(text, head, end):
             return role.group()
@@ -196,7 +193,12 @@ def _role_before(text: str, end: int) -> str | None:
 @lru_cache(maxsize=1 << 14)
 def _usual(written: str) -> str:
     """A name in its one form: a capital at each beginning, one placement of the tone."""
-    return " ".join(canonical(syllable).capitalize() for syllable in written.split())
+    return " ".join(map(_usual_syllable, written.split()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _usual_syllable(written: str) -> str:
+    return canonical(written).capitalize()
 
 
 @lru_cache(maxsize=1 << 14)
