@@ -108,7 +108,7 @@ _WORDS = [_either_case(word) for word in _BODIES + _OFFICES]
 
 _START = rf"(?:(?:[nN]guyên|[qQ]uyền) )?(?:{alternatives(_ROLES)})\b"
 _MORE = rf"(?:{alternatives(_WORDS)}|[{UPPER}][\w.&]*|[IVX]+|\d{{1,4}}(?:-\d{{1,4}})?)\b"
-ROLE = re.compile(rf"{_START}(?:[ ./-]{{1,2}}{_MORE}|(?:,| [-–]) {_START})*")
+ROLE = re.compile(rf"{_START}(?:(?: | - |[./-]|(?<=TP)\. ){_MORE}|(?:,| [-–]) {_START})*")
 """A role with what it is a role of, or several roles. The pattern is long, so there is only this one."""
 
 _FIRST_WORDS = {office.split()[0] for office in _OFFICES} | {"nguyên", "quyền"}

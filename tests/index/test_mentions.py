@@ -101,6 +101,8 @@ def test_one_number_with_several_dates_is_several_documents() -> None:
         ("Bí thư Quận ủy Trần Đức Hoạt kết luận", "Bí thư Quận ủy"),
         ("Bí thư Quận ủy Tây Hồ Trần Đức Hoạt kết luận", "Bí thư Quận ủy Tây Hồ"),
         ("Phó Chủ tịch UBND thành phố Hà Nội Trần Đức Hoạt", "Phó Chủ tịch UBND thành phố Hà Nội"),
+        ("Bà Trần Đức Hoạt, Trưởng phòng Tư pháp. Cùng dự có", "Trưởng phòng Tư pháp"),
+        ("Bí thư Thành ủy TP. HCM Trần Đức Hoạt", "Bí thư Thành ủy TP. HCM"),
         ("Thiếu tướng Trần Đức Hoạt cho biết", "Thiếu tướng"),
         ("theo PGS.TS Trần Đức Hoạt thì", "PGS.TS"),
         ("Trần Đức Hoạt (Giám đốc Sở Y tế) nói", "Giám đốc Sở Y tế"),
