@@ -26,6 +26,9 @@ from index.mentions.roles import (
 from index.mentions.surnames import PLACES, SURNAMES
 from index.mentions.words import listed
 
+_COMMON = frozenset(listed("Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô"))
+"""The surnames of nearly all who are in the news."""
+
 _LONGEST = 4
 """Syllables of a name; what is longer begins with the place that the role before it is of."""
 
@@ -43,7 +46,7 @@ def _by_first_letter(names: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(sorted((n[1:] for n in g), key=len)[::-1])})" for first, g in groups)
 
 
-_NAME = re.compile(rf"(?:{_by_first_letter(SURNAMES)})(?: [{UPPER}]\w*)+")
+_NAME = re.compile(rf"(?:{_by_first_letter(SURNAMES)})(?: [{UPPER}]\w*)+(?:-[a-z]+)?(?!\w)")
 
 _TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|chí:|đ/c:"))
 """The last word of what announces a name."""
@@ -118,6 +121,7 @@ def people_in(text: str) -> tuple[Person, ...]:
             continue
         if titled and not behind and (apposed := _APPOSITION.search(text, max(0, start - 14), start)):
             role = _role_before(text, apposed.start())
+            role = role if role and not _names(role) else None
         listed = behind.end() if behind else end
         name = _usual(text[start:end])
         told = role or (behind and behind.group())
@@ -143,7 +147,7 @@ def _name(text: str, start: int, end: int, before: str) -> tuple[int, int] | Non
     first = 0 if before in _TITLES else _beyond_place(before, syllables)
     if len(syllables) - first > _LONGEST:
         first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
-    if not 2 <= len(syllables) - first <= _LONGEST:
+    if not 2 <= len(syllables) - first <= _LONGEST or (first and syllables[first] not in SURNAMES):
         return None
     return start + sum(len(syllable) + 1 for syllable in syllables[:first]), end
 
@@ -154,7 +158,8 @@ def _beyond_place(before: str, syllables: list[str]) -> int:
         place = " ".join(syllables[:count])
         if place in PLACES or f"{before} {place}" in PLACES:
             return min(count, len(syllables))
-    return 0
+    # `Kiên Giang Nguyễn Thanh Nghị`: some surnames are the ends of places too.
+    return int(before[:1].isupper() and len(syllables) > 2 and syllables[1] in _COMMON)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -186,8 +191,19 @@ def _role_before(text: str, end: int) -> str | None:
         at -= 1
     for head in reversed(heads):
         if role := ROLE.fullmatch(text, head, end):
-            return role.group()
+            return _own(role.group())
     return None
+
+
+def _own(role: str) -> str:
+    """What of the roles before a name is not that of another person: `Thủ tướng Lê An, Chủ tịch quận`."""
+    comma = role.rfind(",")
+    return role[comma + 1 :].lstrip() if comma > 0 and _names(role[:comma]) else role
+
+
+def _names(role: str) -> bool:
+    """Whether a role has a person's name in it."""
+    return any(name.group() not in PLACES for name in _NAME.finditer(role))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -136,6 +136,18 @@ def test_places_and_roles_alone_are_no_people(text: str) -> None:
     assert names(text) == []
 
 
+def test_neighbours_keep_their_own_names_and_roles() -> None:
+    text = (
+        "Gửi Thủ tướng Nguyễn Văn Xa, Chủ tịch UBND quận Lê Văn An; Bí thư Tỉnh ủy Kiên Giang Trần Ba, ông Kim Jong-un."
+    )
+    assert people_in(text) == (
+        Person("Nguyễn Văn Xa", "Thủ tướng"),
+        Person("Lê Văn An", "Chủ tịch UBND quận"),
+        Person("Trần Ba", "Bí thư Tỉnh ủy Kiên Giang"),
+        Person("Kim Jong-un"),
+    )
+
+
 def test_capitals_and_placements_of_the_tone_are_one_person() -> None:
     text = "Bà LÊ THỊ THUỶ họp. Đồng chí Lê Thị Thủy – Chủ tịch UBND phường kết luận. Ông Lê Thị Thuỷ."
     assert people_in(text) == (Person("Lê Thị Thủy", "Chủ tịch UBND phường"),)
