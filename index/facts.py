@@ -6,13 +6,12 @@ from typing import Any
 
 from corpus import Article
 from index.fields import NO_NUMBER, TOLD, minutes
-from index.mentions.extract import mentions
+from index.mentions.extract import Mentions
 from index.stored import digest
 
 
-def facts(article: Article, head: bytes, text: bytes) -> dict[str, Any]:
+def facts(article: Article, head: bytes, text: bytes, spoken: Mentions) -> dict[str, Any]:
     """Each fact of an article, which is stored with this head and text; None and NO_NUMBER stand for what it lacks."""
-    spoken = mentions(article)
     return {
         "id": article.id,
         "source": article.source,

@@ -15,6 +15,7 @@ from index.codec.arrays import smallest
 from index.codec.texts import compress
 from index.facts import facts
 from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS
+from index.mentions.extract import mentions_of
 from index.stored import dump_head
 
 _MOST_SPELLINGS = 1 << 17
@@ -56,7 +57,7 @@ class Analyser:
         reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
         both = {field: invert(*texts, len(terms)) for field, texts in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
-        rows = [facts(*item) for item in zip(articles, heads, encoded, strict=True)]
+        rows = [facts(*item) for item in zip(articles, heads, encoded, mentions_of(articles), strict=True)]
         return Run(
             documents=len(articles),
             terms=terms,

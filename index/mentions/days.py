@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from index.mentions.words import listed
+
 _SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -28,20 +30,20 @@ _SPELT = re.compile(r"háng (?=\d)")
 _SPELT_REST = re.compile(r"háng (?P<m>\d{1,2})(?:,?\s*(?:năm\s*|[-/]\s*)(?P<y>(?:19|20)\d\d))?(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2}) [tT]$")
 
-_TIME_WORDS = (
-    r"(?:[nN]gày|[sS]áng|[tT]rưa|[cC]hiều|[tT]ối|[đĐ]êm|[hH]ôm|nay|qua|[mM]ùng|[mM]ồng"
-    r"|(?:hai|ba|tư|năm|sáu|bảy|nhật) \()"
+_TIME_WORDS = frozenset(listed("ngày|sáng|trưa|chiều|tối|đêm|hôm|nay|qua|mùng|mồng"))
+"""The word before `24-5` or `24/5` that makes it a day, and not a result or a share."""
+
+_WEEKDAYS = frozenset(listed("hai|ba|tư|năm|sáu|bảy|nhật"))
+"""The same before `(24/5)`."""
+
+_SPANS = frozenset(listed("từ|đến|tới"))
+"""The same before `24/5`, while `từ 5-10` is none."""
+
+_LINKS = frozenset(listed("và|đến|-|–|&|ngày"))
+_TIME_BEFORE_LIST = re.compile(
+    rf"\b(?:{'|'.join(sorted(_TIME_WORDS))}),?\s?\(?(?:\d[\d/.-]*\s?(?:,|và|đến|-|–|&)\s?(?:ngày )?)+$", re.IGNORECASE
 )
-_MORE_DAYS = r"(?:\d[\d/.-]*\s?(?:,|và|đến|-|–|&)\s?(?:ngày )?)*"
-
-_TIME_BEFORE = re.compile(rf"\b{_TIME_WORDS},?\s?\(?{_MORE_DAYS}$")
-"""What makes `24-5` a day, and not a result or a share."""
-
-_SPAN_BEFORE = re.compile(r"\b(?:[tT]ừ|đến|tới)\s$")
-"""... and `24/5` as well."""
-
-_DATE_WORD_BEFORE = re.compile(rf"\b[nN]gày\s{_MORE_DAYS}$")
-"""... and what alone makes `24.5` one."""
+"""Other days between that word and this one."""
 
 _OTHER_BEFORE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?(?:,|và|đến|-|–|&)\s?(?:ngày )?$")
 """Another day of the same month: `ngày 24 và 25/5`, `24-25/5`."""
@@ -70,9 +72,9 @@ def days_in(text: str, year: int | None = None) -> tuple[str, ...]:
             at = anchor.start()
             if at >= end:
                 end = at + 1
-                for value, after in _numeric(text, at, year):
-                    found[value] = None
-                    end = after
+                if values := _numeric(text, at, year):
+                    found.update(values)
+                    end = at + 2  # within the day, there is no other
     for anchor in _SPELT.finditer(text):
         for value in _spelt(text, anchor.start(), year):
             found[value] = None
@@ -105,36 +107,36 @@ def iso_month(month: int, year: int) -> str | None:
     return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
 
 
-def _numeric(text: str, at: int, year: int | None) -> Iterator[tuple[str, int]]:
-    """The days that are written around a sign, and the end of the last."""
-    start = at - 1
-    if start and text[start - 1].isdigit():
-        start -= 1
+def _numeric(text: str, at: int, year: int | None) -> dict[str, None]:
+    """The days that are written around a sign."""
+    start = at - 2 if at > 1 and text[at - 2].isdigit() else at - 1
     before = text[start - 1 : start]
-    if before.isdigit() or before in ("/", "."):
-        return
+    if before in ("/", ".") or before.isdigit():
+        return {}
     found = _DAY.match(text, start)
     if found is None:
-        month = _MONTH.match(text, start)
-        if month and before != "-" and (value := iso_month(int(month["m"]), int(month["y"]))):
-            yield value, month.end()
-        return
-    if found["y"] is None and (year is None or not _is_day(text, start, found["sign"])):
-        return
-    written, month_number = int(found["y"]) if found["y"] else year, int(found["m"])
-    if value := iso_day(int(found["d"]), month_number, written):
-        yield value, found.end()
-        yield from ((other, found.end()) for other in _others(text, start, month_number, written))
+        month = _MONTH.match(text, start) if before != "-" else None
+        value = iso_month(int(month["m"]), int(month["y"])) if month else None
+        return {value: None} if value else {}
+    day, sign, month_, own_year = found.groups()
+    if own_year is None and (year is None or not _is_day(text, start, sign)):
+        return {}
+    written, number = int(own_year) if own_year else year, int(month_)
+    value = iso_day(int(day), number, written)
+    return {value: None, **dict.fromkeys(_others(text, start, number, written))} if value else {}
 
 
 def _is_day(text: str, start: int, sign: str) -> bool:
-    """Whether the words before say that two numbers without a year are a day."""
-    first = max(0, start - _CONTEXT)
-    if sign == ".":
-        return _DATE_WORD_BEFORE.search(text, first, start) is not None
-    if _TIME_BEFORE.search(text, first, start):
+    """Whether the word before says that two numbers without a year are a day, or other days stand between."""
+    before = text[start - 9 if start > 9 else 0 : start].rstrip(" ,(")
+    word = before[before.rfind(" ") + 1 :].rpartition("\n")[2].lower()
+    if word in _TIME_WORDS or (word in _WEEKDAYS and text[start - 1] == "("):
         return True
-    return sign == "/" and _SPAN_BEFORE.search(text, first, start) is not None
+    if sign == "/" and word in _SPANS:
+        return True
+    if word in _LINKS or word[-1:].isdigit() or word[-1:] in ("-", "–"):
+        return _TIME_BEFORE_LIST.search(text, max(0, start - _CONTEXT), start) is not None
+    return False
 
 
 def _spelt(text: str, at: int, year: int | None) -> Iterator[str]:

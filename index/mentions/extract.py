@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Article
@@ -31,6 +32,15 @@ class Mentions:
 
 def mentions(article: Article) -> Mentions:
     """What the title, the body and the captions of an article speak of."""
-    text = f"{article.title}\n\n{article.text}"
-    year = article.published.year if article.published else None
-    return Mentions(people_in(text), citations_in(text, year), days_in(text, year))
+    (spoken,) = mentions_of([article])
+    return spoken
+
+
+def mentions_of(articles: Sequence[Article]) -> list[Mentions]:
+    """The mentions of each article, read kind by kind: one pattern over many texts is faster than many over each."""
+    texts = [f"{article.title}\n\n{article.text}" for article in articles]
+    years = [article.published.year if article.published else None for article in articles]
+    people = [people_in(text) for text in texts]
+    citations = [citations_in(text, year) for text, year in zip(texts, years, strict=True)]
+    days = [days_in(text, year) for text, year in zip(texts, years, strict=True)]
+    return [Mentions(*each) for each in zip(people, citations, days, strict=True)]

@@ -93,6 +93,7 @@ def people_in(text: str) -> tuple[Person, ...]:
     """
     roles: dict[str, str | None] = {}
     done: set[str] = set()  # what is written of those whose role is known
+    named: set[str] = set()  # ... and of those that have none so far
     listed = -_REACH  # where the last person ends, with the role behind: a list may go on there
     for run in _NAME.finditer(text):
         if (written := run.group()) in done:
@@ -102,11 +103,14 @@ def people_in(text: str) -> tuple[Person, ...]:
         before = _word_before(text, start)
         if written in PLACES and before not in _CALLED_LIKE_A_PLACE:
             continue
-        titled, behind, role = before in _TITLES, None, None
-        if text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS:
-            behind = _role_behind(text, end)
+        titled, role = before in _TITLES, None
+        signed = text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS
+        if titled and not signed and written in named:
+            listed = end
+            continue
         if not titled and (before in LAST_WORDS or before[:1].isupper()):
             role = _role_before(text, start - 1)
+        behind = _role_behind(text, end) if signed else None
         if not (titled or behind or role or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
         found = _name(text, start, end, before)
@@ -126,8 +130,7 @@ def people_in(text: str) -> tuple[Person, ...]:
         name = _usual(text[start:end])
         told = role or (behind and behind.group())
         roles[name] = roles.get(name) or (told and _tidied(told))
-        if roles[name]:
-            done.add(written)
+        (done if roles[name] else named).add(written)
     return tuple(Person(name, role) for name, role in roles.items())
 
 
