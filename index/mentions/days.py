@@ -39,6 +39,9 @@ _WEEKDAYS = frozenset(listed("hai|ba|tư|năm|sáu|bảy|nhật"))
 _SPANS = frozenset(listed("từ|đến|tới"))
 """The same before `24/5`, while `từ 5-10` is none."""
 
+_COUNTED = frozenset(listed("lần|đợt|số|kỳ|quý|khóa|khoá|tập"))
+"""The word before `3/2018` that makes it the third of a year, and no month."""
+
 _LINKS = frozenset(listed("và|đến|-|–|&|ngày"))
 _TIME_BEFORE_LIST = re.compile(
     rf"\b(?:{'|'.join(sorted(_TIME_WORDS))}),?\s?\(?(?:\d[\d/.-]*\s?(?:,|và|đến|-|–|&)\s?(?:ngày )?)+$", re.IGNORECASE
@@ -116,6 +119,8 @@ def _numeric(text: str, at: int, year: int | None) -> dict[str, None]:
     found = _DAY.match(text, start)
     if found is None:
         month = _MONTH.match(text, start) if before != "-" else None
+        if month and text[max(0, start - 9) : start].rstrip().rpartition(" ")[2] in _COUNTED:
+            return {}
         value = iso_month(int(month["m"]), int(month["y"])) if month else None
         return {value: None} if value else {}
     day, sign, month_, own_year = found.groups()

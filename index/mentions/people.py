@@ -74,6 +74,9 @@ _SIGNS = frozenset(",-–—(l")
 _FIRST_LETTERS = "".join(sorted({head[0] for head in ROLE_HEADS}))
 _SIGN_BEHIND = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?=[{_FIRST_LETTERS}])")
 
+_OPENING = '*•+-–(“"'
+"""What a line or a remark begins with."""
+
 _LOOSE_SIGNS = " ,;–-"
 
 
@@ -152,6 +155,8 @@ def _name(text: str, start: int, end: int, before: str) -> tuple[int, int] | Non
         first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
     if not 2 <= len(syllables) - first <= _LONGEST or (first and syllables[first] not in SURNAMES):
         return None
+    if " ".join(syllables[first + 1 :]) in PLACES:  # Thành Đoàn Hà Nội
+        return None
     return start + sum(len(syllable) + 1 for syllable in syllables[:first]), end
 
 
@@ -170,7 +175,7 @@ def _word_before(text: str, start: int) -> str:
     word = text[start - 10 if start > 10 else 0 : start]
     if word[-1:] != " ":
         return ""
-    word = word[max(word.rfind(" ", 0, -1), word.rfind("\n")) + 1 : -1]
+    word = word[max(word.rfind(" ", 0, -1), word.rfind("\n")) + 1 : -1].lstrip(_OPENING)
     return _TITLE_OF.get(word, word)
 
 
@@ -185,12 +190,15 @@ def _role_before(text: str, end: int) -> str | None:
     line = text[max(0, end - _REACH) : end]
     line = line[line.rfind("\n") + 1 :]
     at, heads = end, []
-    for word in reversed(line.split(" ")):
+    for typed in reversed(line.split(" ")):
+        word = typed.lstrip(_OPENING)
         if word not in SYLLABLES and not word[:1].isupper() and word.rstrip(",") not in SYLLABLES:
             break
         at -= len(word)
         if word in ROLE_HEADS or word.partition(".")[0] in ROLE_HEADS:  # PGS.TS
             heads.append(at)
+        if word != typed:
+            break
         at -= 1
     for head in reversed(heads):
         if role := ROLE.fullmatch(text, head, end):

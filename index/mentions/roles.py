@@ -69,7 +69,7 @@ _BODIES = listed(
     |chuyên trách|kiêm nhiệm|phụ trách|nguyên|kiêm|khóa|khoá|nhiệm kỳ|công tác|tổng hợp|lý luận|lịch sử|tuyên truyền
     |nghiệp vụ|quân y|chính quyền|đoàn thể|chuyên môn|xúc tiến|chuyển đổi số|kinh tế số|tổng hội|phân hội|chi hội
     |chi đoàn|quận đoàn|thành đoàn|tỉnh đoàn|huyện đoàn|trung ương đoàn|đoàn đại biểu|luật sư|quy hoạch|kiến trúc
-    |thi hành án|công chính|thường niên|nhà ở|công dân|tiếp dân|của|và
+    |thi hành án|công chính|thường niên|nhà ở|công dân|tiếp dân|các vấn đề|của|và
     """
 )
 

@@ -7,10 +7,11 @@ from index.mentions.words import listed
 SURNAMES = frozenset(
     listed(
         """
-        Bạch|Bùi|Cao|Cấn|Chu|Châu|Chử|Diệp|Doãn|Dương|Đàm|Đào|Đặng|Đậu|Đinh|Đoàn|Đỗ|Đồng|Đường|Giang|Giáp|Hà|Hàn|Hầu
-        |Hoàng|Hồ|Huỳnh|Hứa|Khuất|Khúc|Kiều|Kim|La|Lã|Lại|Lâm|Lê|Lò|Lương|Lưu|Lữ|Lý|Mạc|Mai|Ma|Nghiêm|Ngô|Nguyễn
-        |Ninh|Nông|Ôn|Phạm|Phan|Phí|Phùng|Quách|Sùng|Tạ|Tăng|Thạch|Thái|Thân|Thiều|Tiêu|Tô|Tôn|Tống|Trà|Trần|Triệu
-        |Trịnh|Trương|Từ|Ứng|Ưng|Uông|Văn|Vi|Võ|Vũ|Vương
+        Bành|Bùi|Bạch|Bế|Cao|Chu|Châu|Chử|Cù|Cấn|Diệp|Doãn|Dương|Giang|Giàng|Giáp|Hoàng|Huỳnh|Hà|Hàn|Hầu|Hồ|Hứa
+        |Khuất|Khúc|Khương|Khổng|Kim|Kiều|La|Liễu|Lâm|Lã|Lê|Lò|Lý|Lưu|Lương|Lường|Lại|Lục|Lữ|Ma|Mai|Mùa|Mạc|Mẫn|Nghiêm
+        |Nguyễn|Ngô|Ngụy|Nhữ|Ninh|Nông|Phan|Phí|Phùng|Phương|Phạm|Quàng|Quách|Quản|Sùng|Sầm|Thiều|Thào|Thái|Thân
+        |Thạch|Thẩm|Tiêu|Tiết|Triệu|Trà|Trình|Trương|Trần|Trịnh|Tào|Tòng|Tô|Tôn|Tăng|Tạ|Tập|Tống|Từ|Ung|Uông|Vi|Võ
+        |Văn|Vũ|Vương|Âu|Ôn|Đinh|Đoàn|Đàm|Đào|Đường|Đậu|Đặng|Đồng|Đổng|Đỗ|Đới|Ưng|Ứng
         """
     )
 )
