@@ -83,18 +83,12 @@ def _after_field(text: str, at: int) -> int:
     value = named[1]
     while text[value : value + 1].isspace():
         value += 1
-    if text[value : value + 1] in QUOTES and (end := closing_quote(text, value)) > value:
-        return end
+    if text[value : value + 1] in QUOTES and (end := closing_quote(text, value)) >= 0:
+        return end + 1
     if text[value : value + 1] == "(":
         return text.find(")", value) + 1 or len(text)
     chunk = CHUNK.match(text, value)
     return chunk.end() if chunk else max(value, at + 1)
-
-
-def _closed(text: str, at: int) -> int:
-    """The end of the phrase whose quote opens here; ``at`` where it is not closed."""
-    ends = (text.find(closing, at + 1) for closing in QUOTES[text[at]])
-    return next((end + 1 for end in ends if end >= 0), at)
 
 
 _SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")

@@ -57,7 +57,7 @@ def test_a_generation_knows_the_sentences_of_its_bodies_through_updates_and_merg
     def known() -> dict[str, list[int]]:
         snapshot = Store(tmp_path / "store").current().open()
         return {
-            snapshot.article_id(leaf.offset + n): leaf.files.sentences.of(n).tolist()
+            snapshot.article_ids([leaf.offset + n])[0]: leaf.files.sentences.of(n).tolist()
             for leaf in snapshot.leaves
             for n in range(leaf.files.documents)
             if n not in leaf.files.deleted
