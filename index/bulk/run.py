@@ -90,7 +90,8 @@ def _sentences(reading: Reading) -> tuple[Numbers, Numbers]:
     text = ends.searchsorted(reading.sentences, "right")
     places = reading.sentences - (ends - reading.lengths)[text]
     later = places > 0
-    return places[later], np.bincount(text[later], minlength=len(ends))
+    kind = smallest(int(reading.lengths.max(initial=0)))
+    return places[later].astype(kind), np.bincount(text[later], minlength=len(ends)).astype(kind)
 
 
 def _joined(items: list[bytes]) -> tuple[bytes, Numbers]:
