@@ -17,7 +17,7 @@ from search.explanation import Explanation
 from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
-from search.mentioned import told_of
+from search.mentioned import Told
 from search.notes import note
 from search.query import Mention
 from search.request import Request
@@ -280,13 +280,15 @@ class _Opened:
     executor: Executor
     interpreter: Interpreter
     speller: Speller
+    told: Told
 
     @classmethod
     def open(cls, store: Store) -> _Opened:
         generation = store.current()
         snapshot = generation.open()
         executor = Executor(snapshot)
-        return cls(generation.name, snapshot, executor, Interpreter(snapshot, executor), Speller(IndexModel(snapshot)))
+        interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
+        return cls(generation.name, snapshot, executor, interpreter, speller, Told(snapshot))
 
     def number(self, article_id: str) -> int:
         number = self.snapshot.number(article_id) if isinstance(article_id, str) else None
@@ -321,4 +323,4 @@ class _Opened:
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
         counts = self.filtered(found, request, without=field).facets(field)
-        return tuple(FacetValue(value, count, told_of(self.snapshot, field, value)) for value, count in counts)
+        return tuple(FacetValue(value, count, self.told.of(field, value)) for value, count in counts)

@@ -18,7 +18,7 @@ from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
 from search.query import Clause, Prefix, Value, Word, syllables
-from search.recognised import recognised
+from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
 from search.topk import Executor, Found
@@ -87,6 +87,7 @@ class Interpreter:
         self._snapshot = snapshot
         self._executor = executor
         self._decoder = Decoder(snapshot)
+        self._recogniser = Recogniser(snapshot)
         self._planners: Memo[Criteria, Planner] = Memo(_MOST_CRITERIA)
 
     def decoded(self, text: str) -> str:
@@ -100,7 +101,7 @@ class Interpreter:
         All the words come before any of them, and in `prefer` the close grades before folded ones. Whoever asks for
         `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
         """
-        typed = recognised(self._completed(self._parsed(text, request), request), self._snapshot)
+        typed = self._recogniser.recognised(self._completed(self._parsed(text, request), request))
         criteria = self._planner(self._criteria(typed, request.match)).criteria
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
         if not typed.root.clauses:

@@ -10,14 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
-from index.analysis import Syllable, tokenize
+from index.analysis import Syllable, syllable, tokenize
 from index.codec.facts import ListFact
 from index.fields import TEXT_FIELDS, TOLD
+from index.memo import Memo
 from index.snapshot import Leaf
 from search.criteria import Criteria
 from search.document_numbers import DocumentNumber, parse_number
 
 Numbers = NDArray[Any]
+
+_MOST_TOLD = 1 << 14
+"""People and documents of which it is remembered what is told of them."""
 
 _SEPARATORS = ("-", "/")
 """What follows the first part of a document's number."""
@@ -57,12 +61,17 @@ def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]
             listed = fact.values[first : int(numbers[-1]) + 1]
             found.update(listed[number - first] for number in numbers.tolist())
     names = sorted(value.decode() for value in found)
-    return tuple(name for name in names if stands_in(criteria, typed, name))
+    return tuple(name for name in names if _in_a_row(criteria, typed, [syllable(part) for part in name.split()]))
 
 
 def stands_in(criteria: Criteria, wanted: list[Syllable], value: str) -> bool:
     """Whether a value has these syllables in a row, by the grades that count."""
-    there = [token.syllable for token in tokenize(value)]
+    return _in_a_row(criteria, wanted, [token.syllable for token in tokenize(value)])
+
+
+def _in_a_row(criteria: Criteria, wanted: list[Syllable], there: list[Syllable]) -> bool:
+    if not {each.folded for each in wanted} <= {each.folded for each in there}:
+        return False
     return any(
         all(criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
         for at in range(len(there) - len(wanted) + 1)
@@ -75,29 +84,45 @@ def known(snapshot: Snapshot, field: str, values: Iterable[str]) -> tuple[str, .
     return tuple(value for value in values if any(fact.values.find(value.encode()) is not None for fact in facts))
 
 
-def years_spoken(snapshot: Snapshot) -> range:
-    """The years from the first to the last day that any article speaks of."""
-    ends = [
-        int(fact.values[at][:4])
-        for fact in _facts(snapshot, "day")
-        if len(fact.values)
-        for at in (0, -1 + len(fact.values))
-    ]
-    return range(min(ends), max(ends) + 1) if ends else range(0)
+def years_spoken(snapshot: Snapshot) -> tuple[int, ...]:
+    """The years of all days that any article speaks of."""
+    years: set[int] = set()
+    for fact in _facts(snapshot, "day"):
+        at = 0
+        while at < len(fact.values):
+            year = int(fact.values[at][:4])
+            years.add(year)
+            at = fact.values.first_from(f"{year + 1:04}".encode())
+    return tuple(sorted(years))
 
 
-def told_of(snapshot: Snapshot, field: str, value: str) -> tuple[str, ...]:
-    """What articles tell of a value: the roles of a ``person``, the dates of a ``document``; what most tell first."""
-    told = {"person": "role", "document": "dated"}.get(field)
-    if told is None:
-        return ()
-    counts: dict[str, int] = {}
-    prefix = f"{value}{TOLD}".encode()
-    for fact in _facts(snapshot, told):
-        for number in fact.values.with_prefix(prefix):
-            text = fact.values[number][len(prefix) :].decode()
-            counts[text] = counts.get(text, 0) + fact.count(number)
-    return tuple(sorted(counts, key=lambda text: (-counts[text], text)))
+class Told:
+    """What articles tell of the people and documents that they mention. It remembers what was asked; threads may share
+    it.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: Memo[tuple[str, str], tuple[str, ...]] = Memo(_MOST_TOLD)
+
+    def of(self, field: str, value: str) -> tuple[str, ...]:
+        """The roles of a ``person`` or the dates of a ``document``, what most tell first; nothing for other fields."""
+        told = {"person": "role", "document": "dated"}.get(field)
+        if told is None:
+            return ()
+        known = self._known.get((field, value))
+        return self._known.put((field, value), self._told(told, value)) if known is None else known
+
+    def _told(self, field: str, value: str) -> tuple[str, ...]:
+        counts: dict[str, int] = {}
+        prefix = f"{value}{TOLD}".encode()
+        for fact in _facts(self._snapshot, field):
+            number = fact.values.first_from(prefix)
+            while number < len(fact.values) and (text := fact.values[number]).startswith(prefix):
+                told = text[len(prefix) :].decode()
+                counts[told] = counts.get(told, 0) + fact.count(number)
+                number += 1
+        return tuple(sorted(counts, key=lambda told: (-counts[told], told)))
 
 
 def _facts(snapshot: Snapshot, field: str) -> list[ListFact]:

@@ -36,6 +36,7 @@ class Planner:
         self.weights = Weights(snapshot, criteria)
         self._snapshot = snapshot
         self._words: Memo[Word, whoosh.Query] = Memo(_MOST_WORDS)
+        self._mentions: Memo[tuple[str, str], whoosh.Query] = Memo(_MOST_WORDS)
 
     def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """The tree for a query; ``operator`` joins the words of groups that leave that open."""
@@ -74,7 +75,11 @@ class Planner:
         if field == "id":
             return whoosh.Term("id", text.strip())
         if field in MENTIONS:
-            return mentions(self._snapshot, self.criteria, field, [text])
+            known = self._mentions.get((field, text))
+            if known is None:
+                known = mentions(self._snapshot, self.criteria, field, [text])
+                self._mentions.put((field, text), known)
+            return known
         wanted = [token.syllable for token in tokenize(text)]
         return facts(field, [v for v in self._snapshot.values(field) if stands_in(self.criteria, wanted, v)])
 
