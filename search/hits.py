@@ -16,6 +16,7 @@ from search.passages import passages
 from search.query import Leaf, Prefix, syllables
 from search.results import Hit
 from search.snippet import Snippet
+from search.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,11 @@ class _Stored:
 class Presenter:
     """Makes the hits of one search."""
 
-    def __init__(self, snapshot: Snapshot, matcher: Matcher) -> None:
+    def __init__(self, snapshot: Snapshot, texts: Texts, matcher: Matcher, *, compiled: bool = False) -> None:
+        """``compiled`` says that the loops are ready for the snapshot."""
+        self._compiled = compiled
         self._snapshot = snapshot
+        self._texts = texts
         self._matcher = matcher
 
     def hits(self, documents: Sequence[tuple[int, float]], *, first_rank: int, snippets: bool) -> tuple[Hit, ...]:
@@ -75,7 +79,13 @@ class Presenter:
     def _passages(self, numbers: Sequence[int]) -> list[tuple[Snippet, ...]]:
         """The best passages of each document."""
         weights = [self._weight(leaf) for leaf in self._matcher.leaves]
-        return passages(find(self._snapshot, self._matcher, numbers), weights)
+        if self._compiled:
+            from search.kernels import page
+
+            found = page.passages(self._snapshot, self._texts, self._matcher, numbers, weights)
+            if found is not None:
+                return found
+        return passages(find(self._snapshot, self._texts, self._matcher, numbers), weights)
 
     def _weight(self, leaf: Leaf) -> float:
         """What it is worth to show a leaf: the rarer its syllables, the more."""

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
-from index.analysis import Syllable, spans
+from index.analysis import Syllable
 from search.matcher import Matcher
 from search.query import Word
+from search.texts import Text, Texts
 
 Numbers = NDArray[np.intp]
 
-_BETWEEN = "\n\n"  # stands in no token, and ends a sentence
+BETWEEN = "\n\n"  # stands in no token, and ends a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,19 @@ class Occurrences:
     order: Numbers
 
 
-def find(snapshot: Snapshot, matcher: Matcher, numbers: Sequence[int]) -> Occurrences:
+def find(snapshot: Snapshot, texts: Texts, matcher: Matcher, numbers: Sequence[int]) -> Occurrences:
     """What of a query stands in the bodies of articles with these internal numbers."""
-    texts = [snapshot.text(number) for number in numbers]
-    lengths = np.fromiter(map(len, texts), np.intp, len(texts))
-    ends = np.cumsum(lengths + len(_BETWEEN)) - len(_BETWEEN)
+    read = [texts.read(number) for number in numbers]
+    bodies = [each.text for each in read]
+    lengths = np.fromiter(map(len, bodies), np.intp, len(bodies))
+    ends = np.cumsum(lengths + len(BETWEEN)) - len(BETWEEN)
     begins = ends - lengths
-    joined = _BETWEEN.join(texts)
+    joined = BETWEEN.join(bodies)
     words = [leaf for leaf in matcher.leaves if isinstance(leaf, Word)]
     if len(words) == len(matcher.leaves):
-        found = _from_index(snapshot, matcher, words, numbers, joined, begins)
+        found = _from_index(snapshot, matcher, words, numbers, read, begins)
     else:
-        found = _from_texts(matcher, texts, begins)
+        found = _from_texts(matcher, bodies, begins)
     text, start, end, leaf, order = found[:, np.lexsort((found[4], found[1]))]
     return Occurrences(joined, begins, ends, text, start, end, leaf, order)
 
@@ -67,10 +69,18 @@ def _from_texts(matcher: Matcher, texts: Sequence[str], begins: Numbers) -> Numb
 
 
 def _from_index(
-    snapshot: Snapshot, matcher: Matcher, words: Sequence[Word], numbers: Sequence[int], joined: str, begins: Numbers
+    snapshot: Snapshot,
+    matcher: Matcher,
+    words: Sequence[Word],
+    numbers: Sequence[int],
+    read: Sequence[Text],
+    begins: Numbers,
 ) -> Numbers:
-    starts, ends = spans(joined)
-    first_token = starts.searchsorted(begins)
+    counts = np.fromiter((len(text.starts) for text in read), np.intp, len(read))
+    first_token = np.cumsum(counts) - counts
+    shift = np.repeat(begins, counts)
+    starts = np.concatenate([text.starts for text in read]) + shift
+    ends = np.concatenate([text.ends for text in read]) + shift
     parts = [np.empty((5, 0), np.intp)]
     for segment in snapshot.leaves:
         inside = segment.offset + segment.files.documents
@@ -80,19 +90,19 @@ def _from_index(
         documents = np.array(sorted(own))
         texts = np.array([own[document] for document in documents.tolist()])
         for leaf, word in enumerate(words):
-            if word.field == "title" or not (orders := _orders(snapshot, segment.number, matcher, word.syllable)):
+            if word.field == "title" or not (met := orders(snapshot, segment.number, matcher, word.syllable)):
                 continue
-            terms = range(min(orders), max(orders) + 1)
+            terms = range(min(met), max(met) + 1)
             term, document, place = segment.files.postings["body"].places_in(terms, documents)
-            order = np.array([orders.get(number, -1) for number in terms])[term - terms.start]
+            order = np.array([met.get(number, -1) for number in terms])[term - terms.start]
             text = texts[documents.searchsorted(document)]
             token = first_token[text] + place
             part = np.stack((text, starts[token], ends[token], np.full(len(text), leaf), order))
-            parts.append(part if len(orders) == len(terms) else part[:, order >= 0])
+            parts.append(part if len(met) == len(terms) else part[:, order >= 0])
     return np.concatenate(parts, axis=1)
 
 
-def _orders(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, int]:
+def orders(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, int]:
     """The terms of a segment that meet a typed syllable, with the orders of their grades."""
     terms = snapshot.leaves[segment].files.dictionary.forms(typed.folded.encode())
     forms = matcher.criteria.forms(typed, snapshot)

@@ -16,19 +16,19 @@ LENGTH = 220
 
 PASSAGES = 3
 
-_NEAR = 40
+NEAR = 40
 """How far from where a cut would fall a sentence border is looked for, in characters."""
 
-_WIDTH = LENGTH - 2 * _NEAR
+_WIDTH = LENGTH - 2 * NEAR
 """How far apart the words of one passage may stand, in characters."""
 
-_GRADE_LOSS = 0.2
+GRADE_LOSS = 0.2
 """A weaker grade covers a little less, so the place that is met as typed is preferred."""
 
-_CLOSENESS = 0.3
+CLOSENESS = 0.3
 """Words close together are more likely meant together."""
 
-_REPEATED = 0.01
+REPEATED = 0.01
 """Repetitions only break ties."""
 
 _SENTENCE_END = re.compile(r"[.!?…;:]['\"”’»)]*\s+|\n+")
@@ -84,14 +84,14 @@ class _Windows:
                 if len(at):
                     following = np.append(at, size)[at.searchsorted(numbers)]
                     inside = following < self._reach
-                    covers[inside, leaf] = 1 - _GRADE_LOSS * order
+                    covers[inside, leaf] = 1 - GRADE_LOSS * order
                     needed = np.where(inside, following, needed)
             self._last = np.maximum(self._last, needed)
         self._covers = covers
         self._left = np.tile(np.asarray(weights, float), (len(texts), 1))  # what each text has still uncovered
         spread = self._end[self._last] - self._start
-        self._closeness = 1 + _CLOSENESS * (1 - spread / LENGTH)
-        self._repeats = _REPEATED * (self._reach - numbers - 1)
+        self._closeness = 1 + CLOSENESS * (1 - spread / LENGTH)
+        self._repeats = REPEATED * (self._reach - numbers - 1)
         self._open = np.ones(size, bool)
 
     def best(self) -> list[tuple[int, int, int]]:
@@ -133,7 +133,7 @@ def _cut(occurrences: Occurrences, text: int, first: int, last: int) -> Span:
 
 def _start_of_cut(text: str, begin: int, earliest: int, first: int) -> int:
     """The first beginning of a sentence between about ``earliest`` and ``first``, else that of a word."""
-    low = max(begin, earliest - _NEAR)
+    low = max(begin, earliest - NEAR)
     border = _SENTENCE_END.search(text, low, first)
     if low == begin:
         return begin if border is None or first - begin <= _WIDTH else border.end()
@@ -148,7 +148,7 @@ def _end_of_cut(text: str, begin: int, end: int, wanted: int, last: int = 0) -> 
     if wanted >= end:
         return end
     last = max(last, begin)
-    near = _SENTENCE_END.finditer(text, max(last - 1, wanted - _NEAR), min(wanted + _NEAR, end))
+    near = _SENTENCE_END.finditer(text, max(last - 1, wanted - NEAR), min(wanted + NEAR, end))
     if borders := [border.start() for border in near]:
         return borders[-1] + 1
     space = text.rfind(" ", last, wanted + 1)

@@ -25,7 +25,7 @@ from search.weights import Weights, same_word
 JoinOperator = Literal["and", "or"]
 
 _MOST_WORDS = 1 << 12
-"""Words whose plans are remembered."""
+"""Words and phrases whose plans are remembered."""
 
 
 class Planner:
@@ -35,19 +35,15 @@ class Planner:
         self.criteria = criteria
         self.weights = Weights(snapshot, criteria)
         self._snapshot = snapshot
-        self._words: Memo[Word, whoosh.Query] = Memo(_MOST_WORDS)
+        self._known: Memo[Word | Phrase, whoosh.Query] = Memo(_MOST_WORDS)
         self._mentions: Memo[tuple[str, str], whoosh.Query] = Memo(_MOST_WORDS)
 
     def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """The tree for a query; ``operator`` joins the words of groups that leave that open."""
         match root:
-            case Word(syllable, field):
-                known = self._words.get(root)
-                if known is None:
-                    known = self._words.put(root, _any(self._word(syllable, name) for name in _fields(field)))
-                return known
-            case Phrase(syllables, slop, field):
-                return _any(self._phrase(syllables, slop, name) for name in _fields(field))
+            case Word() | Phrase():
+                known = self._known.get(root)
+                return self._known.put(root, self._text(root)) if known is None else known
             case Prefix(syllable, field):
                 return _any(self._prefix(syllable, name) for name in _fields(field))
             case Value(field, text):
@@ -65,6 +61,11 @@ class Planner:
                 return _any(self.plan(node, operator) for node in nodes)
             case Group(clauses, explicit):
                 return self._group(clauses, "and" if explicit else operator)
+
+    def _text(self, leaf: Word | Phrase) -> whoosh.Query:
+        if isinstance(leaf, Word):
+            return _any(self._word(leaf.syllable, name) for name in _fields(leaf.field))
+        return _any(self._phrase(leaf.syllables, leaf.slop, name) for name in _fields(leaf.field))
 
     def above_all(self, first: whoosh.Query, query: whoosh.Query) -> whoosh.Query:
         """What meets ``query``, those that meet ``first`` before all others."""

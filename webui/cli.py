@@ -9,6 +9,9 @@ from time import perf_counter
 
 import click
 
+_PREPARING = 3.0
+"""Seconds to load compiled loops before the first page; compiling them, once on a machine, goes on behind it."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for the network.")
@@ -44,10 +47,12 @@ def serve(host: str, port: int, location: Path | None) -> None:
             indexed = search.ensure(location, progress=progress)
         if indexed:
             click.echo(f"Indexed the bundled articles in {perf_counter() - started:.1f} s.", err=True)
+        engine = search.open(location)
+        engine.prepare(_PREPARING)
     except (corpus.CorpusError, search.SearchError, search.StoreError) as error:
         listening.close()
         raise click.ClickException(str(error)) from error
-    server = waitress.create_server(create_app(location), sockets=[listening], ident=None)
+    server = waitress.create_server(create_app(engine), sockets=[listening], ident=None)
     click.echo(f"Searching at {_address(listening)} – stop with Ctrl+C")
     server.run()
 

@@ -141,6 +141,16 @@ class Array:
                 self._check(index, index + 1)
         return self._values[indices]
 
+    def require(self, start: int, stop: int) -> None:
+        """Verify the values from ``start`` to ``stop``, for loops that read `raw`."""
+        if not self._all_checked and start < stop:
+            self._check(start, stop)
+
+    @property
+    def raw(self) -> Values:
+        """Every value, of which only those may be read that `require` has verified."""
+        return self._values
+
     def all(self) -> Values:
         """Every value, as a read-only view of the file."""
         return self[:]

@@ -21,6 +21,9 @@ from index.memo import Memo
 _MOST_GROUPS = 1 << 15
 """Groups that are remembered."""
 
+_MOST_PREFIXES = 32
+"""Prefixes whose terms are remembered: each is asked for once a field, and again by the next page."""
+
 
 class Dictionary:
     """Finds terms by form, folded form and prefix."""
@@ -30,6 +33,7 @@ class Dictionary:
         self.folds = Strings(container, "folds")
         self._first_of_fold = container.array("folds.first")
         self._by_form = container.array("terms.order")
+        self._prefixes: Memo[bytes, NDArray[np.uint32]] = Memo(_MOST_PREFIXES)
         self._groups: Memo[bytes, dict[bytes, int]] = Memo(_MOST_GROUPS)
 
     def __len__(self) -> int:
@@ -56,10 +60,13 @@ class Dictionary:
 
     def with_prefix(self, prefix: bytes) -> NDArray[np.uint32]:
         """The terms whose canonical form begins so, ascending."""
+        known = self._prefixes.get(prefix)
+        if known is not None:
+            return known
         by_form = self._by_form
         first = bisect_left(range(len(self)), prefix, key=lambda at: self.terms[by_form.at(at)])
         stop = bisect_left(range(len(self)), prefix + b"\xff", first, key=lambda at: self.terms[by_form.at(at)])
-        return np.sort(by_form[first:stop])
+        return self._prefixes.put(prefix, np.sort(by_form[first:stop]))
 
     def with_folded_prefix(self, prefix: bytes) -> range:
         """The terms whose folded form begins so."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,22 @@ SATURATED = 255
 
 MARK = 64
 """For every so many postings it is stored where their places begin; in between, frequencies are added up."""
+
+
+class Raw(NamedTuple):
+    """The arrays of postings as compiled loops take them: narrow types are widened, for each needs loops of its own."""
+
+    first: Numbers
+    """For each term its first posting; one more for the end."""
+    docs: Numbers
+    freqs: Numbers
+    """For each posting how often, or `SATURATED`."""
+    large_at: Numbers
+    large: Numbers
+    """The postings with larger frequencies, ascending, and these."""
+    marks: Numbers
+    """The first place of every `MARK`-th posting."""
+    places: Numbers
 
 
 class Postings:
@@ -44,6 +61,33 @@ class Postings:
         """For each document how many syllables its field has."""
         return self._lengths.all()
 
+    @cached_property
+    def raw(self) -> Raw:
+        """Everything, unverified: only what `require` was asked for may be read."""
+        return Raw(
+            _wide(self._first, 4),
+            _wide(self._docs, 2),
+            self._frequencies.raw,
+            self._large_at.all().astype(np.int64),
+            self._large.all().astype(np.int64),
+            _wide(self._marks, 4),
+            _wide(self._places, 2),
+        )
+
+    def require(self, terms: range, *, places: bool = False) -> tuple[int, int]:
+        """Verify the postings of neighbouring terms, perhaps with their places; where the postings begin and end."""
+        span = self.span(terms)
+        self._docs.require(span.start, span.stop)
+        self._frequencies.require(span.start, span.stop)
+        if places:
+            self._marks.require(span.start // MARK, -(-span.stop // MARK))
+            self._places.require(self._first_place.at(terms.start), self._first_place.at(terms.stop))
+        return span.start, span.stop
+
+    def first_place(self, term: int) -> int:
+        """Where the places of a term begin."""
+        return self._first_place.at(term)
+
     def document_count(self, term: int) -> int:
         """In how many documents the term stands, deleted ones counted."""
         return self._first.at(term + 1) - self._first.at(term)
@@ -51,6 +95,10 @@ class Postings:
     def place_count(self, term: int) -> int:
         """How many places the term has in all documents together, deleted ones counted."""
         return self._first_place.at(term + 1) - self._first_place.at(term)
+
+    def posting_count(self, terms: range) -> int:
+        """How many documents neighbouring terms have; a document counts for each of its terms."""
+        return self._first.at(terms.stop) - self._first.at(terms.start)
 
     def span(self, terms: range) -> slice:
         """Where the postings of neighbouring terms stand among all."""
@@ -123,3 +171,12 @@ class Postings:
         true = stored.astype(np.uint32)
         true[self._large_at[first:last].astype(np.int64) - span.start] = self._large[first:last]
         return true
+
+
+def _wide(array: Array, least: int) -> Numbers:
+    """The raw values, in ``least`` bytes or more each; where they have less, there are few."""
+    if array.dtype.itemsize >= least:
+        return array.raw
+    wide = array.all().astype(f"<u{least}")
+    wide.flags.writeable = False
+    return wide

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
@@ -21,25 +21,28 @@ from search.topk.scored import (
     Dense,
     Scored,
     Sparse,
-    compact,
     constant,
     docs_of,
     intersection,
+    levelled,
     lifted,
     scaled,
     scores_at,
+    sum_at,
     union,
     without,
 )
 from search.topk.statistics import Statistics
-from search.topk.words import Places, Words
+from search.topk.words import Weighted, Words
 
-_MOST_FREQUENCIES = 1 << 16
-"""Terms whose document frequency is remembered."""
+_MOST_FACTORS = 1 << 15
+"""Terms of which it is remembered how telling they are."""
 
-_FEW = 8
-"""Numbers that are fewer than one in so many are looked up one by one; more are merged."""
+_MOST_WORDS = 1 << 12
+"""Words whose terms are remembered."""
 
+_TERMS_AT_ONCE = 64
+"""Terms between two looks at the clock."""
 
 _JOINED = {
     whoosh.Or: "the sum of",
@@ -75,9 +78,20 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
         self._leaves = snapshot.leaves
         self.statistics = Statistics(snapshot)
-        self._words = [Words(leaf) for leaf in snapshot.leaves]
-        self._frequencies: Memo[tuple[str, bool], int] = Memo(_MOST_FREQUENCIES)
+        self._words = [Words(leaf, self.statistics) for leaf in snapshot.leaves]
+        self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
+        self._factors: Memo[tuple[str, str], float] = Memo(_MOST_FACTORS)
+        self._frequencies: Memo[tuple[str, bool], int] = Memo(_MOST_FACTORS)
         self._cache: Cache[Scored] = Cache(cache_bytes)
+        self._cache_bytes = cache_bytes
+
+    def compile(self) -> None:
+        """Answer by compiled loops from now on; the caller knows that they are ready."""
+        from search.topk.compiled import CompiledWords
+
+        self._words = [CompiledWords(leaf, self.statistics) for leaf in self._leaves]
+        # What the compiler takes of memory comes from here: it makes scores as fast as they are summed.
+        self._cache.shrink(self._cache_bytes // 6)
 
     def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
         """The live documents of a segment that meet a query."""
@@ -122,9 +136,9 @@ class Evaluator:
         size = leaf.files.documents
         match query:
             case whoosh.Term():
-                return self._cached((leaf.number, query.fieldname, query.text, query.boost), query, leaf)
+                return self._cached(query.fieldname, query.text, query.boost, leaf)
             case whoosh.Or():
-                return scaled(self._or(query.subqueries, leaf, deadline), query.boost)
+                return scaled(self._or(query, leaf, deadline), query.boost)
             case whoosh.And():
                 parts = [self._node(each, leaf, deadline) for each in query.subqueries]
                 return scaled(intersection(parts, size), query.boost)
@@ -138,15 +152,15 @@ class Evaluator:
                 excluded = docs_of(self._node(query.query, leaf, _ENDLESS))
                 return constant(np.setdiff1d(np.arange(size), excluded, assume_unique=True), 1.0, size)
             case whoosh.ConstantScoreQuery():
-                return constant(docs_of(self._node(query.child, leaf, deadline)), query.score, size)
+                return levelled(self._node(query.child, leaf, deadline), query.score)
             case whoosh.Phrase():
                 return scaled(self._phrase(query, leaf), query.boost)
             case whoosh.Sequence():
                 return scaled(self._sequence(query, leaf, deadline), query.boost)
             case whoosh.Prefix():
-                return constant(self._words[leaf.number].documents_with_prefix(query.fieldname, query.text), 1.0, size)
+                return self._words[leaf.number].with_prefix(query.fieldname, query.text)
             case whoosh.Wildcard():
-                return constant(self._words[leaf.number].documents_with_pattern(query.fieldname, query.text), 1.0, size)
+                return self._words[leaf.number].with_pattern(query.fieldname, query.text)
             case whoosh.TermRange():
                 return constant(_between(query, leaf), query.boost, size)
             case whoosh.NumericRange():
@@ -157,25 +171,29 @@ class Evaluator:
                 return NOTHING
         raise TypeError(f"no execution for the query node {type(query).__name__}")
 
-    def _cached(self, key: tuple[Any, ...], query: whoosh.Term, leaf: Leaf) -> Scored:
+    def _cached(self, field: str, text: str, boost: float, leaf: Leaf) -> Scored:
+        key = (leaf.number, field, text, boost)
         found = self._cache.get(key)
         if found is None:
-            found = self._term(query, leaf)
+            found = self._term(whoosh.Term(field, text, boost), leaf)
             self._cache.put(key, found, _bytes(found))
         return found
 
     def _term(self, query: whoosh.Term, leaf: Leaf) -> Scored:
-        field, text, boost, size = query.fieldname, query.text, query.boost, leaf.files.documents
-        name, _ = base_field(field)
-        if name in TEXT_FIELDS:
-            docs, frequencies = self._words[leaf.number].postings(field, text)
-            factor = boost * self.statistics.weight(self.frequency(field, text))
-            return compact(docs, self.statistics.impacts(leaf, name, docs, frequencies, factor), size)
-        if field in TEXT_FACTS:
-            return constant(leaf.files.text_facts[field].documents(text.encode(errors="replace")), boost, size)
-        if field in LIST_FACTS:
-            return constant(leaf.files.list_facts[field].documents(text.encode(errors="replace")), boost, size)
+        if _in_text(query):
+            return self._words[leaf.number].scores([self._weigh(query.fieldname, query.text, query.boost)])
+        facts = {TEXT_FACTS: leaf.files.text_facts, LIST_FACTS: leaf.files.list_facts}
+        for names, own in facts.items():
+            if query.fieldname in names:
+                docs = own[query.fieldname].documents(query.text.encode(errors="replace"))
+                return constant(docs, query.boost, leaf.files.documents)
         return NOTHING
+
+    def _weigh(self, field: str, text: str, boost: float) -> Weighted:
+        factor = self._factors.get((field, text))
+        if factor is None:
+            factor = self._factors.put((field, text), self.statistics.factor(self.frequency(field, text)))
+        return Weighted(field, text, boost * factor)
 
     def frequency(self, field: str, text: str) -> int:
         """In how many documents of the whole snapshot a term stands: in the body, or in the title if that is more.
@@ -183,92 +201,103 @@ class Evaluator:
         A word is as telling in a title as it is in a body, though titles are short and have it less often.
         """
         _, is_folded = base_field(field)
-        key = (text, is_folded)
-        known = self._frequencies.get(key)
+        known = self._frequencies.get((text, is_folded))
         if known is None:
             counts = (
-                sum(len(words.postings(folded_field(name) if is_folded else name, text)[0]) for words in self._words)
+                sum(words.document_count(folded_field(name) if is_folded else name, text) for words in self._words)
                 for name in TEXT_FIELDS
             )
-            known = self._frequencies.put(key, max(counts))
+            known = self._frequencies.put((text, is_folded), max(counts))
         return known
 
-    def _or(self, queries: Sequence[whoosh.Query], leaf: Leaf, deadline: Deadline) -> Scored:
+    def _or(self, query: whoosh.Or, leaf: Leaf, deadline: Deadline) -> Scored:
         """Any of the queries. A word, which is an Or of nothing but terms, is kept as one set."""
-        key = None
-        if all(type(query) is whoosh.Term for query in queries):
-            key = (leaf.number, *((query.fieldname, query.text, query.boost) for query in queries))
-            if (known := self._cache.get(key)) is not None:
-                return known
-        parts: list[Scored] = []
-        for query in queries:
-            if parts and deadline.passed():
-                break
-            # The terms of a word are not kept beside the word: there is room for twice as many words without them.
-            parts.append(self._term(query, leaf) if key else self._node(query, leaf, deadline))
-        found = union(parts, leaf.files.documents) if parts else NOTHING
-        if key and not deadline.missed:
-            self._cache.put(key, found, _bytes(found))
-        return found
+        queries = query.subqueries
+        terms = self._terms_of(query)
+        if terms is None:
+            parts: list[Scored] = []
+            for each in queries:
+                if parts and deadline.passed():
+                    break
+                parts.append(self._node(each, leaf, deadline))
+            return union(parts, leaf.files.documents) if parts else NOTHING
+        key = (leaf.number, terms)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._any_term(queries, leaf, deadline)
+            if not deadline.missed:
+                self._cache.put(key, known, _bytes(known))
+        return known
+
+    def _terms_of(self, query: whoosh.Or) -> tuple[Any, ...] | None:
+        """The terms of a word, for telling it from others; None for anything else. Of a planned word it is known."""
+        known = self._known_words.get(id(query))
+        if known is None or known[0] is not query:
+            terms = None
+            if all(type(each) is whoosh.Term for each in query.subqueries):
+                terms = tuple((each.fieldname, each.text, each.boost) for each in query.subqueries)
+            # The query is kept with it, so that no other gets its id.
+            known = self._known_words.put(id(query), (query, terms))
+        return known[1]
+
+    def _any_term(self, terms: Sequence[whoosh.Term], leaf: Leaf, deadline: Deadline) -> Scored:
+        # The terms of a word are not kept beside the word: there is room for twice as many words without them.
+        if all(map(_in_text, terms)):
+            found: Scored = NOTHING
+            for first in range(0, len(terms), _TERMS_AT_ONCE):
+                if first and deadline.passed():
+                    break
+                some = [self._weigh(t.fieldname, t.text, t.boost) for t in terms[first : first + _TERMS_AT_ONCE]]
+                scores = self._words[leaf.number].scores(some)
+                found = union([found, scores], leaf.files.documents) if first else scores
+            return found
+        return union([self._term(term, leaf) for term in terms], leaf.files.documents)
 
     def _sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
         """Words in a row, each an Or of terms of one field."""
         words = [sub.subqueries if isinstance(sub, whoosh.Or) else [sub] for sub in query.subqueries]
-        found = [self._node(sub, leaf, deadline) for sub in query.subqueries]
-        return self._row(words[0][0].fieldname, [[t.text for t in terms] for terms in words], found, query.slop, leaf)
+        texts = [[term.text for term in terms] for terms in words]
+        return self._row(
+            words[0][0].fieldname,
+            texts,
+            query.slop,
+            leaf,
+            lambda: [self._node(sub, leaf, deadline) for sub in query.subqueries],
+        )
 
     def _phrase(self, query: whoosh.Phrase, leaf: Leaf) -> Scored:
-        field = query.fieldname
-        found = [self._cached((leaf.number, field, w, 1.0), whoosh.Term(field, w), leaf) for w in query.words]
-        return self._row(field, [[word] for word in query.words], found, query.slop, leaf)
+        field, finder = query.fieldname, self._words[leaf.number]
+        if finder.intersects:
+            found = finder.phrase([self._weigh(field, word, 1.0) for word in query.words], query.slop)
+            if found is not None:
+                return found
+        return self._row(
+            field,
+            [[word] for word in query.words],
+            query.slop,
+            leaf,
+            lambda: [self._cached(field, word, 1.0, leaf) for word in query.words],
+        )
 
-    def _row(self, field: str, words: list[list[str]], found: list[Scored], slop: int, leaf: Leaf) -> Scored:
+    def _row(
+        self, field: str, words: list[list[str]], slop: int, leaf: Leaf, scored: Callable[[], list[Scored]]
+    ) -> Scored:
         """The documents where words stand in this order, each at most ``slop`` after the one before.
 
-        ``found`` are the documents of each word; where they have them all, their scores are summed.
+        ``scored`` gives the documents of each word, whose scores are summed.
         """
-        together = intersection(found, leaf.files.documents)
-        docs = docs_of(together)
-        if not len(docs):
-            return NOTHING
         finder = self._words[leaf.number]
-        places = [finder.places(field, word, docs) for word in words]
-        ends = _adjacent(places) if slop == 1 else _chained(places, slop)
-        with_row = finder.document_of(field, ends)
-        distinct = with_row[np.concatenate(([True], with_row[1:] != with_row[:-1]))] if len(with_row) else with_row
-        return Sparse(distinct, scores_at(together, distinct))
+        if finder.intersects:
+            docs, _ = finder.rows(field, words, slop)
+            return Sparse(docs, sum_at(scored(), docs)) if len(docs) else NOTHING
+        found = scored()
+        together = docs_of(intersection(found, leaf.files.documents))
+        docs = finder.rows(field, words, slop, together)[0] if len(together) else together
+        return Sparse(docs, sum_at(found, docs)) if len(docs) else NOTHING
 
 
-def _adjacent(places: list[Places]) -> Places:
-    """Where a row of neighbours begins: found from its rarest word on."""
-    order = sorted(range(len(places)), key=lambda number: len(places[number]))
-    starts = places[order[0]] - order[0]
-    for number in order[1:]:
-        if not len(starts) or not len(places[number]):
-            return starts[:0]
-        starts = _in_both(starts + number, places[number]) - number
-    return starts
-
-
-def _in_both(few: Places, many: Places) -> Places:
-    """The numbers that are in two ascending arrays of distinct ones."""
-    if len(few) * _FEW < len(many):
-        found: Places = few[many.take(np.searchsorted(many, few), mode="clip") == few]
-        return found
-    # A stable sort merges two ascending runs in one pass.
-    together = np.concatenate((few, many))
-    together.sort(kind="stable")
-    both: Places = together[1:][together[1:] == together[:-1]]
-    return both
-
-
-def _chained(places: list[Places], slop: int) -> Places:
-    """Where chains of words end, each at most ``slop`` after the one before."""
-    ends = places[0]
-    for following in places[1:]:
-        reached = np.searchsorted(ends, following) > np.searchsorted(ends, following - slop)
-        ends = following[reached]
-    return ends
+def _in_text(term: whoosh.Term) -> bool:
+    return base_field(term.fieldname)[0] in TEXT_FIELDS
 
 
 def _between(query: whoosh.TermRange, leaf: Leaf) -> NDArray[Any]:

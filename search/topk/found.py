@@ -29,6 +29,7 @@ class Found:
 
     parts: tuple[tuple[Leaf, Scored], ...]
     complete: bool = True
+    compiled: bool = False
 
     @cached_property
     def total(self) -> int:
@@ -39,7 +40,7 @@ class Found:
         """Those that are in ``only`` too, with their own scores."""
         both = zip(self.parts, only.parts, strict=True)
         parts = tuple((leaf, restricted(scored, allowed)) for (leaf, scored), (_, allowed) in both)
-        return Found(parts, self.complete and only.complete)
+        return Found(parts, self.complete and only.complete, self.compiled)
 
     def best(self, skip: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
         """The internal numbers and scores of the documents ``skip`` to ``skip + limit`` in an order.
@@ -48,7 +49,7 @@ class Found:
         """
         wanted = skip + limit
         if sort == "relevance":
-            return self._merged(wanted, lambda leaf, scored: _top(scored, wanted), skip)
+            return self._merged(wanted, lambda leaf, scored: _top(scored, wanted, self.compiled), skip)
         descending = sort != "oldest"
         return self._merged(wanted, lambda leaf, scored: _by_column(leaf, scored, sort, descending, wanted), skip)
 
@@ -92,7 +93,7 @@ def _counts(leaf: Leaf, scored: Scored, field: str) -> tuple[Sequence[bytes], ND
     return fact.values, np.bincount(fact.column[mask], minlength=len(fact.values) + 1)[1:]
 
 
-def _top(scored: Scored, wanted: int) -> tuple[Docs, NDArray[Any], Scores]:
+def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any], Scores]:
     """At least the ``wanted`` best documents of a segment: numbers, sort keys, scores."""
     if isinstance(scored, Sparse):
         docs, scores = scored.docs, scored.scores
@@ -101,6 +102,11 @@ def _top(scored: Scored, wanted: int) -> tuple[Docs, NDArray[Any], Scores]:
             docs, scores = docs[kept], scores[kept]
         return docs, -scores, scores
     row = scored.row
+    if compiled:
+        from search.kernels.top import best
+
+        docs, scores = best(row, wanted)
+        return docs, -scores, scores
     # The wanted-th best block maximum is a score that at least that many documents reach.
     maxima = np.maximum.reduceat(row, _block_starts(len(row)))
     reach = np.float32(0)

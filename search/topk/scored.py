@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Docs = NDArray[Any]
 Scores = NDArray[np.float32]
 
-_DENSE = 8
+DENSE = 8
 """A set with more than one document in so many is kept as a row of scores for all documents."""
 
 
@@ -42,7 +42,7 @@ NOTHING = Sparse(np.empty(0, np.int64), np.empty(0, np.float32))
 
 def compact(docs: Docs, scores: Scores, size: int) -> Scored:
     """The better representation of a set among ``size`` documents."""
-    if len(docs) * _DENSE <= size:
+    if len(docs) * DENSE <= size:
         return Sparse(docs.astype(np.int32, copy=False), scores)
     row = np.zeros(size, np.float32)
     row[docs] = scores
@@ -52,6 +52,21 @@ def compact(docs: Docs, scores: Scores, size: int) -> Scored:
 def constant(docs: Docs, score: float, size: int) -> Scored:
     """Documents that all have one score."""
     return compact(docs, np.full(len(docs), score, np.float32), size)
+
+
+def marked(there: NDArray[np.bool_]) -> Scored:
+    """The documents that are marked in a row, each with a score of 1."""
+    if np.count_nonzero(there) * DENSE <= len(there):
+        docs = np.flatnonzero(there)
+        return Sparse(docs, np.ones(len(docs), np.float32))
+    return Dense(there.astype(np.float32))
+
+
+def levelled(scored: Scored, score: float) -> Scored:
+    """The same documents, all with one score."""
+    if isinstance(scored, Sparse):
+        return Sparse(scored.docs, np.full(len(scored.docs), score, np.float32))
+    return Dense((scored.row > 0) * np.float32(score))
 
 
 def docs_of(scored: Scored) -> Docs:
@@ -84,8 +99,15 @@ def scores_at(scored: Scored, docs: Docs) -> Scores:
         return scored.row[docs]
     if not len(scored.docs):
         return np.zeros(len(docs), np.float32)
-    at = np.minimum(np.searchsorted(scored.docs, docs), len(scored.docs) - 1)
-    return np.where(scored.docs[at] == docs, scored.scores[at], np.float32(0))
+    at = scored.docs.searchsorted(docs)
+    scores = scored.scores.take(at, mode="clip")
+    scores[scored.docs.take(at, mode="clip") != docs] = 0
+    return scores
+
+
+def sum_at(sets: Sequence[Scored], docs: Docs) -> Scores:
+    """The sum of the scores that each of some documents has in the sets."""
+    return _sum([scores_at(each, docs) for each in sets])
 
 
 def union(sets: Sequence[Scored], size: int) -> Scored:
@@ -94,7 +116,7 @@ def union(sets: Sequence[Scored], size: int) -> Scored:
         return sets[0]
     dense = [each.row for each in sets if isinstance(each, Dense)]
     sparse = [each for each in sets if isinstance(each, Sparse) and len(each.docs)]
-    if not dense and sum(len(each.docs) for each in sparse) * _DENSE <= size:
+    if not dense and sum(len(each.docs) for each in sparse) * DENSE <= size:
         return _union_sparse(sparse)
     if len(dense) > 1:
         row = dense[0] + dense[1]
@@ -138,6 +160,8 @@ def intersection(sets: Sequence[Scored], size: int) -> Scored:
 
 
 def _sum(rows: Sequence[Scores]) -> Scores:
+    if len(rows) == 1:
+        return rows[0]
     total = rows[0] + rows[1]
     for row in rows[2:]:
         total += row

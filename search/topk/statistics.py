@@ -13,7 +13,7 @@ from index import Snapshot
 from index.fields import TEXT_FIELDS
 from index.snapshot import Leaf
 from search.ranking import K1, LENGTH_NORM, term_weight
-from search.topk.scored import Docs, Scores
+from search.topk.scored import Scores
 
 
 class Statistics:
@@ -38,12 +38,13 @@ class Statistics:
         """How many syllables a text field has in the mean."""
         return self._average[field]
 
-    def impacts(self, leaf: Leaf, field: str, docs: Docs, frequencies: Docs, factor: float) -> Scores:
-        """The BM25 scores of a term in documents of a segment, times ``factor``."""
-        tf = frequencies.astype(np.float32)
-        scores: Scores = tf / (tf + self._norms[leaf.number, field][docs])
-        scores *= np.float32(factor * (K1 + 1))
-        return scores
+    def factor(self, document_frequency: int) -> float:
+        """What the quotient of frequency and norm is multiplied with."""
+        return (K1 + 1) * self.weight(document_frequency)
+
+    def norm(self, leaf: Leaf, field: str) -> Scores:
+        """For each document of a segment what is added to a frequency below the line."""
+        return self._norms[leaf.number, field]
 
     def _norm(self, leaf: Leaf, field: str) -> Scores:
         share = LENGTH_NORM[field]

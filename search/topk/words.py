@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import translate
+from itertools import chain
 from re import compile as compile_pattern
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,8 @@ from index.analysis import folded
 from index.fields import base_field
 from index.snapshot import Leaf
 from search.topk.cache import Cache
-from search.topk.scored import Docs
+from search.topk.scored import Docs, Scored, Scores, Sparse, compact, marked, union
+from search.topk.statistics import Statistics
 
 Places = NDArray[np.signedinteger]
 """Numbers of places that count on through all documents; 32 bits where that is enough."""
@@ -25,15 +28,36 @@ _GAP = 128
 _FEW = 4
 """Documents that are fewer than one in so many are looked up one by one; more are found by walking all postings."""
 
+_FEW_NUMBERS = 8
+"""Numbers that are fewer than one in so many are looked up one by one; more are merged."""
+
 _CACHE_BYTES = 8 << 20
 """Room for where the places of recent terms end: four bytes for each of their documents."""
+
+
+Rows = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
+"""Documents, ascending; where the places of each end among all; the places, ascending within each."""
+
+NO_ROWS = (np.zeros(0, np.uint32), np.zeros(0, np.int64))
+
+
+class Weighted(NamedTuple):
+    """A term, and what its BM25 is multiplied with."""
+
+    field: str
+    text: str
+    factor: float
 
 
 class Words:
     """Looks terms up in a segment. ``field`` may be a text field or its folded counterpart."""
 
-    def __init__(self, leaf: Leaf) -> None:
+    intersects = False
+    """Whether `rows` needs not be told which documents have all the words."""
+
+    def __init__(self, leaf: Leaf, statistics: Statistics) -> None:
         self._files = leaf.files
+        self._norms = {field: statistics.norm(leaf, field) for field in leaf.files.postings}
         self._bases: dict[str, Places] = {}
         self._ends: Cache[NDArray[np.uint32]] = Cache(_CACHE_BYTES)
 
@@ -55,30 +79,77 @@ class Words:
         distinct = np.flatnonzero(together)
         return distinct, together[distinct]
 
-    def documents_with_prefix(self, field: str, prefix: str) -> Docs:
-        """The documents that have any term beginning with ``prefix``, ascending."""
+    def document_count(self, field: str, text: str) -> int:
+        """How many documents have a term."""
+        terms = self.terms(field, text)
+        if len(terms) > 1:
+            return len(self.postings(field, text)[0])
+        return self._files.postings[base_field(field)[0]].document_count(terms.start) if terms else 0
+
+    def scores(self, terms: Sequence[Weighted]) -> Scored:
+        """The documents that have any of some terms, the scores of these summed."""
+        size = self._files.documents
+        return union([compact(*self._scores(term), size) for term in terms], size)
+
+    def _scores(self, term: Weighted) -> tuple[Docs, Scores]:
+        docs, frequencies = self.postings(term.field, term.text)
+        times = frequencies.astype(np.float32)
+        scores: Scores = times / (times + self._norms[base_field(term.field)[0]][docs])
+        scores *= np.float32(term.factor)
+        return docs, scores
+
+    def with_prefix(self, field: str, prefix: str) -> Scored:
+        """The documents that have any term beginning with ``prefix``, each with a score of 1."""
         name, is_folded = base_field(field)
         if is_folded:
-            return self._distinct(name, [self._files.dictionary.with_folded_prefix(prefix.encode())])
-        return self._distinct(name, _ranges(self._files.dictionary.with_prefix(prefix.encode())))
+            terms = self._files.dictionary.with_folded_prefix(prefix.encode())
+            return self._with_any(name, np.arange(terms.start, terms.stop, dtype=np.uint32))
+        return self._with_any(name, self._files.dictionary.with_prefix(prefix.encode()))
 
-    def documents_with_pattern(self, field: str, pattern: str) -> Docs:
-        """The documents that have any term matching a shell pattern (``*``, ``?``), ascending."""
+    def with_pattern(self, field: str, pattern: str) -> Scored:
+        """The documents that have any term matching a shell pattern (``*``, ``?``), each with a score of 1."""
         name, is_folded = base_field(field)
         matches = compile_pattern(translate(pattern)).match
         dictionary = self._files.dictionary
         if is_folded:
-            groups = [dictionary.group(f) for f in dictionary.folds[:] if matches(f.decode())]
-            return self._distinct(name, groups)
+            groups = (dictionary.group(f) for f in dictionary.folds[:] if matches(f.decode()))
+            return self._with_any(name, np.fromiter(chain.from_iterable(groups), np.uint32))
         terms = np.array([t for t, f in enumerate(dictionary.terms[:]) if matches(f.decode())], np.uint32)
-        return self._distinct(name, _ranges(terms))
+        return self._with_any(name, terms)
 
-    def _distinct(self, field: str, terms: list[range]) -> Docs:
+    def _with_any(self, field: str, terms: NDArray[np.uint32]) -> Scored:
+        """The documents that have any of some terms, which ascend."""
         there = np.zeros(self._files.documents, bool)
+        self._mark(there, field, terms)
+        return marked(there)
+
+    def _mark(self, there: NDArray[np.bool_], field: str, terms: NDArray[np.uint32]) -> None:
         postings = self._files.postings[field]
-        for each in terms:
+        for each in _ranges(terms):
             there[postings.documents(each)] = True
-        return np.flatnonzero(there)
+
+    def rows(
+        self, field: str, words: Sequence[Sequence[str]], slop: int = 1, among: Docs | None = None
+    ) -> tuple[Docs, Docs]:
+        """The documents where words stand in this order, each at most ``slop`` after the one before, and how often.
+
+        A word is any of some terms of ``field``. ``among`` are the documents that have them all.
+        """
+        if among is None:
+            there = np.ones(self._files.documents, bool)
+            for word in words:
+                own = np.zeros(self._files.documents, bool)
+                for text in word:
+                    own[self.postings(field, text)[0]] = True
+                there &= own
+            among = np.flatnonzero(there)
+        places = [self.places(field, word, among) for word in words]
+        ends = _adjacent(places) if slop == 1 else _chained(places, slop)
+        return np.unique(self.document_of(field, ends), return_counts=True)
+
+    def phrase(self, terms: Sequence[Weighted], slop: int) -> Sparse | None:
+        """The documents where terms of one field stand in a row, their scores summed; None if that is not at hand."""
+        return None
 
     def places(self, field: str, alternatives: Sequence[str], docs: Docs) -> Places:
         """Where any of some terms stands in some documents (ascending), as numbers that count on through all of them.
@@ -134,6 +205,38 @@ class Words:
             fits = not len(bases) or bases[-1] + lengths[-1] < 1 << 31
             self._bases[field] = bases.astype(np.int32) if fits else bases
         return self._bases[field]
+
+
+def _adjacent(places: list[Places]) -> Places:
+    """Where a row of neighbours begins: found from its rarest word on."""
+    order = sorted(range(len(places)), key=lambda number: len(places[number]))
+    starts = places[order[0]] - order[0]
+    for number in order[1:]:
+        if not len(starts) or not len(places[number]):
+            return starts[:0]
+        starts = _in_both(starts + number, places[number]) - number
+    return starts
+
+
+def _in_both(few: Places, many: Places) -> Places:
+    """The numbers that are in two ascending arrays of distinct ones."""
+    if len(few) * _FEW_NUMBERS < len(many):
+        found: Places = few[many.take(np.searchsorted(many, few), mode="clip") == few]
+        return found
+    # A stable sort merges two ascending runs in one pass.
+    together = np.concatenate((few, many))
+    together.sort(kind="stable")
+    both: Places = together[1:][together[1:] == together[:-1]]
+    return both
+
+
+def _chained(places: list[Places], slop: int) -> Places:
+    """Where chains of words end, each at most ``slop`` after the one before."""
+    ends = places[0]
+    for following in places[1:]:
+        reached = np.searchsorted(ends, following) > np.searchsorted(ends, following - slop)
+        ends = following[reached]
+    return ends
 
 
 def _ranges(terms: NDArray[np.uint32]) -> list[range]:

@@ -18,9 +18,11 @@ from whoosh.searching import Searcher
 
 import index
 from index import Snapshot, Store
+from index.compiled import wanted as wanted_compiled
 from index.fields import TEXT_FIELDS, base_field, folded_field
+from search import kernels
 from search.ranking import K1, LENGTH_NORM, term_weight
-from search.topk import Executor
+from search.topk import Executor, Found
 
 SYLLABLES = ("quận", "quân", "quan", "ủy", "uy", "hồ", "hổ", "tây", "đường", "dương", "25")
 SOURCES = ("Quận Ba Đình", "Quận Tây Hồ", None)
@@ -145,9 +147,18 @@ def mended_whoosh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def check(snapshot: Snapshot, query: whoosh.Query) -> None:
-    """Hold the executor against the oracle. Scores agree to 1e-5; lengths are exact on both sides, never rounded."""
+    """Hold the executor against the oracle, by NumPy and by compiled loops where numba is there.
+
+    Scores agree to 1e-5; lengths are exact on both sides, never rounded.
+    """
     wanted = expected(snapshot, query)
-    found = Executor(snapshot).find(query)
+    kernels.load(snapshot)
+    assert kernels.ready(snapshot) is wanted_compiled()
+    for executor in (Executor(snapshot, compiled=False), Executor(snapshot)):
+        check_found(executor.find(query), wanted, query)
+
+
+def check_found(found: Found, wanted: dict[int, float], query: whoosh.Query) -> None:
     best = found.best(0, 10_000, "relevance")
     assert found.total == len(wanted), query
     assert dict(best) == pytest.approx(wanted, rel=1e-5), query

@@ -1,0 +1,140 @@
+"""Compiled loops answer what NumPy answers, are loaded by whoever searches more than once, and end with the program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import index
+import search
+from index import Snapshot
+from search import kernels
+from search.engine import Engine
+
+WORDS = (
+    "quận",
+    "quân",
+    "quan",
+    "ủy",
+    "hồ",
+    "Tây.",
+    "đường;",
+    "“dương”",
+    "25",
+    "chưa…",
+    "xa)",
+    "lắm!\n\n",
+    "\u00a0",
+    "đi",
+)
+
+bodies = st.lists(st.sampled_from(WORDS), max_size=400).map(lambda words: " ".join(["tin", *words]))
+texts = st.lists(st.sampled_from(["quận", "quân", "hồ", "tây", "25", "đường", "quan", "uy"]), min_size=1, max_size=5)
+
+
+@pytest.fixture(autouse=True)
+def _needs_numba() -> None:
+    pytest.importorskip("numba")
+
+
+def both(archive: Sequence[str], folder: Path) -> tuple[Engine, Engine]:
+    """An engine that answers by NumPy, and one by compiled loops."""
+    lines = "\n".join(f'{{"id": "{n}", "title": "Tin {n}", "body": {_quoted(body)}}}' for n, body in enumerate(archive))
+    (folder / "a.jsonl").write_text(lines, "utf-8")
+    index.rebuild(folder / "a.jsonl", folder / "store", jobs=1)
+    plain, compiled = search.open(folder / "store"), search.open(folder / "store")
+    plain._opened.executor._may_compile = False
+    compiled.prepare()
+    assert kernels.ready(compiled._opened.snapshot)
+    return plain, compiled
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\n", "\\n") + '"'
+
+
+def answers(engine: Engine, text: str, match: str) -> list[tuple[str, float, object]]:
+    found = engine.search(text, match=match, limit=20, operator="or")
+    return [(hit.id, pytest.approx(hit.score, rel=1e-5), hit.snippets) for hit in found]
+
+
+@given(archive=st.lists(bodies, min_size=1, max_size=6), asked=st.lists(texts, min_size=1, max_size=5))
+def test_passages_and_marks_are_the_same(
+    tmp_path_factory: pytest.TempPathFactory, archive: list[str], asked: list[list[str]]
+) -> None:
+    plain, compiled = both(archive, tmp_path_factory.mktemp("kernels"))
+    for words in asked:
+        for match in ("strict", "prefer", "loose"):
+            text = " ".join(words)
+            assert answers(compiled, text, match) == answers(plain, text, match)
+            phrase = f'"{text}"~2 {words[0][:1]}*'
+            assert answers(compiled, phrase, match) == answers(plain, phrase, match)
+
+
+def test_letters_beyond_the_first_plane_change_nothing(tmp_path: Path) -> None:
+    plain, compiled = both(["𐐷 quận 😀 hồ tây. " * 20], tmp_path)
+
+    assert answers(compiled, "hồ tây", "prefer") == answers(plain, "hồ tây", "prefer")
+
+
+def test_a_word_that_stands_hundreds_of_times_in_an_article_is_found_in_rows(tmp_path: Path) -> None:
+    plain, compiled = both(["lặp " * 700 + "lại", "lại lặp lại", "lặp lặp " * 200], tmp_path)
+
+    for text in ('"lặp lại"', '"lặp lặp lại"', '"lại lặp"', '"lặp lại"~3', "lặp lại"):
+        assert answers(compiled, text, "strict") == answers(plain, text, "strict")
+
+
+def test_an_engine_loads_them_from_its_second_search_on(archive_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[Snapshot] = []
+    monkeypatch.setattr(kernels, "load", lambda snapshot, seconds=None: loaded.append(snapshot))
+    engine = search.open(archive_path)
+
+    engine.search("quận")
+    assert not loaded
+    engine.search("quận")
+    engine.search("quận")
+    assert len(loaded) == 1
+
+
+SCRIPT = """
+import sys, search
+engine = search.open(sys.argv[1])
+for _ in range(int(sys.argv[2])):
+    engine.search("quận")
+print("numba" in sys.modules)
+"""
+
+
+def ran(archive: Path, searches: int, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(archive), str(searches)],
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+def test_a_script_that_searches_once_does_not_load_them(archive_path: Path) -> None:
+    done = ran(archive_path, 1)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")
+
+
+def test_a_script_may_end_while_they_are_loaded(archive_path: Path) -> None:
+    done = ran(archive_path, 2)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_they_can_be_turned_off(archive_path: Path) -> None:
+    done = ran(archive_path, 50, CODAU_COMPILED="0")
+
+    assert (done.returncode, done.stdout) == (0, "False\n")
