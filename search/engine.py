@@ -327,6 +327,8 @@ class _Opened:
         if request.sort != "relevance" or understood.wordless:
             order = "newest" if request.sort == "relevance" else request.sort
             return found.best(request.skip, request.limit, order)
+        if request.match is Match.STRICT:
+            return found.best(request.skip, request.limit, "relevance")
         return self.reranker(understood).best(found, request.skip, request.limit)
 
     def reranker(self, understood: Interpretation) -> Reranker:

@@ -33,6 +33,12 @@ def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     for one in (True, False):
         postings.add_scores(row, raw.docs, raw.freqs, raw.large_at, raw.large, 0, 0, one, norm, np.float32(1))
     yield
+    spans = np.zeros((0, 4), np.int64)
+    postings.add_many(row, raw.docs, raw.freqs, raw.large_at, raw.large, spans[:, :2].copy(), norm, norm)
+    yield
+    own = (raw.docs, raw.freqs, raw.large_at, raw.large, norm)
+    postings.with_all(*own, *own, spans, norm)
+    yield
     postings.opened(raw.docs, raw.freqs, raw.large_at, raw.large, raw.places, 0, 0, 0)
     yield
     few = postings.gathered(

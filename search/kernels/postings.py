@@ -74,6 +74,214 @@ def add_scores(
 
 
 @compiled
+def add_many(
+    row: Scores,
+    docs: Numbers,
+    freqs: Numbers,
+    large_at: Numbers,
+    large: Numbers,
+    spans: Numbers,
+    norm: Scores,
+    factors: Scores,
+) -> None:
+    """Add the BM25 scores of several terms, of which ``spans`` has the first posting and the end of them."""
+    for number in range(len(spans)):
+        factor = factors[number]
+        for at in range(spans[number, 0], spans[number, 1]):
+            doc = docs[at]
+            often = np.int64(freqs[at])
+            if often == SATURATED:
+                often = saturated(large_at, large, at)
+            times = np.float32(often)
+            row[doc] += times / (times + norm[doc]) * factor
+
+
+@compiled
+def narrow(
+    found: Numbers,
+    scores: Scores,
+    docs: Numbers,
+    freqs: Numbers,
+    large_at: Numbers,
+    large: Numbers,
+    begin: Int,
+    end: Int,
+    norm: Scores,
+    factor: np.float32,
+    met: Numbers,
+) -> None:
+    """Mark those of some documents, which ascend, that have a term, and add its BM25 scores to theirs."""
+    at = begin
+    far = end - begin > _FAR * len(found)
+    for number in range(len(found)):
+        doc = found[number]
+        if far:
+            step = 1
+            while at + step < end and docs[at + step] < doc:
+                at += step
+                step *= 2
+            high = min(at + step, end)
+            while at < high:
+                middle = (at + high) // 2
+                if docs[middle] < doc:
+                    at = middle + 1
+                else:
+                    high = middle
+        else:
+            while at < end and docs[at] < doc:
+                at += 1
+        if at == end:
+            return
+        if docs[at] == doc:
+            often = np.int64(freqs[at])
+            if often == SATURATED:
+                often = saturated(large_at, large, at)
+            times = np.float32(often)
+            scores[number] += times / (times + norm[doc]) * factor
+            met[number] = 1
+
+
+@compiled
+def count(
+    row: Scores,
+    seen: Numbers,
+    docs: Numbers,
+    freqs: Numbers,
+    large_at: Numbers,
+    large: Numbers,
+    begin: Int,
+    end: Int,
+    norm: Scores,
+    factor: np.float32,
+    word: np.uint8,
+) -> None:
+    """Add the BM25 scores of a term; count its word, the ``word``-th, in documents that have all words before it."""
+    for at in range(begin, end):
+        doc = docs[at]
+        often = np.int64(freqs[at])
+        if often == SATURATED:
+            often = saturated(large_at, large, at)
+        times = np.float32(often)
+        there = (seen[doc] == word) | (seen[doc] == word + 1)
+        row[doc] += times / (times + norm[doc]) * factor
+        seen[doc] = word + 1 if there else seen[doc]
+
+
+@compiled
+def with_all(
+    docs: Numbers,
+    freqs: Numbers,
+    large_at: Numbers,
+    large: Numbers,
+    norm: Scores,
+    other_docs: Numbers,
+    other_freqs: Numbers,
+    other_large_at: Numbers,
+    other_large: Numbers,
+    other_norm: Scores,
+    spans: Numbers,
+    factors: Scores,
+) -> tuple[Numbers, Scores]:
+    """The documents that have all of some words, and their BM25 scores.
+
+    ``spans`` has for each term its word, 1 if it is of the other field, its first posting and the end of them; words
+    come one after the other, best the rarest first.
+    """
+    size: Int = 0
+    last = 0
+    while last < len(spans) and spans[last, 0] == spans[0, 0]:
+        size += spans[last, 3] - spans[last, 2]
+        last += 1
+    total: Int = 0
+    for number in range(len(spans)):
+        total += spans[number, 3] - spans[number, 2]
+    if total < _FAR * size:  # the first is not so rare: count words in a row, without branches
+        row, seen = np.zeros(len(norm), np.float32), np.zeros(len(norm), np.uint8)
+        for number in range(len(spans)):
+            begin, end = spans[number, 2], spans[number, 3]
+            word, factor = np.uint8(spans[number, 0]), factors[number]
+            if spans[number, 1]:
+                count(
+                    row,
+                    seen,
+                    other_docs,
+                    other_freqs,
+                    other_large_at,
+                    other_large,
+                    begin,
+                    end,
+                    other_norm,
+                    factor,
+                    word,
+                )
+            else:
+                count(row, seen, docs, freqs, large_at, large, begin, end, norm, factor, word)
+        words = spans[-1, 0] + 1
+        kept = 0
+        for doc in range(len(seen)):
+            kept += seen[doc] == words
+        found, scores = np.empty(kept + 1, np.int32), np.empty(kept + 1, np.float32)
+        kept = 0
+        for doc in range(len(seen)):
+            found[kept], scores[kept] = doc, row[doc]
+            kept += seen[doc] == words
+            if kept == len(found) - 1:
+                break
+        return found[:kept], scores[:kept]
+    together = np.empty(size, np.int32)
+    size = 0
+    for number in range(last):  # the terms of the first word, each merged into what those before have
+        more = other_docs if spans[number, 1] else docs
+        begin, end = spans[number, 2], spans[number, 3]
+        if size == 0:
+            for at in range(begin, end):
+                together[at - begin] = more[at]
+            size = end - begin
+            continue
+        new = 0
+        at = 0
+        for own in range(begin, end):
+            while at < size and together[at] < more[own]:
+                at += 1
+            new += at == size or together[at] != more[own]
+        to, at, own = size + new, size - 1, end - 1
+        size += new
+        while own >= begin:
+            to -= 1
+            if at >= 0 and together[at] >= more[own]:
+                own -= together[at] == more[own]
+                together[to] = together[at]
+                at -= 1
+            else:
+                together[to] = more[own]
+                own -= 1
+    found = together[:size]
+    scores, met = np.zeros(size, np.float32), np.zeros(size, np.uint8)
+    for number in range(len(spans)):
+        if number > 0 and spans[number, 0] != spans[number - 1, 0]:
+            kept = 0
+            for at in range(len(found)):
+                if met[at]:
+                    found[kept], scores[kept] = found[at], scores[at]
+                    kept += 1
+            found, scores = found[:kept], scores[:kept]
+            met = np.zeros(kept, np.uint8)
+        begin, end, factor = spans[number, 2], spans[number, 3], factors[number]
+        if spans[number, 1]:
+            narrow(
+                found, scores, other_docs, other_freqs, other_large_at, other_large, begin, end, other_norm, factor, met
+            )
+        else:
+            narrow(found, scores, docs, freqs, large_at, large, begin, end, norm, factor, met)
+    kept = 0
+    for at in range(len(found)):
+        if met[at]:
+            found[kept], scores[kept] = found[at], scores[at]
+            kept += 1
+    return found[:kept], scores[:kept]
+
+
+@compiled
 def opened(
     docs: Numbers,
     freqs: Numbers,

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.postings import Postings
-from index.fields import base_field
+from index.fields import TEXT_FIELDS, base_field
 from index.memo import Memo
 from index.snapshot import Leaf
 from search.kernels import postings as loops
@@ -19,6 +19,14 @@ from search.topk.words import NO_ROWS, Rows, Weighted, Words
 
 _MOST_SPANS = 1 << 13
 """Terms whose postings are remembered."""
+
+_SMALL = 1 << 17
+"""Documents of a segment up to which a row of scores is better than merging sparse ones."""
+
+_MOST_COUNTED = 200
+"""Words that are counted in a byte."""
+
+_FIELD, _OTHER = TEXT_FIELDS
 
 _NO_NUMBERS = np.zeros(0, np.int64)
 _NO_MARKS = np.zeros(0, np.uint32)
@@ -44,26 +52,65 @@ class CompiledWords(Words):
         self._placed: Memo[tuple[str, str], _Span] = Memo(_MOST_SPANS)
 
     def scores(self, terms: Sequence[Weighted]) -> Scored:
-        spans = [self._spans.get((field, text)) or self._span(field, text) for field, text, _ in terms]
-        if sum(span.end - span.begin for span in spans) * DENSE <= self._files.documents:
+        spans = self._spans_of(terms)
+        size = self._files.documents
+        if size > _SMALL and sum(span.end - span.begin for span in spans) * DENSE <= size:
             return super().scores(terms)
-        row = np.zeros(self._files.documents, np.float32)
+        row = np.zeros(size, np.float32)
+        single: dict[str, list[tuple[int, int, float]]] = {}
         for (field, _, factor), (begin, end, _, one) in zip(terms, spans, strict=True):
             name, _ = base_field(field)
+            if one:
+                single.setdefault(name, []).append((begin, end, factor))
+                continue
             raw = self._files.postings[name].raw
+            scale = np.float32(factor)
             loops.add_scores(
-                row,
-                raw.docs,
-                raw.freqs,
-                raw.large_at,
-                raw.large,
-                begin,
-                end,
-                one,
-                self._norms[name],
-                np.float32(factor),
+                row, raw.docs, raw.freqs, raw.large_at, raw.large, begin, end, one, self._norms[name], scale
             )
+        for name, several in single.items():
+            raw = self._files.postings[name].raw
+            begins_ends = np.array([each[:2] for each in several], np.int64)
+            factors = np.array([each[2] for each in several], np.float32)
+            loops.add_many(row, raw.docs, raw.freqs, raw.large_at, raw.large, begins_ends, self._norms[name], factors)
         return Dense(row)
+
+    def with_all(self, words: Sequence[Sequence[Weighted]]) -> Sparse | None:
+        spans = [self._spans_of(word) for word in words]
+        if len(words) > _MOST_COUNTED or not all(span.one for word in spans for span in word):
+            return None
+        order = sorted(range(len(words)), key=lambda number: sum(span.end - span.begin for span in spans[number]))
+        rows, factors = [], []
+        for rank, number in enumerate(order):
+            there = [
+                (rank, base_field(field)[0] == _OTHER, span.begin, span.end, factor)
+                for (field, _, factor), span in zip(words[number], spans[number], strict=True)
+                if span.begin < span.end
+            ]
+            if not there:
+                return NOTHING
+            rows += [each[:4] for each in there]
+            factors += [each[4] for each in there]
+        raw, other = self._files.postings[_FIELD].raw, self._files.postings[_OTHER].raw
+        docs, scores = loops.with_all(
+            raw.docs,
+            raw.freqs,
+            raw.large_at,
+            raw.large,
+            self._norms[_FIELD],
+            other.docs,
+            other.freqs,
+            other.large_at,
+            other.large,
+            self._norms[_OTHER],
+            np.array(rows, np.int64),
+            np.array(factors, np.float32),
+        )
+        return Sparse(docs, scores)
+
+    def _spans_of(self, terms: Sequence[Weighted]) -> list[_Span]:
+        known = self._spans.get
+        return [known((field, text)) or self._span(field, text) for field, text, _ in terms]
 
     def rows(
         self, field: str, words: Sequence[Sequence[str]], slop: int = 1, among: Docs | None = None

@@ -44,6 +44,9 @@ _MOST_WORDS = 1 << 12
 _TERMS_AT_ONCE = 64
 """Terms between two looks at the clock."""
 
+_WORDS_AT_ONCE = 16
+"""The same of words."""
+
 _JOINED = {
     whoosh.Or: "the sum of",
     whoosh.And: "the sum of",
@@ -80,6 +83,7 @@ class Evaluator:
         self.statistics = Statistics(snapshot)
         self._words = [Words(leaf, self.statistics) for leaf in snapshot.leaves]
         self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
+        self._weighted: Memo[int, tuple[whoosh.Query, tuple[Weighted, ...] | None]] = Memo(_MOST_WORDS)
         self._factors: Memo[tuple[str, str], float] = Memo(_MOST_FACTORS)
         self._frequencies: Memo[tuple[str, bool], int] = Memo(_MOST_FACTORS)
         self._cache: Cache[Scored] = Cache(cache_bytes)
@@ -140,6 +144,10 @@ class Evaluator:
             case whoosh.Or():
                 return scaled(self._or(query, leaf, deadline), query.boost)
             case whoosh.And():
+                if self._words[leaf.number].intersects and (words := self._words_of(query)) is not None:
+                    together = self._words[leaf.number].with_all(words)
+                    if together is not None:
+                        return scaled(together, query.boost)
                 parts = [self._node(each, leaf, deadline) for each in query.subqueries]
                 return scaled(intersection(parts, size), query.boost)
             case whoosh.AndNot():
@@ -213,6 +221,12 @@ class Evaluator:
     def _or(self, query: whoosh.Or, leaf: Leaf, deadline: Deadline) -> Scored:
         """Any of the queries. A word, which is an Or of nothing but terms, is kept as one set."""
         queries = query.subqueries
+        finder = self._words[leaf.number]
+        # Few words are scored in one pass, unless time is out before it begins.
+        if finder.intersects and len(queries) <= _WORDS_AT_ONCE and not (len(queries) > 1 and deadline.passed()):
+            words = self._words_of(query)
+            if words is not None:
+                return finder.scores([term for word in words for term in word])
         terms = self._terms_of(query)
         if terms is None:
             parts: list[Scored] = []
@@ -228,6 +242,26 @@ class Evaluator:
             if not deadline.missed:
                 self._cache.put(key, known, _bytes(known))
         return known
+
+    def _words_of(self, query: whoosh.Or | whoosh.And) -> list[tuple[Weighted, ...]] | None:
+        """The terms of each word, where a query joins nothing but words of the text."""
+        words = []
+        for each in query.subqueries:
+            known = self._weighted.get(id(each))
+            if known is None or known[0] is not each:
+                # The query is kept with it, so that no other gets its id.
+                known = self._weighted.put(id(each), (each, self._word_of(each)))
+            if known[1] is None:
+                return None
+            words.append(known[1])
+        return words
+
+    def _word_of(self, query: whoosh.Query) -> tuple[Weighted, ...] | None:
+        terms = [query] if type(query) is whoosh.Term else query.subqueries if type(query) is whoosh.Or else []
+        if not 0 < len(terms) <= _TERMS_AT_ONCE or not all(type(t) is whoosh.Term and _in_text(t) for t in terms):
+            return None
+        scale = 1.0 if type(query) is whoosh.Term else query.boost
+        return tuple(self._weigh(term.fieldname, term.text, scale * term.boost) for term in terms)
 
     def _terms_of(self, query: whoosh.Or) -> tuple[Any, ...] | None:
         """The terms of a word, for telling it from others; None for anything else. Of a planned word it is known."""

@@ -147,6 +147,10 @@ class Words:
         ends = _adjacent(places) if slop == 1 else _chained(places, slop)
         return np.unique(self.document_of(field, ends), return_counts=True)
 
+    def with_all(self, words: Sequence[Sequence[Weighted]]) -> Sparse | None:
+        """The documents that have any term of each word, all scores summed; None if that is not at hand."""
+        return None
+
     def phrase(self, terms: Sequence[Weighted], slop: int) -> Sparse | None:
         """The documents where terms of one field stand in a row, their scores summed; None if that is not at hand."""
         return None
