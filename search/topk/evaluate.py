@@ -190,11 +190,13 @@ class Evaluator:
     def _term(self, query: whoosh.Term, leaf: Leaf) -> Scored:
         if _in_text(query):
             return self._words[leaf.number].scores([self._weigh(query.fieldname, query.text, query.boost)])
-        facts = {TEXT_FACTS: leaf.files.text_facts, LIST_FACTS: leaf.files.list_facts}
-        for names, own in facts.items():
-            if query.fieldname in names:
-                docs = own[query.fieldname].documents(query.text.encode(errors="replace"))
-                return constant(docs, query.boost, leaf.files.documents)
+        documents = None
+        if query.fieldname in TEXT_FACTS:
+            documents = leaf.files.text_facts[query.fieldname].documents
+        elif query.fieldname in LIST_FACTS:
+            documents = leaf.files.list_facts[query.fieldname].documents
+        if documents:
+            return constant(documents(query.text.encode(errors="replace")), query.boost, leaf.files.documents)
         return NOTHING
 
     def _weigh(self, field: str, text: str, boost: float) -> Weighted:
