@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus import Article
+from index.analysis import definitions
 from index.fields import NO_NUMBER, TOLD, minutes
 from index.mentions.extract import Mentions
 from index.stored import digest
@@ -17,6 +18,7 @@ def facts(article: Article, head: bytes, text: bytes, spoken: Mentions) -> dict[
         "source": article.source,
         "section": article.section,
         "byline": article.byline,
+        "definition": [f"{d.abbreviation}\t{d.expansion}" for d in dict.fromkeys(definitions(article.text))],
         "year": str(article.published.year) if article.published else None,
         "published": minutes(article.published) if article.published else NO_NUMBER,
         "views": NO_NUMBER if article.views is None else max(0, min(article.views, NO_NUMBER - 1)),

@@ -15,9 +15,10 @@ TEXT_FACTS = ("id", *FACET_FIELDS)
 MENTION_FIELDS = ("person", "document", "day")
 """What the text speaks of, any number of values an article: for facets, filters and fields. Days are in ISO form."""
 
-LIST_FACTS = (*MENTION_FIELDS, "role", "dated")
+LIST_FACTS = (*MENTION_FIELDS, "role", "dated", "definition")
 """Facts with any number of values. A `role` is a person's name, `TOLD` and the role; a `dated` is the number of a
-document, `TOLD` and its date. They are told beside the values of `person` and `document`."""
+document, `TOLD` and its date: they are told beside the values of `person` and `document`. A `definition` is an
+abbreviation, a tab and what the text says it stands for."""
 
 NUMBER_FACTS = {"published": "<i4", "views": "<i4", "digest": "<i8"}
 """The number columns and their types."""

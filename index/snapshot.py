@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
 
 from corpus import Article
+from index.analysis import Definition
 from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
 from index.errors import StoreDamaged, reason
@@ -173,6 +174,17 @@ class Snapshot:
             within = folds.with_prefix(prefix.encode())
             found.update(folds[within.start : within.stop])
         return [folded.decode() for folded in sorted(found)]
+
+    @cached_property
+    def definitions(self) -> Mapping[Definition, int]:
+        """Every abbreviation that an article defines with what it stands for, and in how many, deleted ones counted."""
+        found: Counter[Definition] = Counter()
+        for leaf in self.leaves:
+            fact = leaf.files.list_facts["definition"]
+            for number, value in enumerate(fact.values[:]):
+                abbreviation, _, expansion = value.decode().partition("\t")
+                found[Definition(abbreviation, expansion)] += fact.count(number)
+        return found
 
     def values(self, field: str) -> tuple[str, ...]:
         """Every value of a facet field, sorted."""

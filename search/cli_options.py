@@ -21,5 +21,5 @@ operator_option = click.option(
 )
 
 literal_option = click.option(
-    "--literal", is_flag=True, help="Take TEXT as it is typed, without reading Telex or VNI keys in it as marks."
+    "--literal", is_flag=True, help="Take TEXT as it is typed: no keys read as marks, no abbreviations."
 )

@@ -113,10 +113,11 @@ class Engine:
         out the filter on its own field, so they tell what choosing another value would find. Without a text every
         article is found; without a word to rank by, the newest come first. After ``seconds`` the best so far is
         answered, ``Results.complete`` is False and a note says so. Telex and VNI keys that were left in the text are
-        read as the marks they stand for, and a note tells; ``literal`` takes the text as it is typed. ``total=False``
-        allows an engine to leave the total uncounted; this one counts as it scores, so it gives the exact total all
-        the same. ``Results.did_you_mean`` is the text that was probably meant: with its marks where none were typed,
-        with its errors mended; None where the text is likely as it is.
+        read as the marks they stand for, and abbreviations and their words find each other; notes tell, and
+        ``literal`` takes the text as it is typed. ``total=False`` allows an engine to leave the total uncounted; this
+        one counts as it scores, so it gives the exact total all the same. ``Results.did_you_mean`` is the text that
+        was probably meant: with its marks where none were typed, with its errors mended; None where the text is
+        likely as it is.
         """
         started = perf_counter()
         if not isinstance(text, str):
@@ -340,7 +341,7 @@ class _Opened:
             typed.leaves,
             executor.folded_frequency,
             executor.average,
-            mentions=any(isinstance(clause.node, Mention) for clause in typed.root.clauses),
+            others=bool(understood.others) or any(isinstance(clause.node, Mention) for clause in typed.root.clauses),
         )
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:

@@ -11,13 +11,14 @@ from whoosh import query as whoosh
 from index import Snapshot
 from index.analysis import marks
 from index.memo import Memo
+from search.abbreviations import Abbreviations, Expanded
 from search.criteria import Criteria, Match
 from search.decoding import Decoder
 from search.forms import forms
 from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
-from search.query import Clause, Prefix, Value, Word, syllables
+from search.query import Clause, Leaf, Prefix, Value, Word, syllables
 from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
@@ -46,13 +47,17 @@ _SHOWN_FORMS = 4
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """A typed text, what is searched for it, and what that finds before any filter."""
+    """A typed text, what is searched for it, and what that finds before any filter.
+
+    ``others`` are other writings of what was typed that are searched as well.
+    """
 
     typed: Query
     query: whoosh.Query
     found: Found
     weights: Weights
     notes: tuple[Note, ...]
+    others: tuple[Leaf, ...] = ()
 
     @property
     def wordless(self) -> bool:
@@ -62,7 +67,7 @@ class Interpretation:
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        return Matcher(self.typed.leaves, self.weights.criteria, forms(self.typed.root))
+        return Matcher((*self.typed.leaves, *self.others), self.weights.criteria, forms(self.typed.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Interpreter:
         self._decoder = Decoder(snapshot)
         self._recogniser = Recogniser(snapshot)
         self._planners: Memo[Criteria, Planner] = Memo(_MOST_CRITERIA)
+        self._abbreviations = Abbreviations(snapshot)
 
     def decoded(self, text: str) -> str:
         """``text`` as it was meant: with marks where keys for them were left in it."""
@@ -103,7 +109,10 @@ class Interpreter:
         """
         typed = self._recogniser.recognised(self._completed(self._parsed(text, request), request))
         criteria = self._planner(self._criteria(typed, request.match)).criteria
+        expanded = self._expanded(typed, request)
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
+        if expanded.told:
+            notes = (*notes, note("abbreviation", text=", ".join(expanded.told)))
         if not typed.root.clauses:
             everything = whoosh.NullQuery if typed.notes else whoosh.Every()
             return Interpretation(
@@ -116,14 +125,14 @@ class Interpreter:
         readings = list(self._readings(typed, request, criteria))
         for reading in readings:
             planner = self._planner(reading.criteria)
-            query = planner.plan(typed.root, reading.operator)
+            query = planner.plan(expanded.root, reading.operator)
             if with_all and reading.operator == "or":
-                query = planner.above_all(planner.plan(typed.root, "and"), query)
+                query = planner.above_all(planner.plan(expanded.root, "and"), query)
             found = self._executor.find(query, request.seconds)
             total = (found.among(only) if only else found).total
             widened = reading.operator != readings[0].operator and total > with_all
             told = () if first is None else reading.notes(with_all, widened=widened)
-            here = Interpretation(typed, query, found, planner.weights, (*notes, *told))
+            here = Interpretation(typed, query, found, planner.weights, (*notes, *told), expanded.others)
             if total >= reading.needed:
                 return here
             with_all = max(with_all, total)
@@ -144,6 +153,12 @@ class Interpreter:
     def _planner(self, criteria: Criteria) -> Planner:
         """The planner for these criteria: one for all their searches, for it remembers words."""
         return self._planners.get(criteria) or self._planners.put(criteria, Planner(self._snapshot, criteria))
+
+    def _expanded(self, typed: Query, request: Request) -> Expanded:
+        """The query with abbreviations and their words for each other, unless it is to be taken at its word."""
+        if request.literal or request.match is Match.STRICT:
+            return Expanded(typed.root)
+        return self._abbreviations.expanded(typed.root)
 
     def _completed(self, typed: Query, request: Request) -> Query:
         """The query with its last word as a prefix, if no article has it: it is probably still being typed."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import product
 
-from index.analysis import TONES, canonical
+from index.analysis import TONES, bare, canonical
 
 
 class Keyboard(StrEnum):
@@ -68,6 +68,19 @@ at ăt ât et êt it ot ôt ơt ut ưt iêt yêt uôt ươt oat oăt oet uât uy
 _BEGINNINGS, _ENDINGS = frozenset(["", *_ONSETS.split()]), frozenset(_RIMES.split())
 
 
+_BARE_BEGINNINGS, _BARE_ENDINGS = frozenset(map(bare, _BEGINNINGS)), frozenset(map(bare, _ENDINGS))
+
+
+def is_shaped_as_syllable(text: str) -> bool:
+    """Whether letters without marks can be a syllable of Vietnamese.
+
+    >>> is_shaped_as_syllable("ca"), is_shaped_as_syllable("ubnd")
+    (True, False)
+    """
+    onset, rime = _cut(text, _VOWELS)
+    return onset in _BARE_BEGINNINGS and rime in _BARE_ENDINGS
+
+
 @lru_cache(maxsize=1 << 14)
 def decoded(text: str, keyboard: Keyboard) -> str | None:
     """The syllable, in canonical form, that the keys in ``text`` make; None where there are no keys in it.
@@ -101,10 +114,10 @@ def _telex(text: str) -> Iterator[tuple[str, str]]:
 
 def _doubled(rest: str) -> Iterator[str]:
     """With a letter that is typed twice as one with a circumflex; then as it is, for `ngoèo` has two as well."""
-    for bare in _ALIKE:
-        if rest.count(bare) == 2:
-            first, second = rest.index(bare), rest.rindex(bare)
-            yield rest[:first] + _CIRCUMFLEX[bare] + rest[first + 1 : second] + rest[second + 1 :]
+    for letter in _ALIKE:
+        if rest.count(letter) == 2:
+            first, second = rest.index(letter), rest.rindex(letter)
+            yield rest[:first] + _CIRCUMFLEX[letter] + rest[first + 1 : second] + rest[second + 1 :]
     yield rest
 
 

@@ -18,8 +18,32 @@ from search.dates import Days
 from search.fields import MENTIONS
 from search.grades import Grade
 from search.mentioned import mentioned, stands_in
-from search.query import Clause, Either, Group, Mention, Node, Phrase, Prefix, Published, Spoken, Value, Views, Word
-from search.ranking import ALL_WORDS, FIELD_WEIGHTS, GRADE_WEIGHTS, MENTION_WEIGHTS, UNMARKED_IN_MARKED
+from search.query import (
+    Alternatives,
+    Clause,
+    Either,
+    Group,
+    Mention,
+    Node,
+    Other,
+    Phrase,
+    Prefix,
+    Published,
+    Spoken,
+    Value,
+    Views,
+    Word,
+    syllables,
+)
+from search.ranking import (
+    ALL_WORDS,
+    FIELD_WEIGHTS,
+    GRADE_WEIGHTS,
+    MENTION_WEIGHTS,
+    OTHER_WRITING,
+    UNMARKED_IN_MARKED,
+    term_weight,
+)
 from search.weights import Weights, same_word
 
 JoinOperator = Literal["and", "or"]
@@ -57,6 +81,9 @@ class Planner:
                 return _any([self.plan(typed, operator), whatever])
             case Views(low, high):
                 return _range("views", low or 0, high)
+            case Alternatives(typed, others):
+                asked = self.plan(typed, operator)
+                return _any([asked, *(self._other(typed, other, operator) for other in others)])
             case Either(nodes):
                 return _any(self.plan(node, operator) for node in nodes)
             case Group(clauses, explicit):
@@ -83,6 +110,21 @@ class Planner:
             return known
         wanted = [token.syllable for token in tokenize(text)]
         return facts(field, [v for v in self._snapshot.values(field) if stands_in(self.criteria, wanted, v)])
+
+    def _other(self, typed: Word | Phrase, other: Other, operator: JoinOperator) -> whoosh.Query:
+        """What finds another writing, worth a part of what finding the typed one is worth."""
+        written = self.plan(other.leaf, operator)
+        if written is whoosh.NullQuery:
+            return written
+        worth, own = self._worth(typed), self._worth(other.leaf)
+        weighted = _times(written, OTHER_WRITING * min(worth, own) / own)
+        rivals = _any(self.plan(rival, operator) for rival in other.rivals)
+        return weighted if rivals is whoosh.NullQuery else whoosh.AndNot(weighted, rivals)
+
+    def _worth(self, leaf: Word | Phrase) -> float:
+        """About what a word or phrase adds to a score, were it as frequent as its letters."""
+        documents, frequency = self._snapshot.documents, self._snapshot.folded_frequency
+        return sum(term_weight(documents, min(frequency(typed.folded), documents)) for typed in syllables(leaf))
 
     def _group(self, clauses: tuple[Clause, ...], operator: JoinOperator) -> whoosh.Query:
         once = tuple(dict.fromkeys(clauses))  # a word that is typed twice counts once
@@ -201,6 +243,13 @@ def _range(field: str, low: int | None, high: int | None) -> whoosh.Query:
 
 def _fields(field: str | None) -> tuple[str, ...]:
     return (field,) if field else TEXT_FIELDS
+
+
+def _times(query: whoosh.Query, factor: float) -> whoosh.Query:
+    """The same query, its scores times ``factor``."""
+    if isinstance(query, whoosh.Or):
+        return whoosh.Or([_times(each, factor) for each in query.subqueries])
+    return query.with_boost(query.boost * factor)
 
 
 def _any(queries: Iterable[whoosh.Query]) -> whoosh.Query:

@@ -98,7 +98,23 @@ class Mention:
     values: tuple[str, ...]
 
 
-Node = Word | Prefix | Phrase | Value | Published | Spoken | Views | Group | Either | Mention
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another way to write what was typed. Where a text has one of ``rivals`` it means something else."""
+
+    leaf: Word | Phrase
+    rivals: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What was typed, or, worth less, one of the others."""
+
+    typed: Word | Phrase
+    others: tuple[Other, ...]
+
+
+Node = Word | Prefix | Phrase | Value | Published | Spoken | Views | Group | Either | Mention | Alternatives
 Leaf = Word | Prefix | Phrase
 
 
@@ -116,6 +132,8 @@ def leaves(node: Node) -> Iterator[Leaf]:
                 yield from leaves(each)
         case Mention(typed):
             yield from leaves(typed)
+        case Alternatives(typed):
+            yield typed
         case Value() | Published() | Spoken() | Views():
             return
 

@@ -37,6 +37,10 @@ OTHER_SPELLING = 0.95
 TONELESS = 0.85
 """What a form is worth that differs from the typed one in its tone alone, where no tone was typed in the whole text."""
 
+OTHER_WRITING = 0.4
+"""What an abbreviation is worth where its words were typed, or its words for it, beside what was typed: however often
+the one stands in a text, the other standing there once is about as good."""
+
 UNMARKED_IN_MARKED = 0.3
 """A syllable typed without marks beside marked ones most likely has none; its fuller forms together get this weight."""
 

@@ -51,7 +51,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The checked arguments of a search. ``literal`` takes the text as it is typed: nothing in it is decoded."""
+    """The checked arguments of a search.
+
+    ``literal`` takes the text as it is typed: nothing in it is decoded or expanded.
+    """
 
     limit: int
     page: int

@@ -45,9 +45,9 @@ class BadArguments(ValueError):
 class SearchRequest:
     """A search as an address says it. Two addresses that ask for the same give equal requests.
 
-    ``literal`` takes the text as it was typed: nothing in it is decoded. ``since`` and ``until`` are the first and last
-    day of publication, both included. ``cut`` says that the text was longer than ``LONGEST_TEXT`` characters and
-    lost its end.
+    ``literal`` takes the text as it was typed: nothing in it is decoded or expanded. ``since`` and ``until`` are the
+    first and last day of publication, both included. ``cut`` says that the text was longer than ``LONGEST_TEXT``
+    characters and lost its end.
     """
 
     text: str = ""

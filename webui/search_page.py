@@ -15,8 +15,8 @@ from webui.links import Link, article_url, feed_url, pager, search_url
 from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
 from webui.request import FILTERS, LONGEST_TEXT, SearchRequest
 
-REWRITTEN = ("keys",)
-"""The kinds of notes that tell of another text that was searched."""
+REWRITTEN = ("keys", "abbreviation")
+"""The kinds of notes that tell of something else that was searched than what was typed."""
 
 SUGGESTIONS = 6
 NEWEST = 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.analysis.abbreviations import Definition, definitions
 from index.analysis.spans import spans
 from index.analysis.syllable import TONES, Syllable, bare, canonical, folded, marks, syllable, with_i
 from index.analysis.tokens import SYLLABLE, Token, tokenize
@@ -9,10 +10,12 @@ from index.analysis.tokens import SYLLABLE, Token, tokenize
 __all__ = [
     "SYLLABLE",
     "TONES",
+    "Definition",
     "Syllable",
     "Token",
     "bare",
     "canonical",
+    "definitions",
     "folded",
     "marks",
     "spans",

@@ -37,7 +37,8 @@ Documents = Sequence[tuple[int, float]]
 class Reranker:
     """Ranks what one search has found. ``average`` gives the mean length of a field.
 
-    ``mentions`` says that the scores of what is found have more in them than words: they are kept then.
+    ``others`` says that the scores of what is found have more in them than the typed words: other writings of them, or
+    mentions. They are kept then.
     """
 
     def __init__(
@@ -47,10 +48,11 @@ class Reranker:
         leaves: Sequence[Leaf],
         frequency: Callable[[Syllable], int],
         average: Callable[[str], float],
-        mentions: bool = False,
+        *,
+        others: bool = False,
     ) -> None:
         self._snapshot = snapshot
-        self._plain = not mentions and all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
+        self._plain = not others and all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
         self._strict = weights.criteria.match is Match.STRICT
         self._text = TypedText((), ()) if self._strict else typed_text(leaves, snapshot, weights, frequency)
         mean = {field: average(field) for field in TEXT_FIELDS}

@@ -1,0 +1,75 @@
+"""Abbreviations that a text defines itself: `Quy chế dân chủ (QCDC)`, `Hà Nội (gọi tắt là HN)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.analysis.syllable import bare, canonical, marks
+from index.analysis.tokens import SYLLABLE
+
+_LONGEST = 12
+"""Characters of an abbreviation."""
+
+_INTRODUCED = 40
+"""Characters between the parentheses, where words introduce the abbreviation."""
+
+_BEFORE = 100
+"""Characters before the parenthesis among which the expansion is looked for."""
+
+_CAPITALS = re.compile(r"(?:sau đây |tên )?(?:(?:gọi|viết) tắt (?:là )?|tắt là )?([A-ZĐÔƯ][A-ZĐÔƯ&-]*[A-ZĐÔƯ])")
+_BETWEEN = re.compile(r"[\s,&-]*")
+
+_SMALL_WORDS = frozenset({"và", "của", "các", "về", "cho", "với"})
+"""Words that abbreviations leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An abbreviation and what it stands for: the canonical forms of their syllables, with spaces between."""
+
+    abbreviation: str
+    expansion: str
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """Every definition in ``text``: capitals in parentheses that are the initials of the words before.
+
+    >>> list(definitions("Sở Giáo dục và Đào tạo (GD&ĐT) họp (sáng nay)."))
+    [Definition(abbreviation='gd đt', expansion='giáo dục và đào tạo')]
+    """
+    at = text.find("(")
+    while at >= 0:
+        found = _CAPITALS.match(text, at + 1)
+        if found and text.startswith(")", found.end()) and found.end() - found.start(1) <= _LONGEST:
+            expansion = _expansion(text[max(0, at - _BEFORE) : at], found[1])
+            if expansion:
+                yield Definition(" ".join(map(canonical, SYLLABLE.findall(found[1]))), expansion)
+        at = text.find("(", at + 1)
+
+
+def _expansion(before: str, abbreviation: str) -> str | None:
+    """The words at the end of ``before`` whose initials make the abbreviation; None where they don't."""
+    left = [letter for letter in abbreviation.lower() if letter.isalpha()]
+    words: list[str] = []
+    end = len(before)
+    for found in reversed(list(SYLLABLE.finditer(before))):
+        if not _BETWEEN.fullmatch(before, found.end(), end):
+            return None
+        word = canonical(found.group())
+        end = found.start()
+        if left[-1] in _initials(word):
+            left.pop()
+        elif word not in _SMALL_WORDS or not words:
+            return None
+        words.append(word)
+        if not left:
+            return " ".join(reversed(words))
+    return None
+
+
+def _initials(word: str) -> tuple[str, ...]:
+    """What a word is abbreviated as: its first letter without marks, or with its letter mark; `đ` is never `d`."""
+    first = marks(word)[0][0]
+    return (first,) if first == "đ" else (bare(word)[0], first)

@@ -1,0 +1,142 @@
+"""Other writings of what was typed: an abbreviation for its words, its words for it; worth less than what was typed.
+
+Where texts take one abbreviation for several things, an article that says which it means counts only by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise, takewhile
+
+from index import Snapshot
+from index.analysis import Syllable
+from search.glossary import Abbreviation, Glossary
+from search.grades import Grade, grade
+from search.keys import is_shaped_as_syllable
+from search.query import Alternatives, Clause, Either, Group, Leaf, Other, Phrase, Word, syllables
+
+_MOST_EXPANSIONS = 3
+
+_TOO_SHORT = 2
+"""One word of so many letters stands for too much to be looked for where what it stands for was typed: `HS`, `DN`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A query with other writings in it; those writings, and what to tell the reader of them."""
+
+    root: Group
+    others: tuple[Leaf, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+class Abbreviations:
+    """Expands queries against one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._glossary: Glossary | None = None
+
+    def expanded(self, root: Group) -> Expanded:
+        """The query with the other writings of what was typed; as it is where there are none."""
+        if self._glossary is None:
+            self._glossary = Glossary(self._snapshot)
+        expansion = _Expansion(self._snapshot, self._glossary)
+        group = expansion.group(root)
+        return Expanded(group, tuple(expansion.others), tuple(expansion.told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    """The expansion of one query. ``others`` and ``told`` gather what was added, once each, in typing order."""
+
+    snapshot: Snapshot
+    glossary: Glossary
+    others: dict[Leaf, None] = field(default_factory=dict)
+    told: dict[str, None] = field(default_factory=dict)
+
+    def group(self, group: Group) -> Group:
+        """A group with the other writings of its words and phrases, and of words side by side."""
+        clauses = list(group.clauses)
+        written: dict[int, tuple[Other, ...]] = {}
+        for at, clause in enumerate(clauses):
+            match clause:
+                case Clause(_, "-"):
+                    continue
+                case Clause(Word() | Phrase(slop=1) as typed) if not _in_number(clauses[:at]):
+                    if others := tuple(self._of_leaf(typed)):
+                        written[at] = others
+                case Clause(Group() as inner):
+                    clauses[at] = replace(clause, node=self.group(inner))
+                case Clause(Either(nodes)):
+                    groups = [self.group(Group((Clause(node),))) for node in nodes]
+                    clauses[at] = replace(clause, node=Either(tuple(each.clauses[0].node for each in groups)))
+        for places, others in self._of_rows(clauses):
+            for at in places:
+                written[at] = (*written.get(at, ()), *others)
+        for at, others in written.items():
+            node = clauses[at].node
+            assert isinstance(node, Word | Phrase)
+            clauses[at] = replace(clauses[at], node=Alternatives(node, others))
+        return replace(group, clauses=tuple(clauses))
+
+    def _of_leaf(self, typed: Word | Phrase) -> Iterator[Other]:
+        """The other writings of a word or phrase that is an abbreviation, or just what one stands for."""
+        for known in islice(self.glossary.expansions(syllables(typed)), _MOST_EXPANSIONS):
+            if all(map(self._is_there, known.words)):
+                yield self._told(Other(Phrase(known.words, field=typed.field)), f"{known.long} ({known.short})")
+        if isinstance(typed, Phrase):
+            for known in self.glossary.abbreviations(*typed.syllables[:2]):
+                whole = len(known.words) == len(typed.syllables) and known.begins(typed.syllables)
+                if whole and all(map(self._is_there, known.letters)):
+                    yield self._short(known, typed.field)
+
+    def _of_rows(self, clauses: Sequence[Clause]) -> Iterator[tuple[range, tuple[Other, ...]]]:
+        """Words side by side that abbreviations stand for, the longest row from each place on."""
+        words = [_word(clause) for clause in clauses]
+        stop = 0
+        for start, (first, second) in enumerate(pairwise(words)):
+            if start < stop or first is None or second is None:
+                continue
+            if begun := self.glossary.abbreviations(first.syllable, second.syllable):
+                typed = [word.syllable for word in takewhile(bool, words[start:]) if word]
+                met = [known for known in begun if known.begins(typed) and self._tells(known)]
+                longest = max((len(known.words) for known in met), default=0)
+                stop = start + longest
+                others = (self._short(known, first.field) for known in met if len(known.words) == longest)
+                yield range(start, stop), tuple(others)
+
+    def _tells(self, known: Abbreviation) -> bool:
+        """Whether an abbreviation is in the index, and stands for little enough to be looked for by itself."""
+        if len(known.letters) == 1 and len(known.letters[0].canonical) <= _TOO_SHORT:
+            return False
+        # A row of letters is found place by place, for each of the words: only for few.
+        return len(known.letters) <= 1 + (len(known.words) == 2) and all(map(self._is_there, known.letters))
+
+    def _is_there(self, wanted: Syllable) -> bool:
+        forms = self.snapshot.forms(wanted.folded)
+        return any(grade(wanted, Syllable(form, wanted.folded)) in (Grade.EXACT, Grade.FULLER) for form in forms)
+
+    def _short(self, known: Abbreviation, field: str | None) -> Other:
+        """An abbreviation, but not where a text takes it for something else: there that stands right before it."""
+        rivals = (Phrase((*rival.words, *known.letters), field=field) for rival in self.glossary.rivals(known))
+        letters = known.letters
+        leaf = Word(letters[0], field) if len(letters) == 1 else Phrase(letters, field=field)
+        return self._told(Other(leaf, tuple(rivals)), f"{known.short} ({known.long})")
+
+    def _told(self, other: Other, text: str) -> Other:
+        self.others[other.leaf] = None
+        self.told[text] = None
+        return other
+
+
+def _in_number(before: Sequence[Clause]) -> bool:
+    """Whether what follows is part of the number of a document that is typed in parts, as `TW` in `25 NQ TW`."""
+    words = map(_word, reversed(before))
+    letters = list(takewhile(lambda word: word and not is_shaped_as_syllable(word.syllable.bare), words))
+    return len(letters) > 1 and any(word.syllable.bare.isdigit() for word in letters[1:] if word)
+
+
+def _word(clause: Clause) -> Word | None:
+    return clause.node if isinstance(clause.node, Word) and clause.sign != "-" else None

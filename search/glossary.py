@@ -1,0 +1,113 @@
+"""Which abbreviations there are and what each stands for, in general and in the texts of one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from index import Snapshot
+from index.analysis import Syllable, folded, syllable, tokenize
+from search.common_abbreviations import common_abbreviations
+from search.grades import Grade, grade
+from search.keys import is_shaped_as_syllable
+
+_AGREEING = 2
+"""So many articles have to define an abbreviation alike before it is taken for that in others."""
+
+_ONLY_IN_NUMBERS = frozenset({"qu", "tu", "ct"})
+"""Abbreviations that are none outside of the numbers of documents."""
+
+Syllables = tuple[Syllable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation and one thing that it stands for, as they are shown and in syllables.
+
+    ``defined`` counts the articles that define it so; ``common`` ones stand in the table of those that need not.
+    """
+
+    short: str
+    long: str
+    letters: Syllables
+    words: Syllables
+    defined: int = 0
+    common: bool = False
+
+    def begins(self, typed: Sequence[Syllable]) -> bool:
+        """Whether the typed syllables begin with its words."""
+        return len(self.words) <= len(typed) and _meets(typed, self.words)
+
+    @property
+    def trusted(self) -> bool:
+        """Whether it means that where no text says so."""
+        if _key(self.letters) in _ONLY_IN_NUMBERS or _is_word(self.letters):
+            return False
+        return self.common or self.defined >= _AGREEING
+
+
+class Glossary:
+    """The abbreviations known in one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._by_letters: dict[str, list[Abbreviation]] = {}
+        self._by_words: dict[tuple[str, str], list[Abbreviation]] = {}
+        known: dict[tuple[str, str], Abbreviation] = {}
+        for each in chain(_common(), _defined(snapshot)):
+            key = _key(each.letters), _key(each.words)
+            before = known.get(key, each)
+            known[key] = Abbreviation(
+                before.short, before.long, before.letters, before.words, each.defined, before.common
+            )
+        for each in sorted(known.values(), key=lambda each: -each.defined):
+            self._by_letters.setdefault(_key(each.letters), []).append(each)
+            if each.trusted and len(each.words) > 1:
+                self._by_words.setdefault((each.words[0].folded, each.words[1].folded), []).append(each)
+
+    def expansions(self, typed: Syllables) -> Iterator[Abbreviation]:
+        """What an abbreviation that was typed like this stands for, the commonest first."""
+        return (
+            each
+            for each in self._by_letters.get(_key(typed), ())
+            if each.trusted and len(each.letters) == len(typed) and _meets(typed, each.letters)
+        )
+
+    def abbreviations(self, first: Syllable, second: Syllable) -> Sequence[Abbreviation]:
+        """What stands for words that begin with two syllables of these letters."""
+        return self._by_words.get((first.folded, second.folded), ())
+
+    def rivals(self, known: Abbreviation) -> Iterator[Abbreviation]:
+        """What else some text takes an abbreviation for."""
+        own = _key(known.words)
+        return (each for each in self._by_letters[_key(known.letters)] if _key(each.words) != own)
+
+
+def _common() -> Iterator[Abbreviation]:
+    for short, long in common_abbreviations():
+        yield Abbreviation(short, long[0].upper() + long[1:], _spelt(short), _spelt(long), common=True)
+
+
+def _defined(snapshot: Snapshot) -> Iterator[Abbreviation]:
+    for definition, count in snapshot.definitions.items():
+        short, long = definition.abbreviation, definition.expansion
+        letters, words = (tuple(map(syllable, text.split())) for text in (short, long))
+        yield Abbreviation(short.upper(), long[0].upper() + long[1:], letters, words, count)
+
+
+def _spelt(text: str) -> Syllables:
+    return tuple(token.syllable for token in tokenize(text))
+
+
+def _key(syllables: Sequence[Syllable]) -> str:
+    return " ".join(each.folded for each in syllables)
+
+
+def _is_word(letters: Syllables) -> bool:
+    """Whether an abbreviation can't be told from a syllable that is typed without marks: CA (công an) and `ca`."""
+    return len(letters) == 1 and is_shaped_as_syllable(folded(letters[0].canonical))
+
+
+def _meets(typed: Sequence[Syllable], wanted: Syllables) -> bool:
+    pairs = zip(typed, wanted, strict=False)
+    return all(grade(one, other) in (Grade.EXACT, Grade.FULLER) for one, other in pairs)
