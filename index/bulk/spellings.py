@@ -147,7 +147,7 @@ class Spellings:
 
     def _value(self, piece: bytes) -> int:
         """The value of a piece that is new."""
-        if piece.isascii():  # then nothing but letters and digits are in it
+        if piece.isascii() and piece[-1:] not in b"yY":  # then it is letters and digits, and folds to itself
             lower = piece.lower()
             return self._number_of_term(lower + b" " + lower)
         text = piece.decode()

@@ -41,6 +41,11 @@ def test_looking_up_bytes_finds_the_tokens(given: list[str], block: int) -> None
         assert found(spellings, given) == found(Spellings(), given) == list(map(tokens, given))
 
 
+def test_i_and_y_fold_alike_without_marks_too() -> None:
+    text = "công ty TY quy Ly sy hy my kỹ tay yêu y"
+    assert found(Spellings(), [text]) == [tokens(text)]
+
+
 @given(st.lists(st.text(alphabet="abcdefquậnủyĐđ25", min_size=1, max_size=20), min_size=100, max_size=9000))
 @settings(max_examples=10, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.data_too_large])
 def test_many_spellings_are_told_apart(words: list[str]) -> None:
