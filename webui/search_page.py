@@ -54,7 +54,7 @@ def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePa
         took=seconds(results.took_ms),
         notes=(*_own_notes(search), *(_told(search, note) for note in results.notes)),
         did_you_mean=_typed(search, results.did_you_mean) if results.did_you_mean else None,
-        suggestions=_suggestions(engine, search),
+        suggestions=_suggestions(engine, search, results.did_you_mean or ""),
         hits=tuple(hit_card(hit, search) for hit in results),
         start=(search.page - 1) * search.limit + 1,
         chips=chips(search),
@@ -143,11 +143,12 @@ def _typed(search: SearchRequest, text: str, note: str = "") -> Link:
     return Link(text, search_url(search.changed(text=text, literal=False)), note=note)
 
 
-def _suggestions(engine: Engine, search: SearchRequest) -> tuple[Link, ...]:
+def _suggestions(engine: Engine, search: SearchRequest, meant: str) -> tuple[Link, ...]:
     if not search.text:
         return ()
-    # Whole titles stand among the results already.
-    found = (s for s in engine.suggest(search.text) if s.kind != "title" and s.text.lower() != search.text.lower())
+    # Whole titles stand among the results already, and what was probably meant above them.
+    shown = {search.text.lower(), meant.lower()}
+    found = (s for s in engine.suggest(search.text) if s.kind != "title" and s.text.lower() not in shown)
     return tuple(_typed(search, suggestion.text, suggestion.kind) for suggestion in islice(found, SUGGESTIONS))
 
 
