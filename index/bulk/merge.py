@@ -27,7 +27,10 @@ from index.codec.numbering import Numbering
 from index.codec.postings import MARK, SATURATED
 from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
-_PORTION = 1 << 21  # places
+_PORTION = 1 << 20  # places
+
+_MANY_PARTS = 32
+"""For more, fresh processes are worth their start: those that made the runs keep memory that merging needs."""
 
 
 def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
@@ -36,13 +39,17 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     Returns how many documents it has.
     """
     packing = Packing(path.with_suffix(".packing"))
+    if len(parts) > _MANY_PARTS:
+        workers.rest()
     terms, numbers = _merge_terms(parts)
     size = len(terms)
-    fields = {field: _Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS}
+    if len(parts) > _MANY_PARTS:
+        workers.start()
+    fields = [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]
     write_dictionary(packing, terms)  # while portions are built
     del terms
-    for field in fields.values():
-        field.write(packing)
+    while fields:
+        fields.pop(0).write(packing)
     own_pairs = [(part.pairs(), own) for part, own in zip(parts, numbers, strict=True)]
     pairs = MergedPairs(own_pairs, size, path.with_suffix(".numbers"), workers)
     _merge_sentences(parts, packing)

@@ -43,6 +43,11 @@ class Workers:
             pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
             self._pool = self._started.enter_context(pool)
 
+    def rest(self) -> None:
+        """End the processes, with all the memory that they keep, until `start`."""
+        self._started.close()
+        self._pool = None
+
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """What ``function`` makes of each task, in their order.
 

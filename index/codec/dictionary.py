@@ -94,13 +94,13 @@ def term(folded: str, canonical: str) -> bytes:
     return f"{folded} {canonical}".encode()
 
 
-def write_dictionary(packing: Packing, terms: Sequence[bytes]) -> None:
-    """Write terms, which must be distinct and in ascending order."""
+def write_dictionary(packing: Packing, terms: list[bytes]) -> None:
+    """Write terms, which must be distinct and in ascending order. The list is used up: there may be millions."""
     folds: list[bytes] = []
     first: list[int] = []
     before = None
     for number, both in enumerate(terms):
-        folded, _, _ = both.partition(b" ")
+        folded, _, terms[number] = both.partition(b" ")
         if folded != before:
             folds.append(folded)
             first.append(number)
@@ -108,8 +108,8 @@ def write_dictionary(packing: Packing, terms: Sequence[bytes]) -> None:
     kind = smallest(len(terms))
     write_strings(packing, "folds", folds)
     packing.write("folds.first", np.array([*first, len(terms)], np.uint32), kind)
-    del folds, first, before  # a large archive has a million
-    forms = [both.partition(b" ")[2] for both in terms]
-    write_strings(packing, "terms", forms)
-    by_form = sorted(range(len(forms)), key=forms.__getitem__)
-    packing.write("terms.order", np.array(by_form, np.uint32), kind)
+    del folds, first, before
+    write_strings(packing, "terms", terms)
+    by_form = np.array(sorted(range(len(terms)), key=terms.__getitem__), np.uint32)
+    packing.write("terms.order", by_form, kind)
+    terms.clear()

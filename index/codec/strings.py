@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import overload
 
 import numpy as np
@@ -61,11 +61,10 @@ class Strings(Sequence[bytes]):
         return range(bisect_left(self, prefix), bisect_left(self, _after(prefix)) if prefix else len(self))
 
 
-def write_strings(packing: Packing, name: str, strings: Iterable[bytes]) -> None:
+def write_strings(packing: Packing, name: str, strings: Sequence[bytes]) -> None:
     """Write a list of strings."""
-    listed = list(strings)
-    ends = np.cumsum(np.fromiter(map(len, listed), np.uint64, len(listed)))
-    packing.write(f"{name}.bytes", b"".join(listed))
+    ends = np.cumsum(np.fromiter(map(len, strings), np.uint64, len(strings)))
+    packing.write(f"{name}.bytes", b"".join(strings))
     packing.write(f"{name}.ends", ends, smallest(int(ends[-1]) if len(ends) else 0))
 
 
