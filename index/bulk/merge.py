@@ -30,7 +30,7 @@ from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 _PORTION = 1 << 20  # places
 
 _MANY_PARTS = 32
-"""For more, fresh processes are worth their start: those that made the runs keep memory that merging needs."""
+"""Of more, one thing is done after the other, and by fresh processes: the large dictionary needs the memory."""
 
 
 def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
@@ -39,15 +39,17 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     Returns how many documents it has.
     """
     packing = Packing(path.with_suffix(".packing"))
-    if len(parts) > _MANY_PARTS:
+    in_turn = len(parts) > _MANY_PARTS
+    if in_turn:
         workers.rest()
     terms, numbers = _merge_terms(parts)
     size = len(terms)
-    if len(parts) > _MANY_PARTS:
+    if in_turn:
+        write_dictionary(packing, terms)
         workers.start()
     fields = [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]
-    write_dictionary(packing, terms)  # while portions are built
-    del terms
+    if not in_turn:
+        write_dictionary(packing, terms)  # while the first portions are built
     while fields:
         fields.pop(0).write(packing)
     own_pairs = [(part.pairs(), own) for part, own in zip(parts, numbers, strict=True)]

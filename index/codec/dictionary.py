@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Container, Packing
-from index.codec.strings import Strings, write_strings
+from index.codec.strings import Strings, StringsWriter, write_strings
 from index.memo import Memo
+
+_PORTION = 1 << 14
+"""Terms that are taken apart at once."""
 
 _MOST_GROUPS = 1 << 15
 """Groups that are remembered."""
@@ -96,20 +99,20 @@ def term(folded: str, canonical: str) -> bytes:
 
 def write_dictionary(packing: Packing, terms: list[bytes]) -> None:
     """Write terms, which must be distinct and in ascending order. The list is used up: there may be millions."""
-    folds: list[bytes] = []
-    first: list[int] = []
-    before = None
-    for number, both in enumerate(terms):
-        folded, _, terms[number] = both.partition(b" ")
-        if folded != before:
-            folds.append(folded)
-            first.append(number)
-            before = folded
+    first: list[NDArray[np.uint32]] = []
+    before = b""  # no term's folded form
+    with StringsWriter(packing, "folds") as folds:
+        for start in range(0, len(terms), _PORTION):
+            both = [each.partition(b" ") for each in terms[start : start + _PORTION]]
+            terms[start : start + _PORTION] = [form for _, _, form in both]
+            of_each = [folded for folded, _, _ in both]
+            new = [at for at, (one, last) in enumerate(zip(of_each, [before, *of_each], strict=False)) if one != last]
+            folds.append([of_each[at] for at in new])
+            first.append(np.array(new, np.uint32) + np.uint32(start))
+            before = of_each[-1]
     kind = smallest(len(terms))
-    write_strings(packing, "folds", folds)
-    packing.write("folds.first", np.array([*first, len(terms)], np.uint32), kind)
-    del folds, first, before
+    packing.write("folds.first", np.concatenate([*first, np.array([len(terms)], np.uint32)]), kind)
     write_strings(packing, "terms", terms)
-    by_form = np.array(sorted(range(len(terms)), key=terms.__getitem__), np.uint32)
+    by_form = np.fromiter(sorted(range(len(terms)), key=terms.__getitem__), np.uint32, len(terms))
     packing.write("terms.order", by_form, kind)
     terms.clear()

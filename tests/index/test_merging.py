@@ -156,3 +156,16 @@ def test_optimizing_keeps_what_was_skipped(source: Path, tmp_path: Path) -> None
 def test_optimizing_nothing_says_how_to_begin(tmp_path: Path) -> None:
     with pytest.raises(index.StoreMissing, match="codau rebuild"):
         index.optimize(tmp_path / "index")
+
+
+def test_a_generation_of_many_runs_is_the_same_too(
+    source: Path, tmp_path: Path, rebuilt: Callable[[list[Article]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = rebuilt(ARTICLES)
+    monkeypatch.setattr(build, "_SIZE_PER_MB", 40)
+    monkeypatch.setattr("index.bulk.merge._MANY_PARTS", 3)
+    monkeypatch.setattr("index.bulk.merge._PORTION", 50)
+    monkeypatch.setattr("index.codec.dictionary._PORTION", 7)
+    for jobs in (1, 2):
+        index.rebuild(source, tmp_path / "index", jobs=jobs, memory=100)
+        assert content(tmp_path / "index") == expected
