@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +141,7 @@ class Engine:
             page=page,
             limit=limit,
             notes=understood.notes if found.complete else (*understood.notes, note("incomplete")),
-            did_you_mean=opened.speller.correct(understood.typed.text),
+            correction=partial(opened.speller.correct, understood.typed.text),
             facets={field: opened.facet(understood.found, request, field) for field in request.facets},
             complete=found.complete,
             took_ms=(perf_counter() - started) * 1000,

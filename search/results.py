@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, overload
 
 from corpus import Article
@@ -74,7 +75,11 @@ class Hit:
         return self.stored.grades
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing() -> None:
+    """Nothing else was meant."""
+
+
+@dataclass(frozen=True)
 class Results(Sequence[Hit]):
     """One page of hits, and what is known of all that was found.
 
@@ -88,9 +93,14 @@ class Results(Sequence[Hit]):
     limit: int
     took_ms: float
     notes: tuple[Note, ...] = ()
-    did_you_mean: str | None = None
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     complete: bool = True
+    correction: Callable[[], str | None] = field(default=_nothing, repr=False, compare=False)
+
+    @cached_property
+    def did_you_mean(self) -> str | None:
+        """The text that was probably meant; None where it is likely as it is. Found out when it is asked for."""
+        return self.correction()
 
     @property
     def pages(self) -> int:

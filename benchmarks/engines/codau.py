@@ -41,6 +41,8 @@ class Engine:
 
     def search(self, query: Query, limit: int = LIMIT) -> Found:
         results = self._results(query.text, query.kind, limit)
+        if query.kind == "everything":
+            _ = results.did_you_mean  # found out when it is asked for, as the page does
         return Found(tuple(hit.id for hit in results), None if query.kind == "top" else results.total)
 
     def _results(self, text: str, kind: str, limit: int) -> Results:

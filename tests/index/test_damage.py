@@ -49,15 +49,15 @@ SYLLABLES = (
 
 ONLY_UPDATED = {
     "digest.column",
-    *(f"{name}.{part}" for name in ("role", "dated", "day") for part in ("numbers", "numbers.first")),
-    *(f"{name}.docs" for name in ("role", "dated")),
+    *(f"{name}.{part}" for name in ("role", "dated", "day", "definition") for part in ("numbers", "numbers.first")),
+    *(f"{name}.docs" for name in ("role", "dated", "definition")),
 }
 """The arrays that no search reads, but the next update or merge."""
 
 SPOKEN = (
     "Đồng chí Trần Đức Hoạt – Bí thư Quận ủy nêu Nghị quyết số 25-NQ/TW ngày 3/6/2013.",
     "Ông Lê An, Trưởng phòng Tư pháp, đọc Quyết định số 1266-QĐ/QU ngày 16 tháng 3 năm 2022.",
-    "Trời mưa.",
+    "Trời mưa, Quy chế dân chủ (QCDC) vẫn bàn.",
 )
 
 
@@ -104,6 +104,7 @@ QUESTIONS: dict[str, Callable[[Engine], object]] = {
     "mentions": asking('người:"duc hoat" văn bản:"nq 25" nói về:2013', facets=["person", "document"]),
     "cited": asking("1266 QD QU"),
     "named": asking("", filters={"person": "Lê An", "document": "1266-QĐ/QU"}),
+    "abbreviated": asking("QCDC"),
     "spoken": asking("16/3/2022"),
     "one": asking("id:bài-3"),
     "similar": lambda engine: told(engine.similar("bài-8")),
@@ -130,6 +131,14 @@ def answers(store: Path) -> dict[str, object]:
         except index.StoreError as error:
             found[name] = error
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_way_to_score() -> Iterator[None]:
+    """Compiled loops, which are loaded behind some search, may differ from NumPy in the last bit of a score."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.kernels.load", lambda *_, **__: None)
+        yield
 
 
 @pytest.fixture(scope="module")

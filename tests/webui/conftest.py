@@ -100,7 +100,7 @@ class FakeEngine:
             limit=limit,
             took_ms=4.2,
             notes=self.notes,
-            did_you_mean=self.did_you_mean,
+            correction=lambda: self.did_you_mean,
             facets={name: tuple(FacetValue(*pair) for pair in count.most_common()) for name, count in counts.items()},
         )
 
