@@ -26,11 +26,13 @@ def begins(data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
     at = kinds.nonzero()[0]
     newline = kinds[at] == _NEWLINE
     first, second, third = _ELLIPSIS
-    dots = (codes[2:] == third).nonzero()[0]
-    dots = dots[(codes[dots] == first) & (codes[dots + 1] == second)]
+    dots = (codes[:-2] == first).nonzero()[0]
+    dots = dots[(codes[dots + 1] == second) & (codes[dots + 2] == third)]
     at, newline = np.concatenate((at, dots)), np.concatenate((newline, np.zeros(len(dots), bool)))
     following = starts.searchsorted(at)
     inside = (following > 0) & (following < len(starts))
     following, newline = following[inside], newline[inside]
     gaps = starts[following] - ends[following - 1]
-    return np.unique(following[newline | (gaps > 1)])
+    opens = np.zeros(len(starts), bool)
+    opens[following[newline | (gaps > 1)]] = True
+    return opens.nonzero()[0]
