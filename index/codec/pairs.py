@@ -93,6 +93,28 @@ class Pairs:
             np.add.at(sums, owners, self._large.all().astype(np.int64) - SATURATED)
         return first[lefts + 1] - first[lefts], sums[lefts]
 
+    def together(self, lefts: Numbers, rights: Numbers) -> int:
+        """How often any of ``rights`` follows any of ``lefts``; both ascend."""
+        if not len(lefts) or not len(rights):
+            return 0
+        low, width = int(rights[0]), int(rights[-1]) - int(rights[0])
+        breaks = (np.diff(lefts) > 1).nonzero()[0] + 1
+        total = 0
+        for first, stop in zip((0, *breaks.tolist()), (*breaks.tolist(), len(lefts)), strict=True):
+            # The followers of neighbouring terms stand in a row; what is less than `low` becomes a large number.
+            span = slice(self._first.at(int(lefts[first])), self._first.at(int(lefts[stop - 1]) + 1))
+            followers = self._rights[span]
+            met = (followers - followers.dtype.type(low) <= width).nonzero()[0]
+            if width >= len(rights):
+                met = met[np.isin(followers[met], rights)]
+            counts = self._counts[span][met]
+            total += int(counts.sum(dtype=np.int64))
+            large = met[counts == SATURATED]
+            if len(large):
+                at = self._large_at.all().searchsorted((large + span.start).astype(self._large_at.dtype))
+                total += int((self._large.all()[at].astype(np.int64) - SATURATED).sum())
+        return total
+
     def _span(self, left: int) -> slice:
         return slice(self._first.at(left), self._first.at(left + 1))
 

@@ -94,6 +94,13 @@ def test_large_counts_are_exact(indexed: Callable[..., Neighbours]) -> None:
     assert neighbours.matrix(["vận", "dân"], ["dân", "vận"]).tolist() == [[299, 0], [0, 300]]
 
 
+def test_large_counts_add_up(indexed: Callable[..., Neighbours]) -> None:
+    (segment,) = indexed("lặp lắp " * 300 + "gươm gươm gươm")._segments
+    terms = np.array(sorted(segment.dictionary.forms(b"lap").values()))
+    assert segment.pairs.together(terms, terms) == 599
+    assert segment.pairs.together(terms, np.arange(len(segment.dictionary))) == 600
+
+
 def test_occurrences_count_every_place(indexed: Callable[..., Neighbours]) -> None:
     found = indexed("lặp lặp lặp hồ", "hồ").occurrences(["hồ", "lặp", "không"])
     assert found.tolist() == [2, 3, 0]
@@ -152,6 +159,9 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
             kept = {right: count for (one, right), count in expected.items() if one == left}
             assert dict(zip(rights.tolist(), counts.tolist(), strict=True)) == kept
             assert rights.tolist() == sorted(kept)
+        for lefts, rights in ([1, 2, 5], [2]), ([0, 6], [1, 2, 3]), ([3], [0, 2, 6]), ([], [1]), ([1], []):
+            both = pairs.matrix(np.array(lefts, np.int64), np.array(rights, np.int64))
+            assert pairs.together(np.array(lefts, np.int64), np.array(rights, np.int64)) == both.sum()
 
 
 def spilled_pairs(texts: list[list[int]], path: Path) -> SpilledPairs:
