@@ -147,6 +147,11 @@ class Array:
             self._check(start, stop)
 
     @property
+    def verified(self) -> bool:
+        """Whether every block has been verified."""
+        return self._all_checked
+
+    @property
     def raw(self) -> Values:
         """Every value, of which only those may be read that `require` has verified."""
         return self._values
@@ -185,3 +190,12 @@ class Array:
 
     def _damaged(self, what: str) -> StoreDamaged:
         return StoreDamaged(f"{self.name} {what}; build the index anew with: codau rebuild")
+
+
+def wide(array: Array, least: int) -> Values:
+    """The raw values, in ``least`` bytes or more each; where they have less, there are few."""
+    if array.dtype.itemsize >= least:
+        return array.raw
+    widened = array.all().astype(f"<u{least}")
+    widened.flags.writeable = False
+    return widened

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import Array
+from index.codec.arrays import Array, wide
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -35,6 +35,8 @@ class Raw(NamedTuple):
     marks: Numbers
     """The first place of every `MARK`-th posting."""
     places: Numbers
+    lengths: Numbers
+    """For each document how many places it has."""
 
 
 class Postings:
@@ -65,13 +67,14 @@ class Postings:
     def raw(self) -> Raw:
         """Everything, unverified: only what `require` was asked for may be read."""
         return Raw(
-            _wide(self._first, 4),
-            _wide(self._docs, 2),
+            wide(self._first, 4),
+            wide(self._docs, 2),
             self._frequencies.raw,
-            self._large_at.all().astype(np.int64),
-            self._large.all().astype(np.int64),
-            _wide(self._marks, 4),
-            _wide(self._places, 2),
+            _frozen(self._large_at.all().astype(np.int64)),
+            _frozen(self._large.all().astype(np.int64)),
+            wide(self._marks, 4),
+            wide(self._places, 2),
+            wide(self._lengths, 2),
         )
 
     def require(self, terms: range, *, places: bool = False) -> tuple[int, int]:
@@ -83,6 +86,13 @@ class Postings:
             self._marks.require(span.start // MARK, -(-span.stop // MARK))
             self._places.require(self._first_place.at(terms.start), self._first_place.at(terms.stop))
         return span.start, span.stop
+
+    def spans(self, terms: range) -> NDArray[np.int64]:
+        """For each of neighbouring terms its first posting, the end of them, and its first place; all are verified."""
+        self.require(terms, places=True)
+        first = self._first[terms.start : terms.stop + 1].astype(np.int64)
+        places = self._first_place[terms.start : terms.stop].astype(np.int64)
+        return np.column_stack((first[:-1], first[1:], places))
 
     def first_place(self, term: int) -> int:
         """Where the places of a term begin."""
@@ -173,10 +183,7 @@ class Postings:
         return true
 
 
-def _wide(array: Array, least: int) -> Numbers:
-    """The raw values, in ``least`` bytes or more each; where they have less, there are few."""
-    if array.dtype.itemsize >= least:
-        return array.raw
-    wide = array.all().astype(f"<u{least}")
-    wide.flags.writeable = False
-    return wide
+def _frozen(array: Numbers) -> Numbers:
+    """The array, not to be written to from now on: for loops that is another type, and all of a map are so."""
+    array.flags.writeable = False
+    return array

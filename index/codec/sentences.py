@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import Array
+from index.codec.arrays import Array, wide
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -20,6 +21,17 @@ class Sentences:
         self.first: Array = container.array("sentences.first")
         """Where each document's places begin in `places`, and at the end where the last one's end."""
         self.places: Array = container.array("sentences.places")
+
+    @cached_property
+    def raw(self) -> tuple[Numbers, Numbers]:
+        """`first` and `places` as compiled loops take them, unverified: read only what was `require`d."""
+        return wide(self.first, 4), wide(self.places, 2)
+
+    def require(self, documents: Numbers) -> None:
+        """Verify what is there for some documents."""
+        if not (self.first.verified and self.places.verified):
+            for document in documents.tolist():
+                self.of(document)
 
     def of(self, document: int) -> Numbers:
         """The places of one document."""

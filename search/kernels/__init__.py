@@ -12,7 +12,8 @@ from index import Snapshot
 __all__ = ["load", "ready"]
 
 Types = tuple[str, ...]
-"""The types of the arrays of postings; loops are compiled for each combination that a snapshot has."""
+"""The types of the arrays of postings, and of where sentences begin; loops are compiled for each combination that a
+snapshot has."""
 
 known: set[Types] = set()
 """Those that loops are ready for in this process."""
@@ -36,7 +37,7 @@ def load(snapshot: Snapshot, seconds: float | None = None) -> None:
 def types_of(snapshot: Snapshot) -> list[Types]:
     """The types of each segment and field."""
     return [
-        tuple(array.dtype.str for array in postings.raw)
+        tuple(array.dtype.str for array in (*postings.raw, *leaf.files.sentences.raw))
         for leaf in snapshot.leaves
         for postings in leaf.files.postings.values()
     ]

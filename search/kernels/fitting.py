@@ -8,7 +8,7 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from index.codec.postings import Raw
-from search.kernels import page, passages, postings, top
+from search.kernels import highest, page, passages, postings, standing, top
 
 
 def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
@@ -24,7 +24,8 @@ def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
 
 def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     """Call each loop with nothing to do: that is when it is compiled."""
-    raw = Raw(*(_empty(kind) for kind in types))
+    *of_postings, first, begins = (_empty(kind) for kind in types)
+    raw = Raw(*of_postings)
     row, norm = np.zeros(1, np.float32), np.zeros(1, np.float32)
     numbers = np.zeros(0, np.int64)
     yield
@@ -60,6 +61,24 @@ def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     yield
     codes = np.frombuffer(b"", "<u2")
     passages.chosen(rows, np.zeros(0), codes, page.kinds(), numbers, numbers, 3, 220, 40, np.zeros(3), 0.3, 0.01)
+    yield
+    for bits in (np.zeros(1, np.int32), np.zeros(1, np.int64)):
+        highest.highest(bits, 16, 0, 1)
+    yield
+    values, table, pairs = np.zeros(0), np.zeros((0, 0)), np.zeros((0, 2), np.int64)
+    there = standing.numbered(numbers, 0)
+    yield
+    arrays = (raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.lengths)
+    heads, entries, _ = standing.gathered(*arrays, spans[:0], 0, numbers, values, numbers, there, 1.0, table)
+    yield
+    standing.side_by_side(raw.places, values, values, heads, entries, pairs, table)
+    yield
+    standing.scored(table, table, table, values, values, 2.0, 1.0, 1.0, values, values, 0.9, 0.6)
+    yield
+    text = (values, heads, entries, pairs, values, values, values)
+    standing.by_sentences(
+        raw.places, raw.lengths, first, begins, numbers, there, *text, 0.5, 60.0, 60, np.zeros((3, 0))
+    )
     yield
     postings.mark(np.zeros(1, bool), raw.docs, raw.first, np.zeros(0, np.uint32))
     yield

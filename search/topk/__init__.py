@@ -14,8 +14,9 @@ from search import kernels
 from search.explanation import Explanation
 from search.topk.evaluate import Deadline, Evaluator
 from search.topk.found import Found, Sort
+from search.topk.highest import highest
 
-__all__ = ["Executor", "Found", "Sort"]
+__all__ = ["Deadline", "Executor", "Found", "Sort", "highest"]
 
 CACHE_BYTES = 48 << 20
 """Room for the scores of recent words, a sixth of it with compiled loops: a row of 20,000 articles takes 80 kB."""

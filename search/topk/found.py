@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
+from search.topk.highest import highest, highest_found
 from search.topk.scored import Dense, Docs, Scored, Scores, Sparse, count, docs_of, restricted
 
 Sort = Literal["relevance", "newest", "oldest", "views"]
@@ -52,6 +53,17 @@ class Found:
             return self._merged(wanted, lambda leaf, scored: _top(scored, wanted, self.compiled), skip)
         descending = sort != "oldest"
         return self._merged(wanted, lambda leaf, scored: _by_column(leaf, scored, sort, descending, wanted), skip)
+
+    def leading(self, limit: int) -> tuple[NDArray[np.int64], Scores]:
+        """The internal numbers, ascending, and the scores of the ``limit`` best documents; of equal ones the first."""
+        parts = [(leaf.offset, *_leading(scored, limit, self.compiled)) for leaf, scored in self.parts]
+        if len(parts) == 1:
+            ((_, docs, scores),) = parts
+            return docs.astype(np.int64), scores
+        numbers = np.concatenate([np.zeros(0, np.int64), *(docs + np.int64(offset) for offset, docs, _ in parts)])
+        scores = np.concatenate([np.zeros(0, np.float32), *(scores for _, _, scores in parts)])
+        kept = highest(scores, limit, compiled=self.compiled)
+        return numbers[kept], scores[kept]
 
     def _merged(
         self, wanted: int, pick: Callable[[Leaf, Scored], tuple[Docs, NDArray[Any], Scores]], skip: int
@@ -115,6 +127,17 @@ def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any
     docs = np.flatnonzero(row >= reach) if reach > 0 else np.flatnonzero(row)
     scores = row[docs]
     return docs, -scores, scores
+
+
+def _leading(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, Scores]:
+    """The ``wanted`` best documents of a segment, ascending, and their scores."""
+    if isinstance(scored, Dense):
+        docs = highest_found(scored.row, wanted, compiled=compiled)
+        return docs, scored.row[docs]
+    if len(scored.docs) <= wanted:
+        return scored.docs, scored.scores
+    kept = highest(scored.scores, wanted, compiled=compiled)
+    return scored.docs[kept], scored.scores[kept]
 
 
 @cache
