@@ -23,12 +23,12 @@ from search.mentioned import Told
 from search.notes import note
 from search.query import Mention
 from search.request import Request
-from search.reranking import Reranker
+from search.reranking import Reranker, Rerankers
 from search.results import FacetValue, Results
 from search.snippet import Snippet
 from search.spelling import IndexModel, Speller
 from search.texts import Texts
-from search.topk import Executor, Found
+from search.topk import Deadline, Executor, Found
 
 if TYPE_CHECKING:
     from search.evaluation import Evaluation, Progress
@@ -126,6 +126,7 @@ class Engine:
         request = Request.checked(
             limit, page, match, operator, sort, filters, facets, snippets, total, seconds, literal
         )
+        deadline = Deadline(seconds)
         opened = self._current()
         if self._searches < _SEARCHES:
             self._searches += 1
@@ -133,17 +134,18 @@ class Engine:
                 kernels.load(opened.snapshot, seconds=0)
         understood = opened.interpreter.interpret(text, request)
         found = opened.filtered(understood.found, request)
-        documents = opened.best(found, understood, request)
+        documents = opened.best(found, understood, request, deadline)
         presenter = Presenter(opened.snapshot, opened.texts, understood.matcher, compiled=opened.executor.compiled)
+        complete = found.complete and not deadline.missed
         return Results(
             hits=presenter.hits(documents, first_rank=request.skip + 1, snippets=snippets),
             total=found.total,
             page=page,
             limit=limit,
-            notes=understood.notes if found.complete else (*understood.notes, note("incomplete")),
+            notes=understood.notes if complete else (*understood.notes, note("incomplete")),
             correction=partial(opened.speller.correct, understood.typed.text),
             facets={field: opened.facet(understood.found, request, field) for field in request.facets},
-            complete=found.complete,
+            complete=complete,
             took_ms=(perf_counter() - started) * 1000,
         )
 
@@ -181,7 +183,7 @@ class Engine:
         request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
         understood = opened.interpreter.interpret(text, request)
         explained = opened.executor.explain(understood.query, number)
-        return opened.reranker(understood).explained(explained, understood.found, number)
+        return opened.rerankers.explained(opened.reranker(understood), explained, understood.found, number)
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
         """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
@@ -303,6 +305,7 @@ class _Opened:
     interpreter: Interpreter
     speller: Speller
     told: Told
+    rerankers: Rerankers
     texts: Texts
 
     @classmethod
@@ -310,8 +313,11 @@ class _Opened:
         generation = store.current()
         snapshot = generation.open()
         executor = Executor(snapshot)
+        rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
         interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
-        return cls(generation.name, snapshot, executor, interpreter, speller, Told(snapshot), Texts(snapshot))
+        return cls(
+            generation.name, snapshot, executor, interpreter, speller, Told(snapshot), rerankers, Texts(snapshot)
+        )
 
     def number(self, article_id: str) -> int:
         number = self.snapshot.number(article_id) if isinstance(article_id, str) else None
@@ -324,26 +330,21 @@ class _Opened:
         filters = request.filters.query(self.snapshot, without)
         return found if filters is None else found.among(self.executor.find(filters))
 
-    def best(self, found: Found, understood: Interpretation, request: Request) -> Sequence[tuple[int, float]]:
+    def best(
+        self, found: Found, understood: Interpretation, request: Request, deadline: Deadline
+    ) -> Sequence[tuple[int, float]]:
         """The documents of the asked page. Without a word to rank by, the newest are the most relevant."""
         if request.sort != "relevance" or understood.wordless:
             order = "newest" if request.sort == "relevance" else request.sort
             return found.best(request.skip, request.limit, order)
         if request.match is Match.STRICT:
             return found.best(request.skip, request.limit, "relevance")
-        return self.reranker(understood).best(found, request.skip, request.limit)
+        return self.reranker(understood).best(found, request.skip, request.limit, deadline)
 
     def reranker(self, understood: Interpretation) -> Reranker:
-        executor = self.executor
         typed = understood.typed
-        return Reranker(
-            self.snapshot,
-            understood.weights,
-            typed.leaves,
-            executor.folded_frequency,
-            executor.average,
-            others=bool(understood.others) or any(isinstance(clause.node, Mention) for clause in typed.root.clauses),
-        )
+        others = bool(understood.others) or any(isinstance(clause.node, Mention) for clause in typed.root.clauses)
+        return self.rerankers.of(typed.leaves, understood.weights, others=others, compiled=understood.found.compiled)
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from search.reranking.reranker import Reranker
+from search.reranking.rerankers import Rerankers
 
-__all__ = ["Reranker"]
+__all__ = ["Reranker", "Rerankers"]

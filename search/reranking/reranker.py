@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Snapshot
-from index.analysis import Syllable
-from index.fields import TEXT_FIELDS
-from search.criteria import Match
-from search.explanation import Explanation
-from search.query import Leaf, Word
+from index.snapshot import Leaf
 from search.ranking import (
     CANDIDATES,
     COVERAGE,
@@ -22,142 +18,120 @@ from search.ranking import (
     PAIRS,
     SENTENCE,
     TITLE_PAIRS,
-    TITLE_WORDS,
     WORD_CANDIDATES,
 )
-from search.reranking.standing import Standing, Values
-from search.reranking.typed import TypedText, typed_text
-from search.topk import Found
-from search.weights import Weights
+from search.reranking.typed import TypedText
+from search.topk import Deadline, Found, highest
 
 Numbers = NDArray[np.int64]
+Values = NDArray[np.float64]
 Documents = Sequence[tuple[int, float]]
 
 
-class Reranker:
-    """Ranks what one search has found. ``average`` gives the mean length of a field.
+class Look(Protocol):
+    """How the words of one text stand in documents of one segment: see `search.reranking.standing.Standing`."""
 
-    ``others`` says that the scores of what is found have more in them than the typed words: other writings of them, or
-    mentions. They are kept then.
+    def found(self, documents: Numbers) -> Values: ...
+
+    def sentences(self, documents: Numbers) -> Values: ...
+
+
+class Reranker:
+    """Ranks what one search has found.
+
+    ``standing`` looks at each segment of ``leaves``. ``plain`` says that scores have nothing in them but the words of
+    the text: then these are scored anew, title and body as one.
     """
 
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        weights: Weights,
-        leaves: Sequence[Leaf],
-        frequency: Callable[[Syllable], int],
-        average: Callable[[str], float],
-        *,
-        others: bool = False,
-    ) -> None:
-        self._snapshot = snapshot
-        self._plain = not others and all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
-        self._strict = weights.criteria.match is Match.STRICT
-        self._text = TypedText((), ()) if self._strict else typed_text(leaves, snapshot, weights, frequency)
-        mean = {field: average(field) for field in TEXT_FIELDS}
-        self._standing = [Standing(leaf, self._text, mean, snapshot.documents) for leaf in snapshot.leaves]
+    def __init__(self, text: TypedText, leaves: Sequence[Leaf], standing: Sequence[Look], *, plain: bool) -> None:
+        self.text = text
+        self.plain = plain
+        self._leaves = leaves
+        self._standing = standing
 
     @property
     def tells(self) -> bool:
-        """Whether there is anything to stand together. Whoever asks for `strict` marks gets BM25F as it is."""
-        return len(self._text.words) > 1
+        """Whether there is anything to stand together."""
+        return len(self.text.words) > 1
 
-    def best(self, found: Found, skip: int, limit: int) -> Documents:
+    def best(self, found: Found, skip: int, limit: int, deadline: Deadline) -> Documents:
         """The documents ``skip`` to ``skip + limit`` of those found, the first of them ranked anew.
 
-        Documents further down keep their order and come after them, with no greater score.
+        Documents further down keep their order and come after them, with no greater score. Where time runs out, what is
+        left of the work is left out.
         """
         candidates = self._candidates
-        if not self.tells or skip >= candidates:
+        if not self.tells or skip >= candidates or not found.complete or deadline.passed():
             return found.best(skip, limit, "relevance")
-        by_words = found.best(0, max(candidates, skip + limit), "relevance")
-        numbers, scores = self._ranked(by_words[:candidates])
-        ranked = list(zip(numbers.tolist(), scores.tolist(), strict=True))
-        least = ranked[-1][1] if ranked else 0.0
-        rest = [(number, min(score, least)) for number, score in by_words[candidates:]]
-        return [*ranked, *rest][skip : skip + limit]
+        numbers, scores, finalists = self._weighed(found)
+        final = scores[finalists]
+        if not deadline.passed():
+            final += self._sentence_scores(numbers[finalists])
+        order = np.argsort(-final, kind="stable")  # the numbers ascend, so equal ones stay in their order
+        page = order[skip : skip + limit]
+        ranked = list(zip(numbers[finalists[page]].tolist(), final[page].tolist(), strict=True))
+        if skip + limit <= len(finalists) or not len(finalists):
+            return ranked
+        # Who is not looked at closely must not come before who is.
+        least = final.min()
+        others = np.delete(np.arange(len(numbers)), finalists)
+        others = others[np.argsort(-scores[others], kind="stable")]
+        page = others[max(0, skip - len(finalists)) : skip + limit - len(finalists)]
+        ranked += zip(numbers[page].tolist(), np.minimum(scores[page], least).tolist(), strict=True)
+        if skip + limit <= candidates:
+            return ranked
+        least = min(least, scores[others].min(initial=least))
+        rest = found.best(candidates, skip + limit - candidates, "relevance")
+        return [*ranked, *((number, min(score, float(least))) for number, score in rest)]
+
+    def parts(self, found: Found, number: int) -> tuple[Values, Values | None] | None:
+        """What a document's score is made of: what `Look.found` and `Look.sentences` tell.
+
+        None where it isn't looked at, None for the sentences where it isn't looked at so closely.
+        """
+        if not self.tells:
+            return None
+        numbers, _, finalists = self._weighed(found)
+        if number not in numbers:
+            return None
+        one = np.array([number], np.int64)
+        closely = number in numbers[finalists]
+        return self._each(one, _found)[:, 0], self._each(one, _sentences)[:, 0] if closely else None
 
     @property
     def _candidates(self) -> int:
-        return min(CANDIDATES, max(FINALISTS, WORD_CANDIDATES // max(1, len(self._text.words))))
+        return min(CANDIDATES, max(FINALISTS, WORD_CANDIDATES // max(1, len(self.text.words))))
 
-    def _ranked(self, documents: Documents) -> tuple[Numbers, Values]:
-        """All of some documents in their new order, and their scores."""
-        numbers = np.array([number for number, _ in documents], np.int64)
-        by_words = np.array([score for _, score in documents])
-        scores = self._first_scores(numbers, by_words)
-        order = np.lexsort((numbers, -scores))
-        numbers, scores = numbers[order], scores[order]
-        finalists = min(FINALISTS, len(numbers))
-        final = scores[:finalists] + self._sentence_scores(numbers[:finalists])
-        order = np.lexsort((numbers[:finalists], -final))
-        # Who is not looked at closely must not come before who is.
-        least = final.min(initial=np.inf)
-        return (
-            np.concatenate((numbers[:finalists][order], numbers[finalists:])),
-            np.concatenate((final[order], np.minimum(scores[finalists:], least))),
-        )
-
-    def _first_scores(self, numbers: Numbers, by_words: Values) -> Values:
-        stand = self._each(numbers, Standing.found)
-        words = stand[:, 0] if self._plain else by_words
-        scores: Values = words + PAIRS * stand[:, 1] + TITLE_PAIRS * stand[:, 2]
-        return scores
+    def _weighed(self, found: Found) -> tuple[Numbers, Values, Numbers]:
+        """The best documents, ascending, their scores by words and pairs, and which of them are the finalists."""
+        numbers, by_words = found.leading(self._candidates)
+        words, pairs, title_pairs = self._each(numbers, _found)
+        scores: Values = words if self.plain else by_words.astype(np.float64)
+        scores = scores + PAIRS * pairs + TITLE_PAIRS * title_pairs
+        return numbers, scores, highest(scores, FINALISTS, compiled=found.compiled)
 
     def _sentence_scores(self, numbers: Numbers) -> Values:
-        stand = self._each(numbers, Standing.sentences)
-        scores: Values = SENTENCE * stand[:, 0] + COVERAGE * stand[:, 1] ** COVERAGE_POWER + LEAD * stand[:, 2]
+        best, covered, lead = self._each(numbers, _sentences)
+        scores: Values = SENTENCE * best + COVERAGE * covered**COVERAGE_POWER + LEAD * lead
         return scores
 
-    def _each(self, numbers: Numbers, look: Callable[[Standing, Numbers], Values]) -> Values:
-        """What ``look`` tells of documents, by their numbers in the snapshot: a row of three for each."""
-        told = np.zeros((len(numbers), 3))
-        for leaf, standing in zip(self._snapshot.leaves, self._standing, strict=True):
-            inside = ((numbers >= leaf.offset) & (numbers < leaf.offset + leaf.files.documents)).nonzero()[0]
-            if len(inside):
-                order = inside[np.argsort(numbers[inside])]
-                told[order] = look(standing, numbers[order] - leaf.offset)
+    def _each(self, numbers: Numbers, look: Callable[[Look, Numbers], Values]) -> Values:
+        """What ``look`` tells of documents, by their numbers in the snapshot, which ascend: three rows."""
+        if len(self._leaves) == 1 and len(numbers):
+            return look(self._standing[0], numbers)
+        borders = np.searchsorted(numbers, [leaf.offset for leaf in self._leaves]).tolist()
+        told = np.zeros((3, len(numbers)))
+        for leaf, standing, first, stop in zip(
+            self._leaves, self._standing, borders, [*borders[1:], len(numbers)], strict=True
+        ):
+            if first < stop:
+                told[:, first:stop] = look(standing, numbers[first:stop] - leaf.offset)
         return told
 
-    def explained(self, by_words: Explanation, found: Found, number: int) -> Explanation:
-        """How a document comes to its score, given how it comes to its score by BM25F."""
-        if not self.tells:
-            return by_words
-        documents = found.best(0, self._candidates, "relevance")
-        numbers, _ = self._ranked(documents)
-        place = (numbers == number).nonzero()[0]
-        if not len(place):
-            return by_words
-        one = np.array([number], np.int64)
-        stand, sentence = self._each(one, Standing.found)[0], self._each(one, Standing.sentences)[0]
-        words = self._words_explained(number, float(stand[0])) if self._plain else by_words
-        parts = [
-            words,
-            Explanation(PAIRS * float(stand[1]), f"neighbours as typed, {PAIRS:g} times {stand[1]:.3f}"),
-            Explanation(TITLE_PAIRS * float(stand[2]), f"the same in the title, {TITLE_PAIRS:g} times {stand[2]:.3f}"),
-        ]
-        if place[0] < FINALISTS:
-            parts += [
-                Explanation(SENTENCE * float(sentence[0]), f"the best sentence, {SENTENCE:g} times {sentence[0]:.3f}"),
-                Explanation(
-                    COVERAGE * float(sentence[1]) ** COVERAGE_POWER,
-                    f"one sentence has {sentence[1]:.0%} of all, {COVERAGE:g} times that to the power {COVERAGE_POWER}",
-                ),
-                Explanation(LEAD * float(sentence[2]), f"the lead, {LEAD:g} times {sentence[2]:.3f}"),
-            ]
-        return Explanation(sum(part.value for part in parts), "the sum of", tuple(part for part in parts if part.value))
 
-    def _words_explained(self, number: int, value: float) -> Explanation:
-        leaf = self._snapshot.leaf_of(number)
-        standing, own = self._standing[leaf.number], np.array([number - leaf.offset], np.int64)
-        times = standing.times(own)
-        rows = zip(self._text.words, standing.word_scores(own, times)[0].tolist(), times.words[0].tolist(), strict=True)
-        parts = tuple(
-            Explanation(score, f"{word.syllable.canonical}: {often:g} times, idf {word.idf:.3f}")
-            for word, score, often in rows
-            if often
-        )
-        return Explanation(
-            value, f"words, BM25 of title and body as one, the title counted {TITLE_WORDS:g} times", parts
-        )
+def _found(standing: Look, documents: Numbers) -> Values:
+    return standing.found(documents)
+
+
+def _sentences(standing: Look, documents: Numbers) -> Values:
+    return standing.sentences(documents)

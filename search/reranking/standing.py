@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.segment import SegmentFile
 from index.fields import TEXT_FIELDS
-from index.snapshot import Leaf
-from search.ranking import K1, LEAD_LENGTH, LENGTH_NORM, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS, term_weight
+from search.ranking import K1, LEAD_LENGTH, LENGTH_NORM, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS
 from search.reranking.typed import TypedText
 
 Numbers = NDArray[Any]
@@ -51,19 +51,18 @@ class Times(NamedTuple):
 class Standing:
     """Looks up how the words of one text stand in documents of one segment.
 
-    ``average`` is the mean length of each field, and ``documents`` how many there are, in the whole snapshot.
+    ``average`` is the mean length of each field in the whole snapshot.
     """
 
-    def __init__(self, leaf: Leaf, text: TypedText, average: Mapping[str, float], documents: int) -> None:
-        self._files = leaf.files
+    def __init__(self, files: SegmentFile, text: TypedText, average: Mapping[str, float]) -> None:
+        self._files = files
         self._text = text
         self._average = average
-        self._documents = documents
 
     def found(self, documents: Numbers) -> Values:
-        """For each document (ascending) BM25 of its words, its pairs, and the pairs in its title: a row of three."""
+        """For each document (ascending) BM25 of its words, of its pairs, and of the pairs in its title: three rows."""
         times = self.times(documents)
-        return np.column_stack(
+        return np.stack(
             (
                 self.word_scores(documents, times).sum(axis=1),
                 _saturated(times.pairs, self._length(documents, title=1.0, body=1.0)) @ self._text.pair_idf,
@@ -73,8 +72,8 @@ class Standing:
 
     def word_scores(self, documents: Numbers, times: Times) -> Values:
         """BM25 of each word (a column), title and body taken as one text."""
-        telling = np.array([term_weight(self._documents, word.frequency) for word in self._text.words])
-        scores: Values = _saturated(times.words, self._length(documents, title=TITLE_WORDS, body=1.0)) * telling
+        scores: Values = _saturated(times.words, self._length(documents, title=TITLE_WORDS, body=1.0))
+        scores *= self._text.telling
         return scores
 
     def times(self, documents: Numbers) -> Times:
@@ -131,7 +130,7 @@ class Standing:
         return found
 
     def sentences(self, documents: Numbers) -> Values:
-        """For each document (ascending) its best sentence, what one has of all, and its lead: a row of three.
+        """For each document (ascending) its best sentence, what one has of all, and its lead: three rows.
 
         A title is a sentence. The best one is the idf of its words and `SENTENCE_PAIRS` of that of its pairs, less the
         longer it is; what a sentence has of all is from 0 to 1; the lead is the idf of the words that it has.
@@ -155,7 +154,7 @@ class Standing:
                     seen = np.zeros(size)
                     np.maximum.at(seen, stand.document[early], stand.weight[early])
                     lead += word.idf * seen
-        return np.column_stack((best, covered, lead))
+        return np.stack((best, covered, lead))
 
     def _borders(self, name: str, documents: Numbers) -> tuple[Numbers, Values, Numbers]:
         """The sentences of the documents: where each begins, as `_Stands.key` counts, its length, and whose it is."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+import index
 import search
 from corpus import Article
+from index import Snapshot
+from search.interpret import Interpreter
+from search.request import Request
+from search.reranking import Rerankers
+from search.topk import Deadline, Executor
 
 EngineOf = Callable[..., search.Engine]
 
@@ -38,3 +48,62 @@ def test_pages_of_weighed_articles_fit_together(engine_of: EngineOf) -> None:
     paged = [hit.id for page in range(1, 14) for hit in engine.search("hồ tây", limit=20, page=page)]
     assert len(set(whole)) == 260
     assert paged == whole
+
+
+def test_pages_beyond_what_is_weighed_go_on_by_words(engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.reranking.reranker.FINALISTS", 5)
+    monkeypatch.setattr("search.reranking.reranker.CANDIDATES", 20)
+    engine = engine_of(*(f"hồ {'tây ' * (n % 4)} {n} {'hồ ' * (n % 7)} tây" for n in range(40)))
+    whole = engine.search("hồ tây", limit=50)
+    assert len({hit.id for hit in whole}) == 40
+    assert [hit.score for hit in whole] == sorted((hit.score for hit in whole), reverse=True)
+    paged = [hit for page in range(1, 15) for hit in engine.search("hồ tây", limit=3, page=page)]
+    assert [hit.id for hit in paged] == [hit.id for hit in whole]
+    assert [hit.score for hit in paged[:20]] == [hit.score for hit in whole[:20]]
+
+
+def test_without_time_articles_stay_in_their_order_by_words(engine_of: EngineOf) -> None:
+    engine = engine_of(APART, TOGETHER)
+    hurried = engine.search("quận ủy", seconds=0.0)
+    assert [hit.id for hit in hurried] == ["apart", "together"]
+    assert not hurried.complete
+    assert [note.kind for note in hurried.notes] == ["incomplete"]
+
+
+WORDS = ("hồ", "hố", "ho", "tây", "tay", "đẹp", "kỹ", "kĩ", "x", "x.")
+parts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
+archives = st.lists(st.tuples(parts, parts), min_size=3, max_size=12)
+
+
+@given(archive=archives, typed=st.lists(st.sampled_from(WORDS[:-1]), min_size=2, max_size=6), data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_compiled_loops_rank_as_numpy_does(
+    tmp_path_factory: pytest.TempPathFactory,
+    write_articles: Callable[..., Path],
+    archive: list[tuple[str, str]],
+    typed: list[str],
+    data: st.DataObject,
+) -> None:
+    folder = tmp_path_factory.mktemp("ranked")
+    articles = [Article(f"a{n}", f"{title} {n}", body) for n, (title, body) in enumerate(archive)]
+    index.rebuild(write_articles(folder / "a.jsonl", articles), folder / "store", jobs=1)
+    articles[:1] = [replace(articles[1], id="new", title="hồ tây mới")]
+    index.update(write_articles(folder / "a.jsonl", articles), folder / "store", jobs=1)
+    snapshot = index.Store(folder / "store").current().open()
+    match = data.draw(st.sampled_from(["prefer", "loose"]))
+    plain, compiled = (_ranked(snapshot, " ".join(typed), match, compiled=compiled) for compiled in (False, True))
+    assert [number for number, _ in compiled] == [number for number, _ in plain]
+    assert [score for _, score in compiled] == pytest.approx([score for _, score in plain], rel=1e-9)
+
+
+def _ranked(snapshot: Snapshot, text: str, match: str, *, compiled: bool) -> list[tuple[int, float]]:
+    """What is found for a text, ranked; what is found is the same either way."""
+    executor = Executor(snapshot, compiled=False)
+    request = Request.checked(10, 1, match, "or", "relevance", None, (), True, True, None)
+    understood = Interpreter(snapshot, executor).interpret(text, request)
+    found = replace(understood.found, compiled=compiled)
+    rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
+    reranker = rerankers.of(understood.typed.leaves, understood.weights, others=False, compiled=compiled)
+    ranked = reranker.best(found, 0, 100, Deadline(None))
+    assert sorted(number for number, _ in ranked) == sorted(number for number, _ in found.best(0, 100, "relevance"))
+    return list(ranked)

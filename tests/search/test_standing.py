@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import index
 import search
 from corpus import Article
-from search.ranking import LEAD_LENGTH, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS
+from search.ranking import LEAD_LENGTH, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS, idf
+from search.request import Request
+from search.reranking.compiled import CompiledSegment, CompiledStanding
+from search.reranking.reranker import Look
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedPair, TypedText, TypedWord
+from search.reranking.words import TypedWords
 
 EngineOf = Callable[..., search.Engine]
 
@@ -33,6 +39,9 @@ TEXT = TypedText(
     (word("hồ", 2.0, hố=0.25), word("tây", 1.0), word("đẹp", 0.5)),
     (TypedPair(0, 1, 3.0, 1.5), TypedPair(1, 2, 0.7, 0.6)),
 )
+
+
+AVERAGE = {"title": 3.0, "body": 9.0}
 
 
 def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[float], ...]:
@@ -69,7 +78,7 @@ def test_what_is_counted_is_what_is_read(
     texts = [[". ".join(" ".join(sentence) for sentence in part) for part in article] for article in articles]
     engine = engine_of(*(Article(f"a{n}", title, body) for n, (title, body) in enumerate(texts)))
     (leaf,) = engine._opened.snapshot.leaves
-    standing = Standing(leaf, TEXT, {"title": 3.0, "body": 9.0}, 10)
+    standing = Standing(leaf.files, TEXT, AVERAGE)
     order = [int(engine._opened.snapshot.number(f"a{n}") or 0) for n in range(len(articles))]
     wanted = data.draw(st.sets(st.integers(0, len(articles) - 1), min_size=1))
     documents = np.array(sorted(order[n] for n in wanted))
@@ -80,4 +89,67 @@ def test_what_is_counted_is_what_is_read(
         assert times.words[row] == pytest.approx(words)
         assert times.pairs[row] == pytest.approx(pairs)
         assert times.title_pairs[row] == pytest.approx(title_pairs)
-        assert sentence[row] == pytest.approx(told)
+        assert sentence[:, row] == pytest.approx(told)
+    compiled = CompiledStanding(CompiledSegment(leaf.files, AVERAGE), TEXT)
+    assert_alike(compiled, standing, documents)
+
+
+def assert_alike(compiled: Look, standing: Standing, documents: np.ndarray) -> None:
+    """That both looks tell the same, to nine digits, also when asked anew and for fewer."""
+    few = documents[:: max(1, len(documents) // 3)]
+    for _ in range(2):
+        assert compiled.found(documents) == pytest.approx(standing.found(documents), rel=1e-9, abs=1e-12)
+        assert compiled.sentences(few) == pytest.approx(standing.sentences(few), rel=1e-9, abs=1e-12)
+        assert compiled.found(few) == pytest.approx(standing.found(few), rel=1e-9, abs=1e-12)
+        assert compiled.sentences(documents) == pytest.approx(standing.sentences(documents), rel=1e-9, abs=1e-12)
+
+
+LONG = (
+    "hồ tây đẹp. hố x hồ tây " * 300,
+    "tây hồ. " * 700,
+    "x. " * 900 + "hồ tây. hồ. tây đẹp",
+    "hồ " * 255 + "tây " * 256 + "đẹp",
+    "hồ",
+    "đẹp. hồ",
+)
+
+
+def test_long_articles_and_large_frequencies_are_counted_alike(engine_of: EngineOf) -> None:
+    articles = (Article(f"a{number}", "hồ tây " * number, body) for number, body in enumerate(LONG))
+    (leaf,) = engine_of(*articles)._opened.snapshot.leaves
+    standing = Standing(leaf.files, TEXT, AVERAGE)
+    compiled = CompiledStanding(CompiledSegment(leaf.files, AVERAGE), TEXT)
+    for documents in (np.arange(len(LONG)), np.array([1]), np.array([3, 5])):
+        assert_alike(compiled, standing, documents)
+
+
+def test_few_articles_among_many_are_searched_for_alike(engine_of: EngineOf) -> None:
+    bodies = (f"{number}. {'hồ tây. ' * (number % 4)}{'đẹp hố tây hồ ' * (number % 3)}" for number in range(400))
+    (leaf,) = engine_of(*bodies)._opened.snapshot.leaves
+    standing = Standing(leaf.files, TEXT, AVERAGE)
+    compiled = CompiledStanding(CompiledSegment(leaf.files, AVERAGE), TEXT)
+    for documents in (np.array([0]), np.array([399]), np.array([130, 131]), np.array([7, 250, 398])):
+        assert_alike(compiled, standing, documents)
+
+
+def test_a_word_that_no_article_has_is_nowhere(engine_of: EngineOf) -> None:
+    (leaf,) = engine_of("x hồ y", "x")._opened.snapshot.leaves
+    text = TypedText((word("hồ", 2.0), word("không", 3.0)), (TypedPair(0, 1, 3.0, 1.5),))
+    compiled = CompiledStanding(CompiledSegment(leaf.files, AVERAGE), text)
+    assert_alike(compiled, Standing(leaf.files, text, AVERAGE), np.array([0, 1]))
+
+
+def test_pairs_are_added_up_over_forms_and_segments(tmp_path: Path, write_articles: Callable[..., Path]) -> None:
+    articles = [Article(str(number), "-", body) for number, body in enumerate(("hồ tây", "hố tây", "x", "y", "z"))]
+    index.rebuild(write_articles(tmp_path / "a.jsonl", articles), tmp_path / "store", jobs=1)
+    articles.append(Article("new", "-", "hồ tấy"))
+    index.update(write_articles(tmp_path / "a.jsonl", articles), tmp_path / "store", jobs=1)
+    opened = search.open(tmp_path / "store")._opened
+    assert len(opened.snapshot.leaves) == 2
+    for typed, together in (("ho tay", 3), ("hồ tây", 1), ("tay ho", 0), ("tây hồ", 0)):
+        request = Request.checked(10, 1, "prefer", "auto", "relevance", None, (), True, True, None)
+        understood = opened.interpreter.interpret(typed, request)
+        words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency)
+        for _ in range(2):
+            (pair,) = words.text(understood.typed.leaves).pairs
+            assert pair.idf == pytest.approx(idf(6, together))

@@ -1,0 +1,122 @@
+"""The rerankers of one snapshot: what they have in common is found once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index import Snapshot
+from index.analysis import Syllable
+from index.fields import TEXT_FIELDS
+from index.memo import Memo
+from search.criteria import Match
+from search.explanation import Explanation
+from search.query import Leaf, Word
+from search.ranking import COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
+from search.reranking.reranker import Look, Reranker, Values
+from search.reranking.standing import Standing
+from search.reranking.typed import TypedText
+from search.reranking.words import TypedWords
+from search.topk import Found
+from search.weights import Weights
+
+if TYPE_CHECKING:
+    from search.reranking.compiled import CompiledSegment
+
+_MOST_WEIGHTS = 32
+"""Weights of recent searches whose words are kept."""
+
+_NOTHING = TypedText((), ())
+
+
+class Rerankers:
+    """Makes the reranker of each search. Threads may share it.
+
+    ``frequency`` tells in how many articles any form of a folded syllable stands, ``average`` how long a field is in
+    the mean.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, frequency: Callable[[Syllable], int], average: Callable[[str], float]
+    ) -> None:
+        self._snapshot = snapshot
+        self._frequency = frequency
+        self._average = {field: average(field) for field in TEXT_FIELDS}
+        self._words: Memo[Weights, TypedWords] = Memo(_MOST_WEIGHTS)
+
+    def of(self, leaves: Sequence[Leaf], weights: Weights, *, others: bool, compiled: bool) -> Reranker:
+        """The reranker for a text. Whoever asks for `strict` marks gets BM25F as it is.
+
+        ``others`` says that the scores of what is found have more in them than the typed words: other writings of them,
+        or mentions. They are kept then. ``compiled`` says that the loops are ready for the snapshot.
+        """
+        if weights.criteria.match is Match.STRICT:
+            return Reranker(_NOTHING, (), (), plain=False)
+        words = self._words.get(weights)
+        if words is None:
+            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency))
+        text = words.text(leaves)
+        plain = not others and all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
+        return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), plain=plain)
+
+    def _standing(self, text: TypedText, compiled: bool) -> Sequence[Look]:
+        if len(text.words) < 2:
+            return ()
+        if compiled:
+            from search.reranking.compiled import CompiledStanding
+
+            return [CompiledStanding(segment, text) for segment in self._segments]
+        return [Standing(leaf.files, text, self._average) for leaf in self._snapshot.leaves]
+
+    @cached_property
+    def _segments(self) -> list[CompiledSegment]:
+        from search.reranking.compiled import CompiledSegment
+
+        return [CompiledSegment(leaf.files, self._average) for leaf in self._snapshot.leaves]
+
+    def explained(self, reranker: Reranker, by_words: Explanation, found: Found, number: int) -> Explanation:
+        """How a document comes to its score, given how it comes to its score by BM25F."""
+        told = reranker.parts(found, number)
+        if told is None:
+            return by_words
+        stand, sentence = told
+        words = self._words_explained(reranker.text, number, float(stand[0])) if reranker.plain else by_words
+        parts = [words, *_pairs_explained(stand), *([] if sentence is None else _sentence_explained(sentence))]
+        return Explanation(sum(part.value for part in parts), "the sum of", tuple(part for part in parts if part.value))
+
+    def _words_explained(self, text: TypedText, number: int, value: float) -> Explanation:
+        leaf = self._snapshot.leaf_of(number)
+        standing, own = Standing(leaf.files, text, self._average), np.array([number - leaf.offset], np.int64)
+        times = standing.times(own)
+        rows = zip(text.words, standing.word_scores(own, times)[0].tolist(), times.words[0].tolist(), strict=True)
+        parts = tuple(
+            Explanation(score, f"{word.syllable.canonical}: {often:g} times, idf {word.idf:.3f}")
+            for word, score, often in rows
+            if often
+        )
+        return Explanation(
+            value, f"words, BM25 of title and body as one, the title counted {TITLE_WORDS:g} times", parts
+        )
+
+
+def _pairs_explained(stand: Values) -> list[Explanation]:
+    _, pairs, title_pairs = stand.tolist()
+    return [
+        Explanation(PAIRS * pairs, f"neighbours as typed, {PAIRS:g} times {pairs:.3f}"),
+        Explanation(TITLE_PAIRS * title_pairs, f"the same in the title, {TITLE_PAIRS:g} times {title_pairs:.3f}"),
+    ]
+
+
+def _sentence_explained(stand: Values) -> list[Explanation]:
+    best, covered, lead = stand.tolist()
+    return [
+        Explanation(SENTENCE * best, f"the best sentence, {SENTENCE:g} times {best:.3f}"),
+        Explanation(
+            COVERAGE * covered**COVERAGE_POWER,
+            f"one sentence has {covered:.0%} of all, {COVERAGE:g} times that to the power {COVERAGE_POWER}",
+        ),
+        Explanation(LEAD * lead, f"the lead, {LEAD:g} times {lead:.3f}"),
+    ]

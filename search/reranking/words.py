@@ -1,0 +1,111 @@
+"""What is known of typed words and pairs in one snapshot, remembered from search to search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Snapshot
+from index.analysis import Syllable
+from index.fields import TEXT_FIELDS
+from index.memo import Memo
+from search.query import Leaf, Word
+from search.ranking import idf
+from search.reranking.typed import TypedPair, TypedText, TypedWord
+from search.weights import Weights
+
+_COHESION = 0.25
+
+_MEANT = 0.8
+"""Forms that are worth nearly as much as the best one: another spelling, another tone where none was typed."""
+
+_MOST_WORDS = 1 << 12
+_MOST_PAIRS = 1 << 14
+"""Words and pairs that are remembered."""
+
+
+class TypedWords:
+    """The words of one snapshot as some weights see them. Threads may share it.
+
+    ``frequency`` tells in how many articles any form of a folded syllable stands.
+    """
+
+    def __init__(self, snapshot: Snapshot, weights: Weights, frequency: Callable[[Syllable], int]) -> None:
+        self._snapshot = snapshot
+        self._weights = weights
+        self._frequency = frequency
+        self._words: Memo[Syllable, TypedWord] = Memo(_MOST_WORDS)
+        self._meant: Memo[Syllable, tuple[NDArray[np.int64], ...]] = Memo(_MOST_WORDS)
+        self._pairs: Memo[tuple[Syllable, Syllable], tuple[float, float]] = Memo(_MOST_PAIRS)
+
+    def text(self, leaves: Sequence[Leaf]) -> TypedText:
+        """The plain words of a query."""
+        rows: list[list[Syllable]] = [[]]
+        for leaf in leaves:
+            if isinstance(leaf, Word) and leaf.field is None:
+                rows[-1].append(leaf.syllable)
+            else:
+                rows.append([])
+        numbers: dict[Syllable, int] = {}
+        words: list[TypedWord] = []
+        for syllable in dict.fromkeys(syllable for row in rows for syllable in row):
+            word = self._words.get(syllable) or self._words.put(syllable, self._word(syllable))
+            if word.forms:
+                numbers[syllable] = len(words)
+                words.append(word)
+        pairs = dict.fromkeys(
+            (numbers[first], numbers[second])
+            for row in rows
+            for first, second in pairwise(row)
+            if first != second and first in numbers and second in numbers
+        )
+        return TypedText(tuple(words), tuple(self._pair(words, first, second) for first, second in pairs))
+
+    def _word(self, syllable: Syllable) -> TypedWord:
+        snapshot, forms = self._snapshot, self._weights.forms(syllable)
+        meant = _meant(forms)
+        if len(meant) == len(snapshot.forms(syllable.folded)) > 1:
+            stands_in = self._frequency(syllable)
+        else:
+            stands_in = sum(
+                max(snapshot.frequency(field, form, syllable.folded) for field in TEXT_FIELDS) for form in meant
+            )
+        stands_in = min(stands_in, snapshot.documents)
+        return TypedWord(syllable, forms, idf(snapshot.documents, stands_in), stands_in)
+
+    def _pair(self, words: Sequence[TypedWord], first: int, second: int) -> TypedPair:
+        left, right = words[first], words[second]
+        key = (left.syllable, right.syllable)
+        known = self._pairs.get(key)
+        if known is None:
+            together = min(self._together(left, right), self._snapshot.documents)
+            telling = idf(self._snapshot.documents, together)
+            often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
+            known = self._pairs.put(key, (telling, telling * min(1.0, often) ** _COHESION))
+        return TypedPair(first, second, *known)
+
+    def _together(self, left: TypedWord, right: TypedWord) -> int:
+        """How often one word stands right before the other, in forms that are most likely meant."""
+        return sum(
+            leaf.files.pairs.together(lefts, rights)
+            for leaf, lefts, rights in zip(self._snapshot.leaves, self._terms(left), self._terms(right), strict=True)
+        )
+
+    def _terms(self, word: TypedWord) -> tuple[NDArray[np.int64], ...]:
+        """The terms of each segment that a word most likely stands for, ascending."""
+        known = self._meant.get(word.syllable)
+        if known is None:
+            meant, folded = [form.encode() for form in _meant(word.forms)], word.syllable.folded.encode()
+            there = (leaf.files.dictionary.forms(folded) for leaf in self._snapshot.leaves)
+            terms = tuple(np.array(sorted(each[f] for f in meant if f in each), np.int64) for each in there)
+            known = self._meant.put(word.syllable, terms)
+        return known
+
+
+def _meant(forms: Mapping[str, float]) -> tuple[str, ...]:
+    """The forms that are worth most: those that a word most likely stands for."""
+    most = max(forms.values(), default=1.0)
+    return tuple(form for form, weight in forms.items() if weight >= most * _MEANT)
