@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -68,6 +69,20 @@ class Matcher:
         self.criteria = criteria
         self._known: dict[str, tuple[tuple[int, int, Grade], ...]] = {}
 
+    @cached_property
+    def _typed_by_folded(self) -> Mapping[str, Sequence[tuple[int, int, Syllable]]]:
+        """For each folded form the leaves that have it, where in them, and how it is typed there; prefixes left out."""
+        found = defaultdict(list)
+        for number, leaf in enumerate(self.leaves):
+            if not isinstance(leaf, Prefix):
+                for place, typed in enumerate(syllables(leaf)):
+                    found[typed.folded].append((number, place, typed))
+        return found
+
+    @cached_property
+    def _prefixes(self) -> Sequence[tuple[int, Prefix]]:
+        return [(number, leaf) for number, leaf in enumerate(self.leaves) if isinstance(leaf, Prefix)]
+
     def match(self, text: str, field: str) -> Matched:
         """What of the query stands in a text that is the ``title`` or the ``body`` of an article."""
         met: dict[int, dict[int, dict[int, Grade]]] = defaultdict(lambda: defaultdict(dict))
@@ -96,14 +111,12 @@ class Matcher:
 
     def _meets(self, text: Syllable) -> Iterable[tuple[int, int, Grade]]:
         """The leaves, and the syllable in each, that a syllable of the text meets."""
-        for number, leaf in enumerate(self.leaves):
-            if isinstance(leaf, Prefix):
-                if grade := self.criteria.prefix_grade(leaf.syllable, text):
-                    yield number, 0, grade
-            else:
-                for place, typed in enumerate(syllables(leaf)):
-                    if typed.folded == text.folded and (grade := self.criteria.grade(typed, text)):
-                        yield number, place, grade
+        for number, leaf in self._prefixes:
+            if grade := self.criteria.prefix_grade(leaf.syllable, text):
+                yield number, 0, grade
+        for number, place, typed in self._typed_by_folded.get(text.folded, ()):
+            if grade := self.criteria.grade(typed, text):
+                yield number, place, grade
 
 
 def _start(occurrence: Occurrence) -> int:
