@@ -20,7 +20,7 @@ from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import bounds
 from index.codec.arrays import smallest
-from index.codec.container import Packing
+from index.codec.container import Aside, Packing
 from index.codec.dictionary import write_dictionary
 from index.codec.facts import write_list_fact, write_number_fact, write_text_fact
 from index.codec.numbering import Numbering
@@ -30,7 +30,7 @@ from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 _PORTION = 1 << 20  # places
 
 _MANY_PARTS = 32
-"""Of more, one thing is done after the other, and by fresh processes: the large dictionary needs the memory."""
+"""Of more, one thing is done after the other, and what takes most memory in a process that ends with it."""
 
 
 def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
@@ -39,33 +39,56 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     Returns how many documents it has.
     """
     packing = Packing(path.with_suffix(".packing"))
-    in_turn = len(parts) > _MANY_PARTS
-    if in_turn:
-        workers.rest()
-    terms, numbers = _merge_terms(parts)
-    size = len(terms)
-    if in_turn:
-        write_dictionary(packing, terms)
-        workers.start()
-    fields = [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]
-    if not in_turn:
-        write_dictionary(packing, terms)  # while the first portions are built
-    while fields:
-        fields.pop(0).write(packing)
-    own_pairs = [(part.pairs(), own) for part, own in zip(parts, numbers, strict=True)]
-    pairs = MergedPairs(own_pairs, size, path.with_suffix(".numbers"), workers)
+    if len(parts) > _MANY_PARTS:
+        dictionary, numbers, size = workers.apart(_write_terms, (parts, packing.aside()))
+        for field in [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]:
+            field.write(packing)
+        pairs = _pairs(parts, numbers, size, path, workers)
+        pairs.write(packing)
+        facts = workers.apart(_write_facts, (parts, packing.aside()))
+    else:  # one thing while another is done
+        terms, numbers = _merge_terms(parts)
+        size = len(terms)
+        fields = [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]
+        dictionary = packing.aside()
+        write_dictionary(dictionary, terms)
+        for field in fields:
+            field.write(packing)
+        pairs = _pairs(parts, numbers, size, path, workers)
+        facts = _write_facts((parts, packing.aside()))
+        pairs.write(packing)
+    packing.take(dictionary)
+    packing.take(facts)
     _merge_sentences(parts, packing)
-    for name in TEXT_FACTS:
-        write_text_fact(packing, name, (part.values(name) for part in parts))
-    for name in LIST_FACTS:
-        write_list_fact(packing, name, (part.lists(name) for part in parts))
     for name, dtype in NUMBER_FACTS.items():
         write_number_fact(packing, name, (part.numbers(name) for part in parts), dtype)
     for name in ("heads", "texts"):
         _merge_stored(parts, name, packing)
-    pairs.write(packing)
     packing.pack(path)
     return sum(part.documents for part in parts)
+
+
+def _write_terms(task: tuple[Sequence[Part], Aside]) -> tuple[Aside, list[Numbers], int]:
+    """Write the dictionary. Where it is, for each part the new numbers of its terms, and how many terms there are."""
+    parts, aside = task
+    terms, numbers = _merge_terms(parts)
+    size = len(terms)
+    write_dictionary(aside, terms)
+    return aside, numbers, size
+
+
+def _write_facts(task: tuple[Sequence[Part], Aside]) -> Aside:
+    parts, aside = task
+    for name in TEXT_FACTS:
+        write_text_fact(aside, name, (part.values(name) for part in parts))
+    for name in LIST_FACTS:
+        write_list_fact(aside, name, (part.lists(name) for part in parts))
+    return aside
+
+
+def _pairs(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, path: Path, workers: Workers) -> MergedPairs:
+    own = [(part.pairs(), numbers_of) for part, numbers_of in zip(parts, numbers, strict=True)]
+    return MergedPairs(own, size, path.with_suffix(".numbers"), workers)
 
 
 def _merge_terms(parts: Sequence[Part]) -> tuple[list[bytes], list[Numbers]]:

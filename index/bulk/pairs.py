@@ -13,7 +13,7 @@ from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
 from index.codec.arrays import smallest
-from index.codec.container import Packing
+from index.codec.container import Aside
 from index.codec.pairs import SATURATED, least
 
 _PORTION = 1 << 19  # pairs
@@ -88,7 +88,7 @@ class MergedPairs:
             _merge_portion, (_Portion(_slices(each, lefts), least(size)) for lefts in self._lefts)
         )
 
-    def write(self, packing: Packing) -> None:
+    def write(self, packing: Aside) -> None:
         """Write them, but those that are too rare: left out only when all are added up, whatever the parts."""
         sizes = np.zeros(self._size, np.int64)
         large_at, large, written = [], [], 0

@@ -43,10 +43,22 @@ class Workers:
             pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
             self._pool = self._started.enter_context(pool)
 
-    def rest(self) -> None:
-        """End the processes, with all the memory that they keep, until `start`."""
+    def apart(self, function: Callable[[Task], Result], task: Task) -> Result:
+        """Do one large task in a process of its own, whose memory ends with it; all others end before, and start anew.
+
+        Without processes this one does it. Raises StoreError where the process ends.
+        """
+        if self._pool is None:
+            return function(task)
         self._started.close()
         self._pool = None
+        with ProcessPoolExecutor(1, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+            try:
+                result = pool.submit(function, task).result()
+            except BrokenProcessPool as error:
+                raise _ended() from error
+        self.start()
+        return result
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """What ``function`` makes of each task, in their order.
@@ -73,10 +85,14 @@ class Workers:
                 for task in islice(pending, self._ahead - len(waiting)):
                     waiting.append(self._pool.submit(function, task))
         except BrokenProcessPool as error:
-            raise StoreError(
-                "a process that was indexing ended unexpectedly, perhaps for lack of memory; try again with fewer "
-                "--jobs or less --memory (a script has to call it under: if __name__ == '__main__')"
-            ) from error
+            raise _ended() from error
+
+
+def _ended() -> StoreError:
+    return StoreError(
+        "a process that was indexing ended unexpectedly, perhaps for lack of memory; try again with fewer --jobs or "
+        "less --memory (a script has to call it under: if __name__ == '__main__')"
+    )
 
 
 def _context() -> BaseContext:

@@ -75,30 +75,17 @@ class Container:
         return {name: (begin, length) for name, begin, length in json.loads(table)}
 
 
-class Packing:
-    """A container in the making: its arrays are written in any order, several at once.
-
-    An array goes straight to its place if it is known how many values it will have; else it waits in a file of its own
-    in ``folder``, and is packed last.
-    """
+class Aside:
+    """Arrays that wait in files of their own for a `Packing` to take them. It can be pickled: any process can write."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir()
-        self._path = folder / "container"
-        self._path.touch()
-        self._table: list[tuple[str, int, int]] = []
-        self._end = 0
-        self._waiting: list[str] = []
+        self.names: list[str] = []
 
     def writer(self, name: str, dtype: np.dtype[Any] | str, count: int | None = None) -> ArrayWriter:
         """An array to be appended to, and closed; if ``count`` is given it must get just so many values."""
-        if count is None:
-            self._waiting.append(name)
-            return ArrayWriter((self._folder / name).open("wb"), dtype)
-        file = self._path.open("r+b")
-        file.seek(self._place(name, stored_size(dtype, count)))
-        return ArrayWriter(file, dtype)
+        self.names.append(name)
+        return ArrayWriter((self._folder / name).open("wb"), dtype)
 
     def write(self, name: str, values: Values | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
         """Write a whole array at once; bytes are an array of bytes."""
@@ -106,9 +93,40 @@ class Packing:
         with self.writer(name, kind, len(values)) as writer:
             writer.append(values)
 
+
+class Packing(Aside):
+    """A container in the making: its arrays are written in any order, several at once.
+
+    An array goes straight to its place if it is known how many values it will have. Others, and those that were written
+    aside, wait in ``folder``, and are packed last, in order of their names.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        folder.mkdir()
+        self._path = folder / "container"
+        self._path.touch()
+        self._table: list[tuple[str, int, int]] = []
+        self._end = 0
+
+    def writer(self, name: str, dtype: np.dtype[Any] | str, count: int | None = None) -> ArrayWriter:
+        if count is None:
+            return super().writer(name, dtype)
+        file = self._path.open("r+b")
+        file.seek(self._place(name, stored_size(dtype, count)))
+        return ArrayWriter(file, dtype)
+
+    def aside(self) -> Aside:
+        """Where arrays may be written for `take`, whatever is written in the meantime."""
+        return Aside(self._folder)
+
+    def take(self, aside: Aside) -> None:
+        """Have the arrays that were written aside."""
+        self.names += aside.names
+
     def pack(self, path: Path) -> None:
         """Make it one container at ``path``."""
-        for name in self._waiting:
+        for name in sorted(self.names):
             waiting = self._folder / name
             begin = self._place(name, waiting.stat().st_size)
             with self._path.open("r+b") as file, waiting.open("rb") as array:

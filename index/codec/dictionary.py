@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
-from index.codec.container import Container, Packing
+from index.codec.container import Aside, Container
 from index.codec.strings import Strings, StringsWriter, write_strings
 from index.memo import Memo
 
@@ -97,7 +97,7 @@ def term(folded: str, canonical: str) -> bytes:
     return f"{folded} {canonical}".encode()
 
 
-def write_dictionary(packing: Packing, terms: list[bytes]) -> None:
+def write_dictionary(packing: Aside, terms: list[bytes]) -> None:
     """Write terms, which must be distinct and in ascending order. The list is used up: there may be millions."""
     first: list[NDArray[np.uint32]] = []
     before = b""  # no term's folded form

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
-from index.codec.container import Container, Packing
+from index.codec.container import Aside, Container
 from index.codec.numbering import Numbering
 from index.codec.strings import Strings, write_strings
 
@@ -111,7 +111,7 @@ class NumberFact:
         return self._column.all()
 
 
-def write_text_fact(packing: Packing, name: str, portions: Iterable[Sequence[bytes | None]]) -> None:
+def write_text_fact(packing: Aside, name: str, portions: Iterable[Sequence[bytes | None]]) -> None:
     """Write the fact of each document in turn, which come in any portions."""
     numbering = Numbering()
     columns = []
@@ -133,7 +133,7 @@ def write_text_fact(packing: Packing, name: str, portions: Iterable[Sequence[byt
     packing.write(f"{name}.docs", order[lacking:], smallest(len(column)))
 
 
-def write_list_fact(packing: Packing, name: str, portions: Iterable[Sequence[Sequence[bytes]]]) -> None:
+def write_list_fact(packing: Aside, name: str, portions: Iterable[Sequence[Sequence[bytes]]]) -> None:
     """Write the values of each document in turn, which come in any portions; none comes twice in a document."""
     numbering = Numbering()
     parts, sizes = [], []
@@ -155,7 +155,7 @@ def write_list_fact(packing: Packing, name: str, portions: Iterable[Sequence[Seq
     packing.write(f"{name}.numbers", numbers, smallest(max(len(distinct) - 1, 0)))
 
 
-def write_number_fact(packing: Packing, name: str, portions: Iterable[Numbers], dtype: str) -> None:
+def write_number_fact(packing: Aside, name: str, portions: Iterable[Numbers], dtype: str) -> None:
     """Write the number of each document in turn, which come in any portions."""
     with packing.writer(f"{name}.column", dtype) as writer:
         for numbers in portions:

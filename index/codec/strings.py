@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
-from index.codec.container import Container, Packing
+from index.codec.container import Aside, Container
 
 
 class Strings(Sequence[bytes]):
@@ -62,7 +62,7 @@ class Strings(Sequence[bytes]):
         return range(bisect_left(self, prefix), bisect_left(self, _after(prefix)) if prefix else len(self))
 
 
-def write_strings(packing: Packing, name: str, strings: Sequence[bytes]) -> None:
+def write_strings(packing: Aside, name: str, strings: Sequence[bytes]) -> None:
     """Write a list of strings."""
     with StringsWriter(packing, name) as writer:
         writer.append(strings)
@@ -71,7 +71,7 @@ def write_strings(packing: Packing, name: str, strings: Sequence[bytes]) -> None
 class StringsWriter:
     """Writes strings that come in any portions, so that they need not be in memory together."""
 
-    def __init__(self, packing: Packing, name: str) -> None:
+    def __init__(self, packing: Aside, name: str) -> None:
         self._packing, self._name = packing, name
         self._bytes = packing.writer(f"{name}.bytes", "u1")
         self._sizes: list[NDArray[np.uint32]] = [np.empty(0, np.uint32)]
