@@ -82,7 +82,7 @@ def told(results: Results) -> object:
 
 
 def asking(text: str, **options: object) -> Callable[[Engine], object]:
-    return lambda engine: told(engine.search(text, **options))  # type: ignore[arg-type]
+    return lambda engine: told(engine.search(text, seconds=None, **options))  # type: ignore[arg-type]
 
 
 QUESTIONS: dict[str, Callable[[Engine], object]] = {
