@@ -10,6 +10,8 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from whoosh import query as whoosh
+
 from corpus import Article
 from index import Snapshot, Store, StoreError
 from search import kernels
@@ -21,7 +23,6 @@ from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
 from search.mentioned import Told
 from search.notes import note
-from search.query import Mention
 from search.request import Request
 from search.reranking import Reranker, Rerankers
 from search.results import FacetValue, Results
@@ -183,7 +184,8 @@ class Engine:
         request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
         understood = opened.interpreter.interpret(text, request)
         explained = opened.executor.explain(understood.query, number)
-        return opened.rerankers.explained(opened.reranker(understood), explained, understood.found, number)
+        beyond = opened.executor.explain(understood.beyond_words, number)
+        return opened.rerankers.explained(opened.reranker(understood), explained, beyond, understood.found, number)
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
         """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
@@ -342,9 +344,9 @@ class _Opened:
         return self.reranker(understood).best(found, request.skip, request.limit, deadline)
 
     def reranker(self, understood: Interpretation) -> Reranker:
-        typed = understood.typed
-        others = bool(understood.others) or any(isinstance(clause.node, Mention) for clause in typed.root.clauses)
-        return self.rerankers.of(typed.leaves, understood.weights, others=others, compiled=understood.found.compiled)
+        query, compiled = understood.beyond_words, understood.found.compiled
+        beyond = None if query is whoosh.NullQuery else self.executor.find(query)
+        return self.rerankers.of(understood.typed.leaves, understood.weights, beyond, compiled=compiled)
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""

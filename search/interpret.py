@@ -28,8 +28,8 @@ from search.weights import Weights
 _SHORT = 3
 """Up to so many words, one article that has them all is enough; whoever types more expects a page of answers."""
 
-_ENOUGH = 100
-"""Ten pages: with fewer, the best answer may well lack one of the words that were thought of."""
+_ENOUGH = 1000
+"""A hundred pages: with fewer, the best answer may well lack one of the words that were thought of."""
 
 _MOST_CRITERIA = 32
 """Criteria of recent searches whose planners are kept."""
@@ -49,11 +49,13 @@ _SHOWN_FORMS = 4
 class Interpretation:
     """A typed text, what is searched for it, and what that finds before any filter.
 
-    ``others`` are other writings of what was typed that are searched as well.
+    ``beyond_words`` is what of the query scores beside its plain words; ``others`` are other writings of what was typed
+    that are searched as well.
     """
 
     typed: Query
     query: whoosh.Query
+    beyond_words: whoosh.Query
     found: Found
     weights: Weights
     notes: tuple[Note, ...]
@@ -115,9 +117,8 @@ class Interpreter:
             notes = (*notes, note("abbreviation", text=", ".join(expanded.told)))
         if not typed.root.clauses:
             everything = whoosh.NullQuery if typed.notes else whoosh.Every()
-            return Interpretation(
-                typed, everything, self._executor.find(everything), self._planner(criteria).weights, notes
-            )
+            found, weights = self._executor.find(everything), self._planner(criteria).weights
+            return Interpretation(typed, everything, whoosh.NullQuery, found, weights, notes)
         filters = request.filters.query(self._snapshot)
         only = None if filters is None else self._executor.find(filters)
         first: Interpretation | None = None
@@ -132,7 +133,8 @@ class Interpreter:
             total = (found.among(only) if only else found).total
             widened = reading.operator != readings[0].operator and total > with_all
             told = () if first is None else reading.notes(with_all, widened=widened)
-            here = Interpretation(typed, query, found, planner.weights, (*notes, *told), expanded.others)
+            beyond = planner.beyond_words(expanded.root, reading.operator)
+            here = Interpretation(typed, query, beyond, found, planner.weights, (*notes, *told), expanded.others)
             if total >= reading.needed:
                 return here
             with_all = max(with_all, total)

@@ -77,8 +77,7 @@ class Planner:
             case Spoken(days):
                 return spoken(days)
             case Mention(typed, field, values):
-                whatever = whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])
-                return _any([self.plan(typed, operator), whatever])
+                return _any([self.plan(typed, operator), self._whatever_mentions(field, values)])
             case Views(low, high):
                 return _range("views", low or 0, high)
             case Alternatives(typed, others):
@@ -93,6 +92,24 @@ class Planner:
         if isinstance(leaf, Word):
             return _any(self._word(leaf.syllable, name) for name in _fields(leaf.field))
         return _any(self._phrase(leaf.syllables, leaf.slop, name) for name in _fields(leaf.field))
+
+    def beyond_words(self, root: Node, operator: JoinOperator) -> whoosh.Query:
+        """What adds to the scores of what ``root`` finds beside its plain words: rows, other writings, mentions."""
+        match root:
+            case Word(_, None) | Phrase(_, 1, None):
+                return whoosh.NullQuery
+            case Mention(typed, field, values):
+                return _any([self.beyond_words(typed, operator), self._whatever_mentions(field, values)])
+            case Alternatives(typed, others):
+                written = (self._other(typed, other, operator) for other in others)
+                return _any([self.beyond_words(typed, operator), *written])
+            case Either(nodes):
+                return _any(self.beyond_words(node, operator) for node in nodes)
+            case Group(clauses):
+                once = dict.fromkeys(clause.node for clause in clauses if clause.sign != "-")
+                return _any(self.beyond_words(node, operator) for node in once)
+            case _:
+                return self.plan(root, operator)
 
     def above_all(self, first: whoosh.Query, query: whoosh.Query) -> whoosh.Query:
         """What meets ``query``, those that meet ``first`` before all others."""
@@ -110,6 +127,9 @@ class Planner:
             return known
         wanted = [token.syllable for token in tokenize(text)]
         return facts(field, [v for v in self._snapshot.values(field) if stands_in(self.criteria, wanted, v)])
+
+    def _whatever_mentions(self, field: str, values: tuple[str, ...]) -> whoosh.Query:
+        return whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])
 
     def _other(self, typed: Word | Phrase, other: Other, operator: JoinOperator) -> whoosh.Query:
         """What finds another writing, worth a part of what finding the typed one is worth."""

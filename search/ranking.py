@@ -28,14 +28,15 @@ FIELD_WEIGHTS = MappingProxyType({"title": 1.5, "body": 1.0})
 IDF_POWER = 1.25
 """Rare words count for more than their idf says: questions are full of common ones."""
 
-GRADE_WEIGHTS = MappingProxyType({Grade.EXACT: 1.0, Grade.FULLER: 0.5, Grade.FOLDED: 0.25})
-"""What a weaker grade is worth beside an exact one."""
+GRADE_WEIGHTS = MappingProxyType({Grade.EXACT: 1.0, Grade.FULLER: 0.25, Grade.FOLDED: 0.1})
+"""What a weaker grade is worth beside an exact one. Among marked syllables a mark is seldom left out."""
 
 OTHER_SPELLING = 0.95
 """What a word is worth that is spelt with i for y or y for i, beside the spelling that was typed: `kĩ` for `kỹ`."""
 
-TONELESS = 0.85
-"""What a form is worth that differs from the typed one in its tone alone, where no tone was typed in the whole text."""
+TONELESS = 0.97
+"""What a form is worth that differs from the typed one in its tone alone, where no tone was typed in the whole text:
+nearly as much, for few syllables have none."""
 
 OTHER_WRITING = 0.4
 """What an abbreviation is worth where its words were typed, or its words for it, beside what was typed: however often
@@ -43,9 +44,6 @@ the one stands in a text, the other standing there once is about as good."""
 
 UNMARKED_IN_MARKED = 0.3
 """A syllable typed without marks beside marked ones most likely has none; its fuller forms together get this weight."""
-
-ALL_WORDS = 10.0
-"""What having all the words is worth among what is found where few articles do, about as much as one rare word more."""
 
 MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
 """What it is worth to mention what was typed. Whoever types a document's number wants what cites it, before whatever
@@ -63,6 +61,10 @@ FINALISTS = 200
 TITLE_WORDS = 2.0
 """A word in the title counts as so many in the body: together they saturate once, so that one word that stands
 everywhere does not outweigh two."""
+
+ALL_WORDS = 3.0
+"""An article with all the words is worth so much, one with half of them next to nothing: the share of their idf to
+`COVERAGE_POWER`. Articles that have all are counted, and found before others, by about as much."""
 
 PAIRS = 0.45
 """BM25 of typed neighbours that are neighbours in the article, beside that of its words."""

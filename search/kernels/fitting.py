@@ -73,7 +73,7 @@ def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     yield
     standing.side_by_side(raw.places, values, values, heads, entries, pairs, table)
     yield
-    standing.scored(table, table, table, values, values, 2.0, 1.0, 1.0, values, values, 0.9, 0.6)
+    standing.scored(table, table, table, values, values, 2.0, 1.0, 1.0, values, values, values, 0.9, 0.6)
     yield
     text = (values, heads, entries, pairs, values, values, values)
     standing.by_sentences(

@@ -181,15 +181,18 @@ def scored(
     title_mean: float,
     body_mean: float,
     telling: Values,
+    word_idf: Values,
     pair_idf: Values,
     k1: float,
     share: float,
 ) -> Values:
-    """BM25 of the words, of the pairs, and of the pairs in the title: three rows, a column for each candidate.
+    """BM25 of the words, what is there of all of them, BM25 of the pairs, and of the pairs in the title: four rows.
 
-    ``title`` and ``body`` are the lengths of the candidates, and the means those of the whole snapshot.
+    A column for each candidate. ``title`` and ``body`` are the lengths of the candidates, and the means those of the
+    whole snapshot.
     """
-    scores = np.zeros((3, len(words)))
+    scores = np.zeros((4, len(words)))
+    all_idf = word_idf.sum()
     words_mean, pairs_mean = title_words * title_mean + body_mean, title_mean + body_mean
     for number in range(len(words)):
         # The mean is 0 only where every length is.
@@ -197,14 +200,15 @@ def scored(
         for word in range(words.shape[1]):
             times = words[number, word]
             scores[0, number] += times * (k1 + 1) / (times + norm) * telling[word]
+            scores[1, number] += min(times, 1.0) * word_idf[word] / (all_idf or 1.0)
         norm = k1 * (1 - share + share * (title[number] + body[number]) / (pairs_mean or 1.0))
         title_norm = k1 * (1 - share + share * title[number] / (title_mean or 1.0))
         for pair in range(pairs.shape[1]):
             times = pairs[number, pair]
             if times > 0:
-                scores[1, number] += times * (k1 + 1) / (times + norm) * pair_idf[pair]
+                scores[2, number] += times * (k1 + 1) / (times + norm) * pair_idf[pair]
                 times = title_pairs[number, pair]
-                scores[2, number] += times * (k1 + 1) / (times + title_norm) * pair_idf[pair]
+                scores[3, number] += times * (k1 + 1) / (times + title_norm) * pair_idf[pair]
     return scores
 
 

@@ -98,6 +98,7 @@ class CompiledStanding:
             average["title"],
             average["body"],
             text.telling,
+            text.word_idf,
             text.pair_idf,
             K1,
             LENGTH_NORM["body"],

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.snapshot import Leaf
 from search.ranking import (
+    ALL_WORDS,
     CANDIDATES,
     COVERAGE,
     COVERAGE_POWER,
@@ -39,13 +40,13 @@ class Look(Protocol):
 class Reranker:
     """Ranks what one search has found.
 
-    ``standing`` looks at each segment of ``leaves``. ``plain`` says that scores have nothing in them but the words of
-    the text: then these are scored anew, title and body as one.
+    ``standing`` looks at each segment of ``leaves``: the words of the text are scored anew, title and body as one.
+    ``beyond`` has the scores of whatever else was asked for.
     """
 
-    def __init__(self, text: TypedText, leaves: Sequence[Leaf], standing: Sequence[Look], *, plain: bool) -> None:
+    def __init__(self, text: TypedText, leaves: Sequence[Leaf], standing: Sequence[Look], beyond: Found | None) -> None:
         self.text = text
-        self.plain = plain
+        self._beyond = beyond
         self._leaves = leaves
         self._standing = standing
 
@@ -96,7 +97,7 @@ class Reranker:
             return None
         one = np.array([number], np.int64)
         closely = number in numbers[finalists]
-        return self._each(one, _found)[:, 0], self._each(one, _sentences)[:, 0] if closely else None
+        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 3)[:, 0] if closely else None
 
     @property
     def _candidates(self) -> int:
@@ -104,23 +105,24 @@ class Reranker:
 
     def _weighed(self, found: Found) -> tuple[Numbers, Values, Numbers]:
         """The best documents, ascending, their scores by words and pairs, and which of them are the finalists."""
-        numbers, by_words = found.leading(self._candidates)
-        words, pairs, title_pairs = self._each(numbers, _found)
-        scores: Values = words if self.plain else by_words.astype(np.float64)
-        scores = scores + PAIRS * pairs + TITLE_PAIRS * title_pairs
+        numbers, _ = found.leading(self._candidates)
+        words, covered, pairs, title_pairs = self._each(numbers, _found, 4)
+        scores: Values = words + ALL_WORDS * covered**COVERAGE_POWER + PAIRS * pairs + TITLE_PAIRS * title_pairs
+        if self._beyond:
+            scores += self._beyond.scores(numbers)
         return numbers, scores, highest(scores, FINALISTS, compiled=found.compiled)
 
     def _sentence_scores(self, numbers: Numbers) -> Values:
-        best, covered, lead = self._each(numbers, _sentences)
+        best, covered, lead = self._each(numbers, _sentences, 3)
         scores: Values = SENTENCE * best + COVERAGE * covered**COVERAGE_POWER + LEAD * lead
         return scores
 
-    def _each(self, numbers: Numbers, look: Callable[[Look, Numbers], Values]) -> Values:
-        """What ``look`` tells of documents, by their numbers in the snapshot, which ascend: three rows."""
+    def _each(self, numbers: Numbers, look: Callable[[Look, Numbers], Values], rows: int) -> Values:
+        """What ``look`` tells of documents, by their numbers in the snapshot, which ascend: so many rows."""
         if len(self._leaves) == 1 and len(numbers):
             return look(self._standing[0], numbers)
         borders = np.searchsorted(numbers, [leaf.offset for leaf in self._leaves]).tolist()
-        told = np.zeros((3, len(numbers)))
+        told = np.zeros((rows, len(numbers)))
         for leaf, standing, first, stop in zip(
             self._leaves, self._standing, borders, [*borders[1:], len(numbers)], strict=True
         ):

@@ -14,8 +14,8 @@ from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.criteria import Match
 from search.explanation import Explanation
-from search.query import Leaf, Word
-from search.ranking import COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
+from search.query import Leaf
+from search.ranking import ALL_WORDS, COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedText
@@ -47,20 +47,19 @@ class Rerankers:
         self._average = {field: average(field) for field in TEXT_FIELDS}
         self._words: Memo[Weights, TypedWords] = Memo(_MOST_WEIGHTS)
 
-    def of(self, leaves: Sequence[Leaf], weights: Weights, *, others: bool, compiled: bool) -> Reranker:
+    def of(self, leaves: Sequence[Leaf], weights: Weights, beyond: Found | None, *, compiled: bool) -> Reranker:
         """The reranker for a text. Whoever asks for `strict` marks gets BM25F as it is.
 
-        ``others`` says that the scores of what is found have more in them than the typed words: other writings of them,
-        or mentions. They are kept then. ``compiled`` says that the loops are ready for the snapshot.
+        ``beyond`` has the scores of what was asked for beside the plain words among ``leaves``. ``compiled`` says that
+        the loops are ready for the snapshot.
         """
         if weights.criteria.match is Match.STRICT:
-            return Reranker(_NOTHING, (), (), plain=False)
+            return Reranker(_NOTHING, (), (), None)
         words = self._words.get(weights)
         if words is None:
             words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency))
         text = words.text(leaves)
-        plain = not others and all(isinstance(leaf, Word) and leaf.field is None for leaf in leaves)
-        return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), plain=plain)
+        return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), beyond)
 
     def _standing(self, text: TypedText, compiled: bool) -> Sequence[Look]:
         if len(text.words) < 2:
@@ -77,14 +76,16 @@ class Rerankers:
 
         return [CompiledSegment(leaf.files, self._average) for leaf in self._snapshot.leaves]
 
-    def explained(self, reranker: Reranker, by_words: Explanation, found: Found, number: int) -> Explanation:
-        """How a document comes to its score, given how it comes to its score by BM25F."""
+    def explained(
+        self, reranker: Reranker, by_words: Explanation, beyond: Explanation, found: Found, number: int
+    ) -> Explanation:
+        """How a document comes to its score, given how it comes to that by BM25F and ``beyond`` plain words."""
         told = reranker.parts(found, number)
         if told is None:
             return by_words
         stand, sentence = told
-        words = self._words_explained(reranker.text, number, float(stand[0])) if reranker.plain else by_words
-        parts = [words, *_pairs_explained(stand), *([] if sentence is None else _sentence_explained(sentence))]
+        words = self._words_explained(reranker.text, number, float(stand[0]))
+        parts = [words, beyond, *_pairs_explained(stand), *([] if sentence is None else _sentence_explained(sentence))]
         return Explanation(sum(part.value for part in parts), "the sum of", tuple(part for part in parts if part.value))
 
     def _words_explained(self, text: TypedText, number: int, value: float) -> Explanation:
@@ -103,8 +104,12 @@ class Rerankers:
 
 
 def _pairs_explained(stand: Values) -> list[Explanation]:
-    _, pairs, title_pairs = stand.tolist()
+    _, covered, pairs, title_pairs = stand.tolist()
     return [
+        Explanation(
+            ALL_WORDS * covered**COVERAGE_POWER,
+            f"the article has {covered:.0%} of the words, {ALL_WORDS:g} times that to the power {COVERAGE_POWER}",
+        ),
         Explanation(PAIRS * pairs, f"neighbours as typed, {PAIRS:g} times {pairs:.3f}"),
         Explanation(TITLE_PAIRS * title_pairs, f"the same in the title, {TITLE_PAIRS:g} times {title_pairs:.3f}"),
     ]

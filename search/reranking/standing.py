@@ -60,11 +60,14 @@ class Standing:
         self._average = average
 
     def found(self, documents: Numbers) -> Values:
-        """For each document (ascending) BM25 of its words, of its pairs, and of the pairs in its title: three rows."""
+        """For each document (ascending), in four rows, BM25 of its words, what it has of all of them, from 0 to 1 by
+        their idf, BM25 of its pairs, and of the pairs in its title.
+        """
         times = self.times(documents)
         return np.stack(
             (
                 self.word_scores(documents, times).sum(axis=1),
+                np.minimum(times.words, 1.0) @ self._text.word_idf / (self._text.word_idf.sum() or 1.0),
                 _saturated(times.pairs, self._length(documents, title=1.0, body=1.0)) @ self._text.pair_idf,
                 _saturated(times.title_pairs, self._length(documents, title=1.0)) @ self._text.pair_idf,
             )

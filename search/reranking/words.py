@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from index import Snapshot
 from index.analysis import Syllable
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
-from search.query import Leaf, Word
+from search.query import Leaf, Phrase, Word, syllables
 from search.ranking import idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord
 from search.weights import Weights
@@ -42,11 +43,11 @@ class TypedWords:
         self._pairs: Memo[tuple[Syllable, Syllable], tuple[float, float]] = Memo(_MOST_PAIRS)
 
     def text(self, leaves: Sequence[Leaf]) -> TypedText:
-        """The plain words of a query."""
+        """The words of a query that have no field, alone and in rows."""
         rows: list[list[Syllable]] = [[]]
         for leaf in leaves:
-            if isinstance(leaf, Word) and leaf.field is None:
-                rows[-1].append(leaf.syllable)
+            if leaf.field is None and (isinstance(leaf, Word) or (isinstance(leaf, Phrase) and leaf.slop == 1)):
+                rows[-1] += syllables(leaf)
             else:
                 rows.append([])
         numbers: dict[Syllable, int] = {}
@@ -68,13 +69,18 @@ class TypedWords:
         snapshot, forms = self._snapshot, self._weights.forms(syllable)
         meant = _meant(forms)
         if len(meant) == len(snapshot.forms(syllable.folded)) > 1:
-            stands_in = self._frequency(syllable)
+            stands_in = min(self._frequency(syllable), snapshot.documents)
         else:
-            stands_in = sum(
-                max(snapshot.frequency(field, form, syllable.folded) for field in TEXT_FIELDS) for form in meant
-            )
-        stands_in = min(stands_in, snapshot.documents)
+            # As if forms kept no company: that an article has one of them says nothing of the others.
+            without = prod(1 - self._share(form, syllable) for form in meant)
+            stands_in = round(snapshot.documents * (1 - without))
         return TypedWord(syllable, forms, idf(snapshot.documents, stands_in), stands_in)
+
+    def _share(self, form: str, syllable: Syllable) -> float:
+        """The part of all articles in which a form stands, from 0 to 1."""
+        snapshot = self._snapshot
+        often = max(snapshot.frequency(field, form, syllable.folded) for field in TEXT_FIELDS)
+        return min(1.0, often / (snapshot.documents or 1))
 
     def _pair(self, words: Sequence[TypedWord], first: int, second: int) -> TypedPair:
         left, right = words[first], words[second]

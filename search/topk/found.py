@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
-from search.topk.scored import Dense, Docs, Scored, Scores, Sparse, count, docs_of, restricted
+from search.topk.scored import Dense, Docs, Scored, Scores, Sparse, count, docs_of, restricted, scores_at
 
 Sort = Literal["relevance", "newest", "oldest", "views"]
 
@@ -64,6 +64,14 @@ class Found:
         scores = np.concatenate([np.zeros(0, np.float32), *(scores for _, _, scores in parts)])
         kept = highest(scores, limit, compiled=self.compiled)
         return numbers[kept], scores[kept]
+
+    def scores(self, numbers: NDArray[np.int64]) -> Scores:
+        """The scores of documents by their internal numbers, which ascend; 0 of those that are not among these."""
+        borders = np.searchsorted(numbers, [leaf.offset for leaf, _ in self.parts]).tolist()
+        scores = np.zeros(len(numbers), np.float32)
+        for (leaf, scored), first, stop in zip(self.parts, borders, [*borders[1:], len(numbers)], strict=True):
+            scores[first:stop] = scores_at(scored, numbers[first:stop] - leaf.offset)
+        return scores
 
     def _merged(
         self, wanted: int, pick: Callable[[Leaf, Scored], tuple[Docs, NDArray[Any], Scores]], skip: int

@@ -14,6 +14,7 @@ import index
 import search
 from corpus import Article
 from index import Snapshot
+from search.explanation import Explanation
 from search.interpret import Interpreter
 from search.request import Request
 from search.reranking import Rerankers
@@ -103,7 +104,39 @@ def _ranked(snapshot: Snapshot, text: str, match: str, *, compiled: bool) -> lis
     understood = Interpreter(snapshot, executor).interpret(text, request)
     found = replace(understood.found, compiled=compiled)
     rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
-    reranker = rerankers.of(understood.typed.leaves, understood.weights, others=False, compiled=compiled)
+    reranker = rerankers.of(understood.typed.leaves, understood.weights, None, compiled=compiled)
     ranked = reranker.best(found, 0, 100, Deadline(None))
     assert sorted(number for number, _ in ranked) == sorted(number for number, _ in found.best(0, 100, "relevance"))
     return list(ranked)
+
+
+def test_the_words_count_alike_whatever_else_is_asked_for(engine_of: EngineOf) -> None:
+    article = Article("one", "Tin", "Quy chế dân chủ ở phường, theo số 25-NQ/TW.")
+    engine = engine_of(article, Article("two", "Tin", "QCDC ở quận"), Article("three", "Tin", "Chợ hoa"))
+    alone = _part(engine.explain("dân chủ phường", "one"), "words")
+    beside = _part(engine.explain("quy chế dân chủ phường", "one"), "words")
+    assert {part.text for part in alone.parts} < {part.text for part in beside.parts}
+    glued = _part(engine.explain("dân chủ 25-NQ/TW", "one"), "words")
+    assert {"25", "nq", "tw"} < {part.text.split(":")[0] for part in glued.parts}
+
+
+def test_having_all_the_words_counts(engine_of: EngineOf) -> None:
+    engine = engine_of(Article("whole", "Tin", "hồ có nước. gươm"), Article("part", "Tin", "hồ nước hồ nước"))
+    told = {
+        name: _part(engine.explain("nước hồ gươm", name, operator="or"), "the article has")
+        for name in ("whole", "part")
+    }
+    assert told["whole"].text.startswith("the article has 100% of the words")
+    assert told["part"].value < told["whole"].value / 2
+
+
+def test_forms_of_one_word_are_counted_as_if_they_kept_no_company(engine_of: EngineOf) -> None:
+    both = [Article(f"b{n}", "Tin", "đông đồng") for n in range(3)]
+    engine = engine_of(*both, *(Article(f"o{n}", "Tin", "hồ đẹp, dong riềng") for n in range(3)))
+    (part,) = _part(engine.explain("đông đep hô", "b0"), "words").parts
+    # In 3 of 6 articles each, so in 6 (1 - 1/4), about 4 (halves to the even number) of 6: ln(1 + 2.5/4.5).
+    assert part.text.startswith("đông: 1.97 times, idf 0.442")
+
+
+def _part(explained: Explanation, name: str) -> Explanation:
+    return next(part for part in explained.parts if part.text.startswith(name))
