@@ -23,6 +23,7 @@ from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
 from search.topk import Executor, Found
+from search.unquoted import unquoted
 from search.weights import Weights
 
 _SHORT = 3
@@ -106,10 +107,23 @@ class Interpreter:
     def interpret(self, text: str, request: Request) -> Interpretation:
         """The first reading of ``text`` that finds something, from the most precise on; the first of all if none does.
 
-        All the words come before any of them, and in `prefer` the close grades before folded ones. Whoever asks for
-        `strict` marks, or joins words with operators, is taken at their word: then `auto` needs all of them.
+        All the words come before any of them, in `prefer` the close grades before folded ones, and quoted phrases
+        before their words. Whoever asks for `strict` marks, or joins words with operators, is taken at their word: then
+        `auto` needs all of them.
         """
         typed = self._recogniser.recognised(self._completed(self._parsed(text, request), request))
+        understood = self._interpreted(typed, request)
+        if understood.found.total or request.operator != "auto" or request.match is Match.STRICT:
+            return understood
+        loosened = unquoted(typed.root)
+        if loosened is None:
+            return understood
+        root, phrases = loosened
+        told = tuple(note("phrase", text=phrase) for phrase in phrases)
+        widened = self._interpreted(replace(typed, root=root, notes=(*typed.notes, *told)), request)
+        return widened if widened.found.total else understood
+
+    def _interpreted(self, typed: Query, request: Request) -> Interpretation:
         criteria = self._planner(self._criteria(typed, request.match)).criteria
         expanded = self._expanded(typed, request)
         notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))

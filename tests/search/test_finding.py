@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
 
@@ -309,3 +310,26 @@ def test_the_few_articles_with_all_the_words_stand_before_those_with_a_part(engi
 def test_nothing_is_said_of_a_part_where_all_that_is_found_has_all_the_words(engine_of: EngineOf) -> None:
     results = engine_of(Article(id="whole", title="Tin", body="mặt hồ nước sâu")).search("mặt hồ nước sâu")
     assert (results.total, results.notes) == (1, ())
+
+
+def test_a_quotation_that_no_article_has_is_searched_by_its_words(engine_of: EngineOf, ids: Ids) -> None:
+    engine = engine_of(Article("lake", "Tin", "sen nở trên hồ"), Article("other", "Tin", "chợ hoa"))
+    results = engine.search('mùa "hồ sen"')
+    assert ids(results) == ["lake"]
+    assert str(results.notes[0]) == "Không bài nào có nguyên văn «hồ sen»; đã tìm các từ trong đó."
+    assert ids(engine.search('"sen nở"')) == ["lake"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"match": "strict"},
+        {"operator": "and"},
+        {"text": '"hồ sen" AND nở'},
+        {"text": '"hồ sen" -chợ'},
+        {"text": '"hồ sen"'},
+    ],
+)
+def test_whoever_is_precise_gets_the_quotation_or_nothing(engine_of: EngineOf, asked: dict[str, Any]) -> None:
+    engine = engine_of(Article("lake", "Tin", "sen nở trên hồ"))
+    assert engine.search(**{"text": 'nở "hồ sen"', **asked}).total == 0

@@ -1,0 +1,33 @@
+"""Quoted phrases taken as their words, for sentences that quote what no article has in a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.query import Clause, Group, Phrase, Word
+
+
+def unquoted(root: Group) -> tuple[Group, tuple[str, ...]] | None:
+    """The query with its quoted phrases as words, and these phrases; None where it has none.
+
+    None too for whoever joins by operators, or quotes all there is: they mean it.
+
+    >>> lake, lotus, season = Syllable("hồ", "ho"), Syllable("sen", "sen"), Syllable("mùa", "mua")
+    >>> quoted = Clause(Phrase((lake, lotus)), "+")
+    >>> group, phrases = unquoted(Group((Clause(Word(season)), quoted)))
+    >>> [clause.node.syllable.canonical for clause in group.clauses], phrases
+    (['mùa', 'hồ', 'sen'], ('hồ sen',))
+    >>> unquoted(Group((quoted,)))
+    """
+    if root.explicit or all(clause.sign for clause in root.clauses):
+        return None
+    clauses: list[Clause] = []
+    phrases: list[str] = []
+    for clause in root.clauses:
+        match clause:
+            case Clause(Phrase(syllables, _, None), "+"):
+                clauses += (Clause(Word(each)) for each in syllables)
+                phrases.append(" ".join(each.canonical for each in syllables))
+            case _:
+                clauses.append(clause)
+    return (replace(root, clauses=tuple(clauses)), tuple(phrases)) if phrases else None
