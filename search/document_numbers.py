@@ -10,6 +10,9 @@ from index.analysis import Syllable, tokenize
 
 _YEARS = range(1900, 2101)
 
+NUMBER_WORD = "số"
+"""What may be typed beside a number and says nothing."""
+
 _ALIKE = {"tư": "tw"}
 """Other spellings of parts, canonical; `TU` is another organ."""
 
@@ -44,7 +47,8 @@ def parse_number(text: str) -> DocumentNumber | None:
 
 def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
     """The number that these syllables are; None where they are none."""
-    parts = [_ALIKE.get(syllable.canonical, syllable.folded) for syllable in syllables if syllable.canonical != "số"]
+    telling = (syllable for syllable in syllables if syllable.canonical != NUMBER_WORD)
+    parts = [_ALIKE.get(syllable.canonical, syllable.folded) for syllable in telling]
     if len(parts) == 2 and parts[1].isdecimal():  # the kind first
         parts.reverse()
     if not parts or not _is_number(parts[0]):

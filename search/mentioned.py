@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Any
 
@@ -23,6 +23,9 @@ Numbers = NDArray[Any]
 _MOST_TOLD = 1 << 14
 """People and documents of which it is remembered what is told of them."""
 
+_MOST_NUMBERS = 1 << 8
+"""Numbers whose documents are remembered."""
+
 _SEPARATORS = ("-", "/")
 """What follows the first part of a document's number."""
 
@@ -33,18 +36,32 @@ def mentioned(snapshot: Snapshot, criteria: Criteria, field: str, text: str) -> 
         return (text,)
     if field == "document":
         typed = parse_number(text)
-        return documents(snapshot, typed) if typed else ()
+        return Documents(snapshot).cited_by(typed) if typed else ()
     return people(snapshot, criteria, text)
 
 
-def documents(snapshot: Snapshot, typed: DocumentNumber) -> tuple[str, ...]:
-    """The documents that are cited by a number with these parts."""
-    found: set[str] = set()
-    for fact in _facts(snapshot, "document"):
-        for separator in _SEPARATORS:
-            within = fact.values.with_prefix(f"{typed.number:02}{separator}".encode())
-            found.update(value.decode() for value in fact.values[within.start : within.stop])
-    return tuple(value for value in sorted(found) if (whole := parse_number(value)) and typed.meets(whole))
+class Documents:
+    """The documents that the articles of a snapshot cite, by number. Numbers are remembered; threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: Memo[int, Sequence[tuple[str, DocumentNumber]]] = Memo(_MOST_NUMBERS)
+
+    def cited_by(self, typed: DocumentNumber) -> tuple[str, ...]:
+        """The documents that are cited by a number with these parts."""
+        known = self._known.get(typed.number)
+        if known is None:
+            known = self._known.put(typed.number, self._numbered(typed.number))
+        return tuple(value for value, whole in known if typed.meets(whole))
+
+    def _numbered(self, number: int) -> Sequence[tuple[str, DocumentNumber]]:
+        """Every document whose number has this first part, sorted."""
+        found: set[str] = set()
+        for fact in _facts(self._snapshot, "document"):
+            for separator in _SEPARATORS:
+                within = fact.values.with_prefix(f"{number:02}{separator}".encode())
+                found.update(value.decode() for value in fact.values[within.start : within.stop])
+        return [(value, whole) for value in sorted(found) if (whole := parse_number(value))]
 
 
 def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from index import Snapshot
 from index.analysis import Syllable
 from index.mentions.days import iso_day, iso_month
-from search.document_numbers import number_of
-from search.mentioned import documents, known, years_spoken
+from search.document_numbers import NUMBER_WORD, number_of
+from search.mentioned import Documents, known, years_spoken
 from search.query import Clause, Group, Mention, Phrase, Word
 from search.syntax import Query
 
@@ -20,6 +21,8 @@ _LONGEST = 6
 
 _MOST_DOCUMENTS = 50
 """A number that so many documents have says too little."""
+
+_BEFORE_DAYS = ("ngay", "thang")
 
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(?P<named>ngay )?(?P<d>\d{1,2}) (?P<spelt>thang )?(?P<m>\d{1,2})(?: (?:nam )?(?P<y>\d{4}))?")
@@ -31,6 +34,7 @@ class Recogniser:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._documents = Documents(snapshot)
 
     def recognised(self, query: Query) -> Query:
         """The query with each document's number and each day in it as a `Mention`, if any article mentions that."""
@@ -39,23 +43,22 @@ class Recogniser:
         clauses = list(query.root.clauses)
         start = 0
         while start < len(clauses):
-            for stop in range(min(len(clauses), start + _LONGEST), start, -1):
-                if mention := self._mention(tuple(clauses[start:stop]), query.text):
-                    clauses[start:stop] = [Clause(mention)]
+            rows = list(accumulate(map(_plain, clauses[start : start + _LONGEST]), _joined))
+            for length in range(len(rows), 0, -1):
+                typed = rows[length - 1]
+                if _may_mention(typed) and (mention := self._mention(clauses[start : start + length], typed, query)):
+                    clauses[start : start + length] = [Clause(mention)]
                     break
             start += 1
         return replace(query, root=replace(query.root, clauses=tuple(clauses)))
 
-    def _mention(self, clauses: tuple[Clause, ...], text: str) -> Mention | None:
-        typed = _plain(clauses)
-        if len(typed) < 2:
-            return None
-        group = Group(clauses, explicit=True)
-        if days := known(self._snapshot, "day", self._days(typed, text)):
+    def _mention(self, clauses: Sequence[Clause], typed: Sequence[Syllable], query: Query) -> Mention | None:
+        group = Group(tuple(clauses), explicit=True)
+        if days := known(self._snapshot, "day", self._days(typed, query.text)):
             return Mention(group, "day", days)
         number = number_of(typed)
         if number and (number.letters or number.year):
-            values = documents(self._snapshot, number)
+            values = self._documents.cited_by(number)
             if 0 < len(values) <= _MOST_DOCUMENTS:
                 return Mention(group, "document", values)
         return None
@@ -76,15 +79,26 @@ class Recogniser:
         return years_spoken(self._snapshot)
 
 
-def _plain(clauses: Sequence[Clause]) -> list[Syllable]:
-    """The syllables of plain words and rows side by side; none where there is anything else."""
-    typed: list[Syllable] = []
-    for clause in clauses:
-        match clause:
-            case Clause(Word(one, None), ""):
-                typed.append(one)
-            case Clause(Phrase(several, 1, None), ""):
-                typed += several
-            case _:
-                return []
-    return typed
+def _plain(clause: Clause) -> tuple[Syllable, ...]:
+    """The syllables of a plain word or row; none where it is anything else."""
+    match clause:
+        case Clause(Word(one, None), ""):
+            return (one,)
+        case Clause(Phrase(several, 1, None), ""):
+            return several
+    return ()
+
+
+def _joined(before: tuple[Syllable, ...], following: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
+    """The syllables of words and rows side by side; none where there is anything else among them."""
+    return before + following if before and following else ()
+
+
+def _may_mention(typed: Sequence[Syllable]) -> bool:
+    """Whether syllables begin as a number or a day does; to look whether they are one costs much more."""
+    if len(typed) < 2:
+        return False
+    parts = [each.folded for each in typed if each.canonical != NUMBER_WORD]
+    if not parts:
+        return False
+    return parts[0].isdecimal() or parts[0] in _BEFORE_DAYS or (len(parts) == 2 and parts[1].isdecimal())
