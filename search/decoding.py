@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from index import Snapshot
@@ -27,6 +28,9 @@ _MARKED = -2.0
 
 _LEAST = -3.0
 """The most that one syllable can tell against keys."""
+
+_MOST_CHUNKS = 1 << 14
+"""Parts of texts of which it is remembered whether there are keys in them."""
 
 _CHUNK = re.compile(r"\S+")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -83,7 +87,10 @@ class Decoder:
 
     def decoded(self, text: str) -> Decoded | None:
         """What ``text`` (in NFC) was meant to be; None where there are no keys in it."""
-        tried = (self._words(text, keyboard) for keyboard in Keyboard if _has_keys(text, keyboard))
+        there = {keyboard for chunk in text.split() for keyboard in _keyboards(chunk)}
+        if not there:
+            return None
+        tried = (self._words(text, keyboard) for keyboard in Keyboard if keyboard in there)
         words = max(tried, key=_evidence, default=[])
         sure = _evidence(words) > _SURE
         meant = [(word, word.meant) for word in words if word.meant and self._takes(word, word.meant, text, sure)]
@@ -144,8 +151,11 @@ class Decoder:
         return not begins(word.typed.lower()) and bool(begins(meant.bare))
 
 
-def _has_keys(text: str, keyboard: Keyboard) -> bool:
-    return any(decoded(found.group(), keyboard) for found in SYLLABLE.finditer(text))
+@lru_cache(maxsize=_MOST_CHUNKS)
+def _keyboards(chunk: str) -> tuple[Keyboard, ...]:
+    """The keyboards whose keys may be left in a part of a text."""
+    there = SYLLABLE.findall(chunk)
+    return tuple(keyboard for keyboard in Keyboard if any(decoded(each, keyboard) for each in there))
 
 
 def _evidence(words: list[_Word]) -> float:

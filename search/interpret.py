@@ -70,7 +70,8 @@ class Interpretation:
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        return Matcher((*self.typed.leaves, *self.others), self.weights.criteria, forms(self.typed.root))
+        written = () if self.typed.plain else forms(self.typed.root)
+        return Matcher((*self.typed.leaves, *self.others), self.weights.criteria, written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Interpreter:
         self._recogniser = Recogniser(snapshot)
         self._planners: Memo[Criteria, Planner] = Memo(_MOST_CRITERIA)
         self._abbreviations = Abbreviations(snapshot)
+        # What a form is worth in `strict` has nothing to do with the rest of the text: one planner for all.
+        self._strict = Planner(snapshot, Criteria(Match.STRICT, unmarked=False))
 
     def decoded(self, text: str) -> str:
         """``text`` as it was meant: with marks where keys for them were left in it."""
@@ -112,27 +115,43 @@ class Interpreter:
         `auto` needs all of them.
         """
         typed = self._recogniser.recognised(self._completed(self._parsed(text, request), request))
-        understood = self._interpreted(typed, request)
-        if understood.found.total or request.operator != "auto" or request.match is Match.STRICT:
+        if not typed.root.clauses:
+            return self._empty(typed)
+        if request.match is Match.STRICT:
+            return self._at_its_word(typed, request)
+        understood = self._read(typed, request)
+        if understood.found.total or request.operator != "auto":
             return understood
         loosened = unquoted(typed.root)
         if loosened is None:
             return understood
         root, phrases = loosened
         told = tuple(note("phrase", text=phrase) for phrase in phrases)
-        widened = self._interpreted(replace(typed, root=root, notes=(*typed.notes, *told)), request)
+        widened = self._read(replace(typed, root=root, notes=(*typed.notes, *told)), request)
         return widened if widened.found.total else understood
 
-    def _interpreted(self, typed: Query, request: Request) -> Interpretation:
+    def _empty(self, typed: Query) -> Interpretation:
+        """Every article; none where something was typed that means nothing."""
+        everything = whoosh.NullQuery if typed.notes else whoosh.Every()
+        found = self._executor.find(everything)
+        return Interpretation(typed, everything, whoosh.NullQuery, found, self._strict.weights, typed.notes)
+
+    def _at_its_word(self, typed: Query, request: Request) -> Interpretation:
+        """The one reading that `strict` has."""
+        planner = self._strict
+        query = planner.plan(typed.root, "or" if request.operator == "or" else "and")
+        found = self._executor.find(query, request.seconds)
+        notes = typed.notes if typed.plain else (*typed.notes, *self._value_notes(typed, planner))
+        return Interpretation(typed, query, whoosh.NullQuery, found, planner.weights, notes)
+
+    def _read(self, typed: Query, request: Request) -> Interpretation:
+        """The reading that is taken of those there are."""
         criteria = self._planner(self._criteria(typed, request.match)).criteria
-        expanded = self._expanded(typed, request)
-        notes = (*typed.notes, *self._value_notes(typed, criteria), *self._loosened_notes(criteria))
+        expanded = Expanded(typed.root) if request.literal else self._abbreviations.expanded(typed.root)
+        value_notes = self._value_notes(typed, self._planner(criteria))
+        notes = (*typed.notes, *value_notes, *self._loosened_notes(criteria))
         if expanded.told:
             notes = (*notes, note("abbreviation", text=", ".join(expanded.told)))
-        if not typed.root.clauses:
-            everything = whoosh.NullQuery if typed.notes else whoosh.Every()
-            found, weights = self._executor.find(everything), self._planner(criteria).weights
-            return Interpretation(typed, everything, whoosh.NullQuery, found, weights, notes)
         filters = request.filters.query(self._snapshot)
         only = None if filters is None else self._executor.find(filters)
         first: Interpretation | None = None
@@ -170,12 +189,6 @@ class Interpreter:
         """The planner for these criteria: one for all their searches, for it remembers words."""
         return self._planners.get(criteria) or self._planners.put(criteria, Planner(self._snapshot, criteria))
 
-    def _expanded(self, typed: Query, request: Request) -> Expanded:
-        """The query with abbreviations and their words for each other, unless it is to be taken at its word."""
-        if request.literal or request.match is Match.STRICT:
-            return Expanded(typed.root)
-        return self._abbreviations.expanded(typed.root)
-
     def _completed(self, typed: Query, request: Request) -> Query:
         """The query with its last word as a prefix, if no article has it: it is probably still being typed."""
         clauses = typed.root.clauses
@@ -187,9 +200,8 @@ class Interpreter:
                     return typed
                 last = Clause(Prefix(syllable, field), sign)
                 told = note("prefix", word=syllable.canonical)
-                return replace(
-                    typed, root=replace(typed.root, clauses=(*clauses[:-1], last)), notes=(*typed.notes, told)
-                )
+                root = replace(typed.root, clauses=(*clauses[:-1], last))
+                return replace(typed, root=root, notes=(*typed.notes, told), plain=False)
         return typed
 
     def _criteria(self, typed: Query, match: Match) -> Criteria:
@@ -207,7 +219,7 @@ class Interpreter:
         """What to try in turn."""
         operators: list[tuple[JoinOperator, int]]
         loose = [clause for clause in typed.root.clauses if not clause.sign]
-        open_to_any = request.operator == "auto" and request.match is not Match.STRICT and not typed.root.explicit
+        open_to_any = request.operator == "auto" and not typed.root.explicit
         if open_to_any and loose and len(typed.root.clauses) > 1:
             # In another order than by relevance, articles with part of the words would stand among those with all.
             few = len(loose) <= _SHORT or request.sort != "relevance"
@@ -226,8 +238,7 @@ class Interpreter:
             if forms := self._snapshot.forms(syllable.folded):
                 yield note("folded-word", word=syllable.canonical, forms=", ".join(forms[:_SHOWN_FORMS]))
 
-    def _value_notes(self, typed: Query, criteria: Criteria) -> Iterator[Note]:
-        planner = self._planner(criteria)
+    def _value_notes(self, typed: Query, planner: Planner) -> Iterator[Note]:
         for clause in typed.root.clauses:
             match clause.node:
                 case Value(field, text) if planner.value(field, text) is whoosh.NullQuery:

@@ -50,7 +50,9 @@ class Recogniser:
                     clauses[start : start + length] = [Clause(mention)]
                     break
             start += 1
-        return replace(query, root=replace(query.root, clauses=tuple(clauses)))
+        if not any(isinstance(clause.node, Mention) for clause in clauses):
+            return query
+        return replace(query, root=replace(query.root, clauses=tuple(clauses)), plain=False)
 
     def _mention(self, clauses: Sequence[Clause], typed: Sequence[Syllable], query: Query) -> Mention | None:
         group = Group(tuple(clauses), explicit=True)

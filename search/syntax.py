@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from index.analysis import Syllable, tokenize
 from search.field_values import read_value
@@ -34,6 +35,9 @@ _MAX_DEPTH = 16
 
 _PLAIN = re.compile(r"[^\"“”«»„()\[\]:*+\u2212-]*")
 """A text with nothing in it that could be syntax, as most are."""
+
+_MOST_CHUNKS = 1 << 14
+"""Runs without spaces of which it is remembered what they mean."""
 
 _AND, _OR, _NOT = frozenset({"AND", "VÀ"}), frozenset({"OR", "HOẶC"}), frozenset({"NOT", "KHÔNG"})
 OPERATORS = _AND | _OR | _NOT
@@ -52,6 +56,8 @@ class Query:
     text: str
     root: Group
     notes: tuple[Note, ...] = ()
+    plain: bool = False
+    """Whether it is nothing but words and rows, one beside the other, as most texts are."""
 
     @property
     def empty(self) -> bool:
@@ -61,17 +67,20 @@ class Query:
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """The words, prefixes and phrases that are asked for, in typing order."""
+        if self.plain:
+            return tuple([clause.node for clause in self.root.clauses])  # type: ignore[misc]  # so all are leaves
         return tuple(leaves(self.root))
 
 
 def parse(text: str) -> Query:
     """The query that ``text`` means. Never raises."""
     text = unicodedata.normalize("NFC", text)
+    # So short a text has not too many syllables.
+    if len(text) < 2 * MAX_SYLLABLES and _PLAIN.fullmatch(text) and OPERATORS.isdisjoint(words := text.split()):
+        clauses = tuple(chain.from_iterable(map(_plain, words)))
+        if clauses:
+            return Query(text, Group(clauses), plain=True)
     parser = _Parser(text)
-    if _PLAIN.fullmatch(text) and OPERATORS.isdisjoint(words := text.split()):
-        nodes = (node for word in words for node in parser.row(word, 1))
-        if clauses := tuple(map(Clause, nodes)):
-            return Query(text, Group(clauses), tuple(parser.notes))
     root = parser.group()
     if text.strip() and not root.clauses:
         parser.notes.append(note("no-words"))
@@ -304,9 +313,18 @@ class _Parser:
         return [Word(taken[0], self.field)] if taken else []
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=_MOST_CHUNKS)
 def _syllables(text: str) -> tuple[Syllable, ...]:
     return tuple(token.syllable for token in tokenize(text))
+
+
+@lru_cache(maxsize=_MOST_CHUNKS)
+def _plain(chunk: str) -> tuple[Clause, ...]:
+    """What a run without spaces and signs means: a word, several syllables in a row, or nothing."""
+    there = _syllables(chunk)
+    if not there:
+        return ()
+    return (Clause(Word(there[0]) if len(there) == 1 else Phrase(there)),)
 
 
 def _unwrap(group: Group) -> Node:
