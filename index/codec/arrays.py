@@ -196,6 +196,10 @@ def wide(array: Array, least: int) -> Values:
     """The raw values, in ``least`` bytes or more each; where they have less, there are few."""
     if array.dtype.itemsize >= least:
         return array.raw
-    widened = array.all().astype(f"<u{least}")
-    widened.flags.writeable = False
-    return widened
+    return frozen(array.all().astype(f"<u{least}"))
+
+
+def frozen(array: Values) -> Values:
+    """The array, not to be written to from now on: for loops that is another type, and all of a map are so."""
+    array.flags.writeable = False
+    return array

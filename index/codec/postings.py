@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import Array, wide
+from index.codec.arrays import Array, frozen, wide
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -37,6 +37,16 @@ class Raw(NamedTuple):
     places: Numbers
     lengths: Numbers
     """For each document how many places it has."""
+
+    @property
+    def counted(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """What tells which documents have a term, and how often: ``docs``, ``freqs``, ``large_at`` and ``large``."""
+        return self.docs, self.freqs, self.large_at, self.large
+
+    @property
+    def placed(self) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]:
+        """What also tells where: ``marks`` and ``places`` too."""
+        return *self.counted, self.marks, self.places
 
 
 class Postings:
@@ -70,8 +80,8 @@ class Postings:
             wide(self._first, 4),
             wide(self._docs, 2),
             self._frequencies.raw,
-            _frozen(self._large_at.all().astype(np.int64)),
-            _frozen(self._large.all().astype(np.int64)),
+            frozen(self._large_at.all().astype(np.int64)),
+            frozen(self._large.all().astype(np.int64)),
             wide(self._marks, 4),
             wide(self._places, 2),
             wide(self._lengths, 2),
@@ -181,9 +191,3 @@ class Postings:
         true = stored.astype(np.uint32)
         true[self._large_at[first:last].astype(np.int64) - span.start] = self._large[first:last]
         return true
-
-
-def _frozen(array: Numbers) -> Numbers:
-    """The array, not to be written to from now on: for loops that is another type, and all of a map are so."""
-    array.flags.writeable = False
-    return array

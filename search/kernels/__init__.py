@@ -12,8 +12,8 @@ from index import Snapshot
 __all__ = ["load", "ready"]
 
 Types = tuple[str, ...]
-"""The types of the arrays of postings, and of where sentences begin; loops are compiled for each combination that a
-snapshot has."""
+"""The types of a segment's arrays: of the postings of each text field, and of where sentences begin. Loops are compiled
+for each combination that a snapshot has."""
 
 known: set[Types] = set()
 """Those that loops are ready for in this process."""
@@ -35,9 +35,12 @@ def load(snapshot: Snapshot, seconds: float | None = None) -> None:
 
 
 def types_of(snapshot: Snapshot) -> list[Types]:
-    """The types of each segment and field."""
+    """The types of each segment."""
     return [
-        tuple(array.dtype.str for array in (*postings.raw, *leaf.files.sentences.raw))
+        tuple(
+            array.dtype.str
+            for arrays in (*(postings.raw for postings in leaf.files.postings.values()), leaf.files.sentences.raw)
+            for array in arrays
+        )
         for leaf in snapshot.leaves
-        for postings in leaf.files.postings.values()
     ]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numba.core.errors import NumbaError
 
+from index.codec.arrays import frozen
 from index.codec.postings import Raw
-from search.kernels import highest, page, passages, postings, standing, top
+from search.kernels import highest, page, passages, postings, rows, standing, together, top
 
 
 def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
@@ -24,35 +25,54 @@ def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
 
 def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     """Call each loop with nothing to do: that is when it is compiled."""
-    *of_postings, first, begins = (_empty(kind) for kind in types)
-    raw = Raw(*of_postings)
+    *of_fields, first, begins = (_empty(kind) for kind in types)
+    size = len(Raw._fields)
+    title, body = Raw(*of_fields[:size]), Raw(*of_fields[size:])
+    yield from _for_both(title, body)
+    for each in (title, body):
+        yield from _for_rows(each)
+        yield from _for_hits(each, first, begins)
+
+
+def _for_both(title: Raw, body: Raw) -> Iterator[None]:
+    """What looks at titles and bodies at once."""
     row, norm = np.zeros(1, np.float32), np.zeros(1, np.float32)
+    scored, other = (*title.counted, norm), (*body.counted, norm)
+    docs, spans, factors = np.zeros(1, np.int32), np.zeros((0, 4), np.int64), np.zeros(0, np.float32)
+    yield
+    top.best(row, row.view(np.int32), np.zeros(1, np.int64), norm)
+    yield
+    for each in (scored, other):
+        postings.add(row, each, 0, 0, np.float32(1))
+        postings.add_together(row, each, 0, 0, np.float32(1))
+    yield
+    postings.add_words(row, scored, other, frozen(np.zeros((0, 4), np.int64)), frozen(np.zeros(0, np.float32)))
+    yield
+    together.with_all(scored, other, frozen(np.zeros((1, 4), np.int64)), frozen(np.zeros(1, np.float32)), docs, norm)
+    yield
+    rows.either(title.placed, norm, spans, factors, body.placed, norm, spans, factors, 1, docs, norm)
+    yield
+
+
+def _for_rows(own: Raw) -> Iterator[None]:
+    """Words in a row, and lists of terms, in one field."""
+    numbers, none = np.zeros(0, np.int64), np.zeros(0, np.uint32)
+    rows.opened(own.placed, 0, 0, 0)
+    yield
+    few = rows.gathered(own.placed, np.zeros((0, 3), np.int64), np.zeros(1, np.uint8))
+    yield
+    rows.followed(few, own.placed, 0, 0, 0, 1, 1)
+    yield
+    rows.followed(few, (none, none, numbers, numbers, none, none), 0, 0, 0, 1, 1)
+    yield
+    postings.mark(np.zeros(1, bool), own.docs, own.first, none)
+    yield
+
+
+def _for_hits(raw: Raw, first: np.ndarray, begins: np.ndarray) -> Iterator[None]:
+    """What looks at the best documents, and at those that are shown."""
     numbers = np.zeros(0, np.int64)
-    yield
-    top.best(row, 1)
-    yield
-    for one in (True, False):
-        postings.add_scores(row, raw.docs, raw.freqs, raw.large_at, raw.large, 0, 0, one, norm, np.float32(1))
-    yield
-    spans = np.zeros((0, 4), np.int64)
-    postings.add_many(row, raw.docs, raw.freqs, raw.large_at, raw.large, spans[:, :2].copy(), norm, norm)
-    yield
-    own = (raw.docs, raw.freqs, raw.large_at, raw.large, norm)
-    postings.with_all(*own, *own, spans, norm)
-    yield
-    postings.opened(raw.docs, raw.freqs, raw.large_at, raw.large, raw.places, 0, 0, 0)
-    yield
-    few = postings.gathered(
-        raw.docs, raw.freqs, raw.large_at, raw.large, raw.places, numbers, numbers, numbers, np.zeros(1, np.uint8)
-    )
-    yield
-    postings.followed(*few, raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places, 0, 0, 0, 1, 1)
-    yield
-    postings.followed(*few, few[0], few[0], numbers, numbers, np.zeros(0, np.uint32), few[2], 0, 0, 0, 1, 1)
-    yield
     spans = np.zeros((1, 4), np.int64)
-    postings.row(raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places, spans, 1, norm, norm)
-    yield
     found = passages.occurring(
         raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places, np.zeros((0, 4), np.int64), numbers
     )
@@ -80,12 +100,8 @@ def _fitted(types: tuple[str, ...]) -> Iterator[None]:
         raw.places, raw.lengths, first, begins, numbers, there, *text, 0.5, 60.0, 60, np.zeros((3, 0))
     )
     yield
-    postings.mark(np.zeros(1, bool), raw.docs, raw.first, np.zeros(0, np.uint32))
-    yield
 
 
 def _empty(kind: str) -> np.ndarray:
-    """As a memory map gives it: not to be written to."""
-    array = np.zeros(0, kind)
-    array.flags.writeable = False
-    return array
+    """As a memory map gives it."""
+    return frozen(np.zeros(0, kind))

@@ -16,47 +16,67 @@ _BLOCK = 64
 
 
 @compiled
-def best(row: Scores, wanted: int) -> tuple[Numbers, Scores]:
-    """The documents with the ``wanted`` highest scores above 0, in no order; of equal ones the first."""
-    docs, scores = np.empty(wanted, np.int64), np.empty(wanted, np.float32)
+def best(scores: Scores, bits: Numbers, places: Numbers, highest: Scores) -> int:
+    """How many of the highest scores above 0 there are.
+
+    Where they are is put in ``places``, what they are in ``highest``: there is room for as many as are wanted. The
+    highest comes first, of equal ones the first. ``bits`` are the same scores as integers of 32 bits: none is negative,
+    so they are in the same order, and several are compared at once.
+    """
+    wanted = len(places)
     size = 0
-    least = np.float32(0)
-    for begin in range(0, len(row), _BLOCK):
-        block = row[begin : begin + _BLOCK]
-        better = 0
-        for score in block:  # counted several at once, without a branch
-            better += score > least
-        if better == 0:
+    least = np.int32(0)
+    for begin in range(0, len(bits), _BLOCK):
+        block = bits[begin : begin + _BLOCK]
+        most = np.int32(0)
+        for at in range(len(block)):
+            most = block[at] if block[at] > most else most
+        if most <= least:
             continue
-        for within in range(len(block)):
-            score, doc = block[within], begin + within
-            if score <= least:
+        for at in range(len(block)):
+            if block[at] <= least:
                 continue
             if size < wanted:
-                at = size
                 size += 1
-                while at > 0:  # up a heap with the worst at its top
-                    up = (at - 1) // 2
-                    if scores[up] < score or (scores[up] == score and docs[up] > doc):
-                        break
-                    scores[at], docs[at] = scores[up], docs[up]
-                    at = up
+                _rise(places, highest, size - 1, begin + at, scores[begin + at])
             else:
-                at = 0
-                while True:  # down in the place of the worst
-                    down = 2 * at + 1
-                    if down >= size:
-                        break
-                    other = down + 1
-                    if other < size and (
-                        scores[other] < scores[down] or (scores[other] == scores[down] and docs[other] > docs[down])
-                    ):
-                        down = other
-                    if scores[down] > score or (scores[down] == score and docs[down] < doc):
-                        break
-                    scores[at], docs[at] = scores[down], docs[down]
-                    at = down
-            scores[at], docs[at] = score, doc
+                _sink(places, highest, size, begin + at, scores[begin + at])
             if size == wanted:
-                least = scores[0]
-    return docs[:size], scores[:size]
+                least = bits[places[0]]
+    for left in range(size - 1, 0, -1):  # the worst of those that are left goes to their end
+        place, score = places[left], highest[left]
+        places[left], highest[left] = places[0], highest[0]
+        _sink(places, highest, left, place, score)
+    return size
+
+
+@compiled
+def _rise(places: Numbers, highest: Scores, at: int, place: int, score: np.float32) -> None:
+    """Put one more at the end of a heap that has the worst at its top."""
+    while at > 0:
+        up = (at - 1) // 2
+        if highest[up] < score or (highest[up] == score and places[up] > place):
+            break
+        highest[at], places[at] = highest[up], places[up]
+        at = up
+    highest[at], places[at] = score, place
+
+
+@compiled
+def _sink(places: Numbers, highest: Scores, size: int, place: int, score: np.float32) -> None:
+    """Put one in the place of the worst of ``size``."""
+    at = 0
+    while True:
+        down = 2 * at + 1
+        if down >= size:
+            break
+        other = down + 1
+        if other < size and (
+            highest[other] < highest[down] or (highest[other] == highest[down] and places[other] > places[down])
+        ):
+            down = other
+        if highest[down] > score or (highest[down] == score and places[down] < place):
+            break
+        highest[at], places[at] = highest[down], places[down]
+        at = down
+    highest[at], places[at] = score, place

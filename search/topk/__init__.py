@@ -12,7 +12,8 @@ from index.analysis import Syllable
 from index.fields import folded_field
 from search import kernels
 from search.explanation import Explanation
-from search.topk.evaluate import Deadline, Evaluator
+from search.topk.deadline import Deadline
+from search.topk.evaluate import Evaluator
 from search.topk.found import Found, Sort
 from search.topk.highest import highest
 
@@ -34,7 +35,6 @@ class Executor:
 
     def find(self, query: whoosh.Query, seconds: float | None = None) -> Found:
         """What meets ``query``. After ``seconds`` the rest is left out, and the result says so."""
-        self._snapshot.require_whole()
         if self._may_compile and not self.compiled and kernels.ready(self._snapshot):
             self._evaluator.compile()
             self.compiled = True
@@ -48,9 +48,11 @@ class Executor:
 
     def folded_frequency(self, typed: Syllable) -> int:
         """In how many documents any form stands that folds as ``typed`` does; in titles, if it is more of them."""
-        return self._evaluator.frequency(folded_field("body"), typed.folded)
+        return self._evaluator.weigher.frequency(folded_field("body"), typed.folded)
 
     def explain(self, query: whoosh.Query, number: int) -> Explanation:
         """How the document with an internal number comes to its score."""
+        from search.topk.explaining import explain
+
         leaf = self._snapshot.leaf_of(number)
-        return self._evaluator.explain(query, leaf, number - leaf.offset)
+        return explain(self._evaluator, query, leaf, number - leaf.offset)

@@ -49,6 +49,9 @@ class Found:
         Equal ones stand in order of their numbers; documents that lack the fact they are sorted by come last.
         """
         wanted = skip + limit
+        if sort == "relevance" and self.compiled and len(self.parts) == 1:
+            docs, scores = _best(self.parts[0][1], wanted)
+            return tuple(zip(docs[skip:].tolist(), scores[skip:].tolist(), strict=True))
         if sort == "relevance":
             return self._merged(wanted, lambda leaf, scored: _top(scored, wanted, self.compiled), skip)
         descending = sort != "oldest"
@@ -115,6 +118,9 @@ def _counts(leaf: Leaf, scored: Scored, field: str) -> tuple[Sequence[bytes], ND
 
 def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any], Scores]:
     """At least the ``wanted`` best documents of a segment: numbers, sort keys, scores."""
+    if compiled:
+        docs, scores = _best(scored, wanted)
+        return docs, -scores, scores
     if isinstance(scored, Sparse):
         docs, scores = scored.docs, scored.scores
         if len(scores) > 4 * wanted:
@@ -122,11 +128,6 @@ def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any
             docs, scores = docs[kept], scores[kept]
         return docs, -scores, scores
     row = scored.row
-    if compiled:
-        from search.kernels.top import best
-
-        docs, scores = best(row, wanted)
-        return docs, -scores, scores
     # The wanted-th best block maximum is a score that at least that many documents reach.
     maxima = np.maximum.reduceat(row, _block_starts(len(row)))
     reach = np.float32(0)
@@ -135,6 +136,18 @@ def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any
     docs = np.flatnonzero(row >= reach) if reach > 0 else np.flatnonzero(row)
     scores = row[docs]
     return docs, -scores, scores
+
+
+def _best(scored: Scored, wanted: int) -> tuple[Docs, Scores]:
+    """The ``wanted`` best documents of a segment and their scores, the best first, by a compiled loop."""
+    from search.kernels.top import best
+
+    values = scored.row if isinstance(scored, Dense) else scored.scores
+    room = min(wanted, len(values))
+    places, highest = np.empty(room, np.int64), np.empty(room, np.float32)
+    size = best(values, values.view(np.int32), places, highest)
+    docs = places[:size]
+    return (docs if isinstance(scored, Dense) else scored.docs[docs]), highest[:size]
 
 
 def _leading(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, Scores]:

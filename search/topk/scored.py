@@ -30,9 +30,10 @@ class Sparse:
 
 @dataclass(frozen=True, slots=True)
 class Dense:
-    """A score for every document of the segment; 0 for those that are not in the set."""
+    """A score for every document of the segment; 0 for those that are not in the set, which has ``size`` if known."""
 
     row: Scores
+    size: int | None = None
 
 
 Scored = Sparse | Dense
@@ -76,7 +77,9 @@ def docs_of(scored: Scored) -> Docs:
 
 def count(scored: Scored) -> int:
     """How many documents a set has."""
-    return len(scored.docs) if isinstance(scored, Sparse) else int(np.count_nonzero(scored.row > 0))
+    if isinstance(scored, Sparse):
+        return len(scored.docs)
+    return int(np.count_nonzero(scored.row > 0)) if scored.size is None else scored.size
 
 
 def weight(scored: Scored) -> int:

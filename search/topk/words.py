@@ -49,6 +49,17 @@ class Weighted(NamedTuple):
     factor: float
 
 
+Word = tuple[Weighted, ...]
+"""The terms of a word, any of which will do."""
+
+
+class Row(NamedTuple):
+    """Terms of one field that stand in a row, each at most ``slop`` after the one before."""
+
+    terms: tuple[Weighted, ...]
+    slop: int
+
+
 class Words:
     """Looks terms up in a segment. ``field`` may be a text field or its folded counterpart."""
 
@@ -86,10 +97,10 @@ class Words:
             return len(self.postings(field, text)[0])
         return self._files.postings[base_field(field)[0]].document_count(terms.start) if terms else 0
 
-    def scores(self, terms: Sequence[Weighted]) -> Scored:
-        """The documents that have any of some terms, the scores of these summed."""
+    def with_any(self, words: Sequence[Word]) -> Scored:
+        """The documents that have any of some words, the scores of all their terms summed."""
         size = self._files.documents
-        return union([compact(*self._scores(term), size) for term in terms], size)
+        return union([compact(*self._scores(term), size) for word in words for term in word], size)
 
     def _scores(self, term: Weighted) -> tuple[Docs, Scores]:
         docs, frequencies = self.postings(term.field, term.text)
@@ -147,12 +158,15 @@ class Words:
         ends = _adjacent(places) if slop == 1 else _chained(places, slop)
         return np.unique(self.document_of(field, ends), return_counts=True)
 
-    def with_all(self, words: Sequence[Sequence[Weighted]]) -> Sparse | None:
+    def with_all(self, words: Sequence[Word]) -> Sparse | None:
         """The documents that have any term of each word, all scores summed; None if that is not at hand."""
         return None
 
-    def phrase(self, terms: Sequence[Weighted], slop: int) -> Sparse | None:
-        """The documents where terms of one field stand in a row, their scores summed; None if that is not at hand."""
+    def in_rows(self, rows: Sequence[Row]) -> Sparse | None:
+        """The documents that have any of some rows, at most one of each field, the scores of their terms summed.
+
+        None if that is not at hand.
+        """
         return None
 
     def places(self, field: str, alternatives: Sequence[str], docs: Docs) -> Places:
