@@ -86,7 +86,8 @@ class Spellings:
             values = np.repeat(values, counts)
             values[values < 0] = [number for part in parts for number in part]
             all_ends = np.concatenate(([0], all_ends))
-            stops, sentences = all_ends[stops], all_ends[sentences]
+            stops, sentences = all_ends[stops], np.unique(all_ends[sentences])
+            sentences = sentences[sentences < len(values)]  # none begins with what has no syllable, at the end
         return Reading(values, np.diff(stops, prepend=0), sentences)
 
     def _look_up(self, data: bytes, starts: Numbers, ends: Numbers) -> Numbers:

@@ -46,6 +46,16 @@ def test_the_bulk_reader_finds_the_sentences_of_each_text(texts: list[str]) -> N
     assert starts(texts) == list(map(starts_by_hand, texts))
 
 
+def test_a_sign_begins_no_sentence_of_its_own(tmp_path: Path) -> None:
+    bodies = ["Một.\n→\nHai", "Ba. →"]
+    assert starts(bodies) == [[1], []]
+    source = tmp_path / "articles.jsonl"
+    source.write_text("".join(json.dumps({"id": b, "title": "T", "body": b}) + "\n" for b in bodies))
+    index.rebuild(source, tmp_path / "store")
+    (leaf,) = Store(tmp_path / "store").current().open().leaves
+    assert [leaf.files.sentences.of(number).tolist() for number in range(2)] == [[1], []]
+
+
 def test_a_generation_knows_the_sentences_of_its_bodies_through_updates_and_merges(tmp_path: Path) -> None:
     source = tmp_path / "articles.jsonl"
     bodies = {"a": "Một. Hai ba. Bốn", "b": "Không dừng", "c": "Năm!\nSáu bảy? Tám", "d": "Chín. Mười"}
