@@ -23,6 +23,10 @@ class Log:
 class Chunk(Protocol):
     """Some neighbouring input. It can be pickled."""
 
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
+
     def read(self) -> tuple[list[Article], Log]:
         """Its articles, and what was found on the way."""
 
@@ -32,6 +36,10 @@ class Articles:
     """Articles that are ready; what was found on the way to them is known already."""
 
     articles: list[Article]
+
+    @property
+    def size(self) -> int:
+        return sum(map(_size, self.articles))
 
     def read(self) -> tuple[list[Article], Log]:
         return self.articles, Log(Cards.of([], []), [])
@@ -43,6 +51,10 @@ class Pieces:
 
     pieces: list[Piece]
     ids: Mapping[int, str | None] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return sum(piece.size for piece in self.pieces)
 
     def read(self) -> tuple[list[Article], Log]:
         articles: list[Article] = []
@@ -75,12 +87,16 @@ def chunks_of_articles(articles: Iterable[Article], size: int) -> Iterator[Artic
     filled = 0
     for article in articles:
         chunk.append(article)
-        filled += len(article.title) + len(article.text)
+        filled += _size(article)
         if filled >= size:
             yield Articles(chunk)
             chunk, filled = [], 0
     if chunk:
         yield Articles(chunk)
+
+
+def _size(article: Article) -> int:
+    return len(article.title) + len(article.text)
 
 
 def chunks_of_pieces(pieces: Iterable[Piece], size: int) -> Iterator[Pieces]:

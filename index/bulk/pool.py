@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from itertools import islice
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TypeVar
@@ -42,6 +43,33 @@ class Workers:
             # Ctrl+C is for this process to act on: it ends the others.
             pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
             self._pool = self._started.enter_context(pool)
+
+    def beside(self, function: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
+        """Begin a task in a process of its own while this one goes on; what is returned waits for the result.
+
+        Where there is one job it is done only then, by this process. Raises StoreError where the process ends, and the
+        OSError of ``function``.
+        """
+        if self._jobs == 1:
+            return lambda: function(task)
+        context = _context()
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_answer, args=(sender, function, task))  # type: ignore[attr-defined]
+        process.start()
+        sender.close()
+        self._started.callback(process.kill)  # unless it has ended
+
+        def result() -> Result:
+            try:
+                made: Result | OSError = receiver.recv()
+            except EOFError as error:
+                raise _ended() from error
+            process.join()
+            if isinstance(made, OSError):
+                raise made
+            return made
+
+        return result
 
     def apart(self, function: Callable[[Task], Result], task: Task) -> Result:
         """Do one large task in a process of its own, whose memory ends with it; all others end before, and start anew.
@@ -86,6 +114,16 @@ class Workers:
                     waiting.append(self._pool.submit(function, task))
         except BrokenProcessPool as error:
             raise _ended() from error
+
+
+def _answer(sender: Connection, function: Callable[[Task], Result], task: Task) -> None:
+    """Send what ``function`` makes of a task, or its OSError."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        made: Result | OSError = function(task)
+    except OSError as error:
+        made = error
+    sender.send(made)
 
 
 def _ended() -> StoreError:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from corpus import Article
-from index.bulk.invert import Inverted, Numbers, PairCounts, invert
+from index.bulk.invert import Inverted, Numbers, PairCounts
 from index.bulk.spellings import Reading, Spellings
+from index.bulk.ways import PLAIN, Way
 from index.codec.arrays import smallest
 from index.codec.texts import compress
 from index.facts import facts
@@ -43,19 +44,20 @@ class Run:
 class Analyser:
     """Turns articles into runs. What it learns of one run's spellings serves the next."""
 
-    def __init__(self) -> None:
-        self._spellings = Spellings()
+    def __init__(self, way: Way = PLAIN) -> None:
+        self._way = way
+        self._spellings = Spellings(way.lookup)
 
     def run(self, articles: Sequence[Article]) -> Run:
         """The run of these articles, numbered from 0 in this order."""
         if len(self._spellings.terms) > _MOST_SPELLINGS:
-            self._spellings = Spellings()
+            self._spellings = Spellings(self._way.lookup)
         encoded = [article.text.encode() for article in articles]
         titles = [article.title.encode() for article in articles]
         spelt = {field: self._spellings.read(texts) for field, texts in (("title", titles), ("body", encoded))}
         terms, renumbered = self._terms([read.terms for read in spelt.values()])
         reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
-        both = {field: invert(*texts, len(terms)) for field, texts in reading.items()}
+        both = {field: self._way.invert(*texts, len(terms)) for field, texts in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
         rows = [facts(*item) for item in zip(articles, heads, encoded, mentions_of(articles), strict=True)]
         return Run(

@@ -6,9 +6,16 @@ import numpy as np
 
 from index.bulk.invert import Numbers
 
-_NEWLINE, _STOP = 2, 1
+NEWLINE, STOP = 2, 1
+"""What ends a sentence: always, or with more than itself before the next piece."""
 
-_KINDS = bytes(_NEWLINE if chr(code) == "\n" else _STOP if chr(code) in ".!?;" else 0 for code in range(256))
+
+def kind(code: int) -> int:
+    """What an ASCII code ends: `NEWLINE`, `STOP`, or 0 for nothing."""
+    return NEWLINE if chr(code) == "\n" else STOP if chr(code) in ".!?;" else 0
+
+
+_KINDS = bytes(map(kind, range(256)))
 
 _ELLIPSIS = "…".encode()
 
@@ -24,7 +31,7 @@ def begins(data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
     codes = np.frombuffer(data, np.uint8)
     kinds = np.frombuffer(data.translate(_KINDS), np.uint8)
     at = kinds.nonzero()[0]
-    newline = kinds[at] == _NEWLINE
+    newline = kinds[at] == NEWLINE
     first, second, third = _ELLIPSIS
     dots = (codes[:-2] == first).nonzero()[0]
     dots = dots[(codes[dots + 1] == second) & (codes[dots + 2] == third)]

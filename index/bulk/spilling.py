@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
@@ -17,18 +17,23 @@ from index.bulk.chunk import Articles, Chunk, Log, Pieces
 from index.bulk.parts import SpilledRun
 from index.bulk.pool import Workers
 from index.bulk.run import Analyser
+from index.bulk.ways import PLAIN, compiled_way
+from index.compiled import wanted
 
 Tell = Callable[[int, list[Skipped]], None]
 """Called with how many articles a further chunk has, and what was skipped in it."""
 
-_analyser = Analyser()  # one a process: it learns spellings from run to run
+_WORTHWHILE = 4_000_000
+"""Bytes of the first two chunks from which on compiled loops are loaded: where little memory is allowed, chunks have
+less."""
 
 
 class _Task(NamedTuple):
-    """A chunk, and the file that its run is to be spilled to."""
+    """A chunk, and the file that its run is to be spilled to; and whether that is worth compiled loops."""
 
     chunk: Chunk
     path: Path
+    compiled: bool = False
 
 
 class _Done(NamedTuple):
@@ -65,7 +70,7 @@ def runs_of_pieces(chunks: Iterable[Pieces], folder: Path, workers: Workers, tel
         while again:
             yield from _done(workers, [again.popleft()])
 
-    for (chunk, path), log, run in all_done():
+    for (chunk, path, _), log, run in all_done():
         assert isinstance(chunk, Pieces)
         if not chunk.ids:
             articles, skipped, ids = _sift(sieve, chunk, log)
@@ -98,7 +103,10 @@ def _sift(sieve: Sieve, chunk: Pieces, log: Log) -> tuple[int, list[Skipped], di
 
 
 def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
-    """Do tasks in their order. A single one does not start a process."""
+    """Do tasks in their order. A single one does not start a process, and is not worth compiled loops.
+
+    The first is begun before these are loaded, and does without.
+    """
     given: deque[_Task] = deque()  # those under way: they need not come back from where they were done
 
     def noted() -> Iterator[_Task]:
@@ -108,12 +116,26 @@ def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
 
     pending = noted()
     first = list(islice(pending, 2))
-    if len(first) > 1:
+    if len(first) > 1 and wanted() and sum(task.chunk.size for task in first) >= _WORTHWHILE:
+        begun = workers.beside(_spill, first.pop(0))
+        compiled_way()
         workers.start()
-    for log, run in workers.map(_spill, chain(first, pending)):
+        rest = workers.map(_spill, (task._replace(compiled=True) for task in chain(first, pending)))
+        yield _Done(given.popleft(), *begun())
+    else:
+        if len(first) > 1:
+            workers.start()
+        rest = workers.map(_spill, chain(first, pending))
+    for log, run in rest:
         yield _Done(given.popleft(), log, run)
 
 
 def _spill(task: _Task) -> tuple[Log, SpilledRun | None]:
     articles, log = task.chunk.read()
-    return log, SpilledRun.write(_analyser.run(articles), task.path) if articles else None
+    return log, SpilledRun.write(_analyser(task.compiled).run(articles), task.path) if articles else None
+
+
+@cache
+def _analyser(compiled: bool) -> Analyser:
+    """One a process: it learns spellings from run to run."""
+    return Analyser(compiled_way() if compiled else PLAIN)

@@ -12,6 +12,8 @@ import index
 import search
 from corpus import Article
 from index import build
+from index.bulk import spilling
+from index.compiled import wanted
 
 Write = Callable[..., Path]
 
@@ -75,6 +77,18 @@ def test_a_generation_is_the_same_whatever_the_processes(
     expected = rebuilt(ARTICLES)
     monkeypatch.setattr(build, "_SIZE_PER_MB", 100)
     index.rebuild(source, tmp_path / "index", jobs=2, memory=64)
+    assert content(tmp_path / "index") == expected
+
+
+@pytest.mark.skipif(not wanted(), reason="needs numba")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_generation_is_the_same_with_compiled_loops(
+    jobs: int, source: Path, tmp_path: Path, rebuilt: Callable[[list[Article]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = rebuilt(ARTICLES)
+    monkeypatch.setattr(build, "_SIZE_PER_MB", 100)
+    monkeypatch.setattr(spilling, "_WORTHWHILE", 0)
+    index.rebuild(source, tmp_path / "index", jobs=jobs, memory=64)
     assert content(tmp_path / "index") == expected
 
 

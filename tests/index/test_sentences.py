@@ -10,14 +10,23 @@ from hypothesis import strategies as st
 
 import index
 from index.analysis import tokenize
+from index.bulk.compiled_lookup import CompiledLookup
+from index.bulk.lookup import Lookup
 from index.bulk.spellings import Spellings
+from index.compiled import wanted
 from index.store import Store
 
-spellings = Spellings()
+ways = [Spellings(lookup) for lookup in ([Lookup, CompiledLookup] if wanted() else [Lookup])]
 
 
 def starts(texts: list[str]) -> list[list[int]]:
-    """By the bulk reader: for each text the places of its later sentences."""
+    """By the bulk reader, in all its ways: for each text the places of its later sentences."""
+    first, *others = (later_sentences(spellings, texts) for spellings in ways)
+    assert all(other == first for other in others)
+    return first
+
+
+def later_sentences(spellings: Spellings, texts: list[str]) -> list[list[int]]:
     _, lengths, sentences = spellings.read([text.encode() for text in texts])
     found, before = [], 0
     for length in lengths.tolist():

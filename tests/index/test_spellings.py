@@ -8,8 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import spans, tokenize
+from index.bulk.compiled_lookup import CompiledLookup
+from index.bulk.lookup import Lookup
 from index.bulk.spellings import Spellings
 from index.codec.dictionary import term
+from index.compiled import wanted
+
+Way = type[Lookup] | type[CompiledLookup]
 
 texts = st.one_of(
     st.text(max_size=60),
@@ -17,8 +22,12 @@ texts = st.one_of(
 )
 
 
-spellings = Spellings()
+LOOKUPS = [Lookup, pytest.param(CompiledLookup, marks=pytest.mark.skipif(not wanted(), reason="needs numba"))]
+
+known = {lookup: Spellings(lookup) for lookup in (Lookup, CompiledLookup)}
 """One for all examples: what was learnt from one text must not spoil the next."""
+
+each_lookup = pytest.mark.parametrize("lookup", LOOKUPS)
 
 
 def found(own: Spellings, given: list[str]) -> list[list[bytes]]:
@@ -34,22 +43,33 @@ def tokens(text: str) -> list[bytes]:
     return [term(t.syllable.folded, t.syllable.canonical) for t in tokenize(text)]
 
 
+@each_lookup
 @given(st.lists(texts, max_size=5), st.sampled_from((1, 40, 1 << 17)))
-def test_looking_up_bytes_finds_the_tokens(given: list[str], block: int) -> None:
+def test_looking_up_bytes_finds_the_tokens(lookup: Way, given: list[str], block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.bulk.spellings._BLOCK", block)
-        assert found(spellings, given) == found(Spellings(), given) == list(map(tokens, given))
+        patch.setattr(lookup, "block", block)
+        assert found(known[lookup], given) == found(Spellings(lookup), given) == list(map(tokens, given))
 
 
-def test_i_and_y_fold_alike_without_marks_too() -> None:
+@each_lookup
+def test_i_and_y_fold_alike_without_marks_too(lookup: Way) -> None:
     text = "công ty TY quy Ly sy hy my kỹ tay yêu y"
-    assert found(Spellings(), [text]) == [tokens(text)]
+    assert found(Spellings(lookup), [text]) == [tokens(text)]
 
 
+@each_lookup
+def test_long_pieces_and_signs_within_them_are_whole(lookup: Way) -> None:
+    text = "nghiêngngửa một\u2192hai a→b→c→d→e→f→g→h trườngđạihọcxâydựng “x” x–y … 13–14/5 ₫₫₫₫₫₫₫ z…\u2030"
+    assert found(Spellings(lookup), [text, "", text]) == [tokens(text), [], tokens(text)]
+
+
+@each_lookup
 @given(st.lists(st.text(alphabet="abcdefquậnủyĐđ25", min_size=1, max_size=20), min_size=100, max_size=9000))
 @settings(max_examples=10, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.data_too_large])
-def test_many_spellings_are_told_apart(words: list[str]) -> None:
-    assert found(Spellings(), words) == list(map(tokens, words))
+def test_many_spellings_are_told_apart(lookup: Way, words: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CompiledLookup, "slots", 4)
+        assert found(Spellings(lookup), words) == list(map(tokens, words))
 
 
 @given(texts)
