@@ -1,66 +1,100 @@
-"""The pieces of texts in bytes, and what each stands for, looked up by compiled loops: a tenth of the time."""
+"""The syllables of texts in bytes, looked up by compiled loops: nothing is made for each but its number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import numpy as np
 
 from index.bulk.invert import Numbers
 from index.bulk.kernels import splitting
-from index.bulk.kernels.splitting import AT, LONG, PIECES, SENTENCES, SPELLINGS
-from index.bulk.lookup import INSIDE, PADDING, Pieces
+from index.bulk.kernels.splitting import AT, LONG, PIECES, SPELLINGS
+from index.bulk.lookup import INSIDE, PADDING, NumbersOf
+from index.bulk.reading import Reading
 from index.bulk.sentences import NEWLINE, STOP, kind
 
+_WHAT = {NEWLINE: splitting.NEWLINE, STOP: splitting.STOP}
+
 _KINDS = bytearray(
-    splitting.INSIDE
-    if INSIDE[code]
-    else {NEWLINE: splitting.NEWLINE, STOP: splitting.STOP}.get(kind(code), splitting.OUTSIDE)
-    for code in range(256)
+    splitting.INSIDE if INSIDE[code] else _WHAT.get(kind(code), splitting.OUTSIDE) for code in range(256)
 )
 _KINDS[splitting.FIRST] = splitting.UNSURE
 
 
 class CompiledLookup:
-    """Remembers the value of every piece that it has met; ``value_of`` is asked for that of a new one."""
+    """Remembers the terms of every piece that it has met; ``numbers_of`` is asked for those of a new one."""
 
-    block = 1 << 20  # what is made of each takes a dozen times as much memory
+    block = 1 << 18  # all that is made of these bytes stays in the processor's cache
     slots = 1 << 16  # to begin with
 
-    def __init__(self, value_of: Callable[[bytes], int]) -> None:
-        self._value_of = value_of
+    def __init__(self, numbers_of: NumbersOf) -> None:
+        self._numbers_of = numbers_of
         self._long: dict[bytes, int] = {}
         self._table = np.zeros((self.slots, 3), np.uint64)
-        self._values = np.zeros(1, np.int32)  # the first is no spelling's: so there is always one to take
-        self._room = np.empty((5, 0), np.int32)
+        self._values = np.zeros(0, np.int32)
+        self._parts = np.zeros(0, np.int32)
+        self._first_part = np.zeros(1, np.int32)
+        self._room = np.empty((7, 0), np.int32)
 
-    def pieces(self, data: bytes) -> Pieces:
-        """The pieces of ``data``, which begins with a space and ends with `PADDING`."""
+    def read(self, texts: Sequence[bytes]) -> Reading:
+        """The syllables of texts in UTF-8."""
+        data = b" ".join((b"", *texts, PADDING))
         if self._room.shape[1] <= len(data) // 2:
-            self._room = np.empty((5, len(data)), np.int32)
-        starts, ends, spellings, sentences, first = self._room
+            self._room = np.empty((7, len(data)), np.int32)
+        starts, ends, spellings, begins, first, terms, sentences = self._room
+        count = self._split(data, starts, ends, spellings, begins, first)
+        self._learn_long(data, starts, ends, spellings[:count])
+        stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+        lengths = np.empty(len(texts), np.int64)
+        found = starts[:count], spellings[:count], begins[:count]
+        known = self._values, self._first_part, self._parts
+        syllables, begun = splitting.spell(stops, *found, *known, terms, lengths, sentences)
+        return Reading(terms[:syllables].copy(), lengths, sentences[:begun].astype(np.int64))
+
+    def _split(
+        self, data: bytes, starts: Numbers, ends: Numbers, spellings: Numbers, begins: Numbers, first: Numbers
+    ) -> int:
+        """Find the pieces, and learn what is new; how many there are."""
         kinds = data.translate(_KINDS)
         looked_at = _bytes(data), _words(data), _bytes(kinds), _words(kinds)
-        walked = np.zeros(6, np.int64)
-        walked[SPELLINGS] = len(self._values)
+        walked = np.zeros(5, np.int64)
         while walked[AT] < len(data) - len(PADDING):
-            if len(self._values) * 2 >= len(self._table):
+            walked[SPELLINGS] = known = len(self._values)
+            if known * 2 >= len(self._table):
                 self._grow()
-            splitting.split(*looked_at, self._table, starts, ends, spellings, sentences, first, walked)
-            new = first[: walked[SPELLINGS] - len(self._values)]
-            spelt = [data[start:end] for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)]
-            self._values = np.concatenate((self._values, np.array(list(map(self._value_of, spelt)), np.int32)))
-        count = walked[PIECES]
-        values = self._values.take(spellings[:count], mode="clip")
-        for at in (spellings[:count] == LONG).nonzero()[0].tolist():
-            values[at] = self._value_of_long(data[starts[at] : ends[at]])
-        return Pieces(starts[:count], values, sentences[: walked[SENTENCES]].astype(np.int64))
+            splitting.split(*looked_at, self._table, starts, ends, spellings, begins, first, walked)
+            new = first[: walked[SPELLINGS] - known]
+            self._learn([data[start:end] for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)])
+        return int(walked[PIECES])
 
-    def _value_of_long(self, piece: bytes) -> int:
-        value = self._long.get(piece)
-        if value is None:
-            value = self._long[piece] = self._value_of(piece)
-        return value
+    def _learn(self, pieces: Sequence[bytes]) -> None:
+        """Remember the terms of new spellings, which get the next numbers."""
+        if not pieces:
+            return
+        values = []
+        mixed: list[list[int]] = []
+        before = len(self._first_part) - 1
+        for numbers in map(self._numbers_of, pieces):
+            if len(numbers) == 1:
+                values += numbers
+            else:
+                values.append(~(before + len(mixed)))
+                mixed.append(numbers)
+        self._values = np.concatenate((self._values, np.array(values, np.int32)))
+        if mixed:
+            ends = len(self._parts) + np.cumsum(list(map(len, mixed)))
+            self._parts = np.concatenate((self._parts, np.array([n for part in mixed for n in part], np.int32)))
+            self._first_part = np.concatenate((self._first_part, ends.astype(np.int32)))
+
+    def _learn_long(self, data: bytes, starts: Numbers, ends: Numbers, spellings: Numbers) -> None:
+        """Give those pieces their spellings that are too long for the table."""
+        for at in (spellings == LONG).nonzero()[0].tolist():
+            piece = data[starts[at] : ends[at]]
+            number = self._long.get(piece)
+            if number is None:
+                number = self._long[piece] = len(self._values)
+                self._learn([piece])
+            spellings[at] = number
 
     def _grow(self) -> None:
         larger = np.zeros((2 * len(self._table), 3), np.uint64)

@@ -1,4 +1,4 @@
-"""The pieces of texts in bytes, and what each stands for, looked up by NumPy.
+"""The syllables of texts in bytes, looked up by NumPy.
 
 Nearly every syllable has at most 8 bytes of UTF-8, so it is a number of 64 bits, and all syllables of a block are
 looked up by a few operations. Only a spelling that was never met before is asked about.
@@ -7,11 +7,12 @@ looked up by a few operations. Only a spelling that was never met before is aske
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from index.bulk.invert import Numbers
+from index.bulk.reading import Reading
 from index.bulk.sentences import begins
 
 _WORD = 8  # bytes
@@ -32,41 +33,62 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: Fibonacc
 _FREE = np.uint64(0)  # no piece has a byte 0
 
 
-class Pieces(NamedTuple):
-    """The pieces of a block: where each starts, its value, and which of them begin a sentence after another."""
-
-    starts: Numbers
-    values: Numbers
-    sentences: Numbers
+NumbersOf = Callable[[bytes], list[int]]
+"""Tells the numbers of the terms that a piece stands for: one, but for a mixed piece."""
 
 
 class Looking(Protocol):
-    """A way to look pieces up."""
+    """A way to look syllables up."""
 
     block: int
     """About how many bytes it is best given at once."""
 
-    def pieces(self, data: bytes) -> Pieces:
-        """The pieces of ``data``, which begins with a space and ends with `PADDING`."""
+    def read(self, texts: Sequence[bytes]) -> Reading:
+        """The syllables of texts in UTF-8."""
 
 
 class Lookup:
-    """Remembers the value of every piece that it has met; ``value_of`` is asked for that of a new one."""
+    """Remembers the terms of every piece that it has met; ``numbers_of`` is asked for those of a new one."""
 
     block = 1 << 17  # all that is made of these bytes stays in the processor's cache
 
-    def __init__(self, value_of: Callable[[bytes], int]) -> None:
-        self._value_of = value_of
+    def __init__(self, numbers_of: NumbersOf) -> None:
+        self._numbers_of = numbers_of
         self._long: dict[bytes, int] = {}
+        self._mixed: list[list[int]] = []
         self._shift = np.uint64(64 - 14)
         self._keys = np.full(1 << 14, _FREE)
         self._values = np.zeros(1 << 14, np.int32)
         self._filled = 0
 
-    def pieces(self, data: bytes) -> Pieces:
-        """The pieces of ``data``, which begins with a space and ends with `PADDING`."""
+    def read(self, texts: Sequence[bytes]) -> Reading:
+        """The syllables of texts in UTF-8."""
+        data = b" ".join((b"", *texts, PADDING))
         starts, ends = _pieces(data)
-        return Pieces(starts, self._look_up(data, starts, ends), begins(data, starts, ends))
+        values = self._look_up(data, starts, ends)
+        # Where each text's pieces end among all.
+        stops = starts.searchsorted(np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1))
+        sentences = begins(data, starts, ends)
+        if len(values) and values.min() < 0:
+            counts = np.ones(len(values), np.int64)
+            mixed = (values < 0).nonzero()[0]
+            parts = [self._mixed[~value] for value in values[mixed].tolist()]
+            counts[mixed] = list(map(len, parts))
+            all_ends = np.cumsum(counts)
+            values = np.repeat(values, counts)
+            values[values < 0] = [number for part in parts for number in part]
+            all_ends = np.concatenate(([0], all_ends))
+            stops, sentences = all_ends[stops], np.unique(all_ends[sentences])
+            sentences = sentences[sentences < len(values)]  # none begins with what has no syllable, at the end
+        return Reading(values, np.diff(stops, prepend=0), sentences)
+
+    def _value_of(self, piece: bytes) -> int:
+        """The value of a piece: the number of its term, or what is negative for one that is not one syllable."""
+        numbers = self._numbers_of(piece)
+        if len(numbers) == 1:
+            return numbers[0]
+        self._mixed.append(numbers)
+        return ~(len(self._mixed) - 1)
 
     def _look_up(self, data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
         """The value of each piece."""

@@ -37,6 +37,11 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._started.close()
 
+    @property
+    def several(self) -> bool:
+        """Whether there may be processes beside this one."""
+        return self._jobs > 1
+
     def start(self) -> None:
         """Start the processes. For tasks that take less time than that, `map` does not."""
         if self._jobs > 1 and self._pool is None:
@@ -47,11 +52,8 @@ class Workers:
     def beside(self, function: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
         """Begin a task in a process of its own while this one goes on; what is returned waits for the result.
 
-        Where there is one job it is done only then, by this process. Raises StoreError where the process ends, and the
-        OSError of ``function``.
+        Raises StoreError where the process ends, and the OSError of ``function``.
         """
-        if self._jobs == 1:
-            return lambda: function(task)
         context = _context()
         receiver, sender = context.Pipe(duplex=False)
         process = context.Process(target=_answer, args=(sender, function, task))  # type: ignore[attr-defined]

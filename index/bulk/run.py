@@ -10,7 +10,8 @@ import numpy as np
 
 from corpus import Article
 from index.bulk.invert import Inverted, Numbers, PairCounts
-from index.bulk.spellings import Reading, Spellings
+from index.bulk.reading import Reading
+from index.bulk.spellings import Spellings
 from index.bulk.ways import PLAIN, Way
 from index.codec.arrays import smallest
 from index.codec.texts import compress

@@ -5,76 +5,42 @@ Only a spelling that was never met before is looked at by the tokenizer itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
 from index.analysis import SYLLABLE, canonical, folded
-from index.bulk.invert import Numbers
-from index.bulk.lookup import PADDING, Looking, Lookup
+from index.bulk.lookup import Looking, Lookup, NumbersOf
+from index.bulk.reading import Reading
 from index.codec.dictionary import term
-
-
-class Reading(NamedTuple):
-    """The syllables of some texts in reading order.
-
-    ``terms`` are the numbers of their terms, ``lengths`` how many each text has, and ``sentences`` are ascending places
-    among all of them where a sentence begins (the first of a text among them or not).
-    """
-
-    terms: Numbers
-    lengths: Numbers
-    sentences: Numbers
 
 
 class Spellings:
     """Every spelling met so far, and the number of the term that it stands for, counted from 0 as terms are met."""
 
-    def __init__(self, lookup: Callable[[Callable[[bytes], int]], Looking] = Lookup) -> None:
+    def __init__(self, lookup: Callable[[NumbersOf], Looking] = Lookup) -> None:
         self.terms: list[bytes] = []
         self._number_of: dict[bytes, int] = {}
         self._of_form: dict[str, bytes] = {}
-        self._mixed: list[list[int]] = []
-        self._lookup = lookup(self._value)
+        self._lookup = lookup(self._numbers)
 
     def read(self, texts: Iterable[bytes]) -> Reading:
         """The syllables of texts in UTF-8."""
         before = 0
         found = [Reading(np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.int64))]
         for block in _blocks(texts, self._lookup.block):
-            reading = self._of_block(block)
+            reading = self._lookup.read(block)
             found.append(reading._replace(sentences=reading.sentences + before))
             before += len(reading.terms)
         return Reading(*map(np.concatenate, zip(*found, strict=True)))
 
-    def _of_block(self, texts: Sequence[bytes]) -> Reading:
-        starts, values, sentences = self._lookup.pieces(b" %b%b" % (b" ".join(texts), PADDING))
-        # Where each text's pieces end among all.
-        stops = starts.searchsorted(np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1))
-        if len(values) and values.min() < 0:
-            counts = np.ones(len(values), np.int64)
-            mixed = (values < 0).nonzero()[0]
-            parts = [self._mixed[~value] for value in values[mixed].tolist()]
-            counts[mixed] = list(map(len, parts))
-            all_ends = np.cumsum(counts)
-            values = np.repeat(values, counts)
-            values[values < 0] = [number for part in parts for number in part]
-            all_ends = np.concatenate(([0], all_ends))
-            stops, sentences = all_ends[stops], np.unique(all_ends[sentences])
-            sentences = sentences[sentences < len(values)]  # none begins with what has no syllable, at the end
-        return Reading(values, np.diff(stops, prepend=0), sentences)
-
-    def _value(self, piece: bytes) -> int:
-        """The value of a piece: the number of its term, or what is negative for one that is not one syllable."""
+    def _numbers(self, piece: bytes) -> list[int]:
+        """The numbers of the terms of a piece that is new: one, if it is one syllable."""
         if piece.isascii() and piece[-1:] not in b"yY":  # then it is letters and digits, and folds to itself
             lower = piece.lower()
-            return self._number_of_term(lower + b" " + lower)
+            return [self._number_of_term(lower + b" " + lower)]
         text = piece.decode()
-        if SYLLABLE.fullmatch(text):
-            return self._number(text)
-        self._mixed.append([self._number(syllable) for syllable in SYLLABLE.findall(text)])
-        return ~(len(self._mixed) - 1)
+        return [self._number(text)] if SYLLABLE.fullmatch(text) else list(map(self._number, SYLLABLE.findall(text)))
 
     def _number(self, syllable: str) -> int:
         lower = syllable.lower()  # most spellings are one in several cases

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from corpus import Skipped
 from corpus.sieve import Sieve
 from index.bulk.chunk import Articles, Chunk, Log, Pieces
+from index.bulk.garbage import uncollected
 from index.bulk.parts import SpilledRun
 from index.bulk.pool import Workers
 from index.bulk.run import Analyser
@@ -105,7 +106,7 @@ def _sift(sieve: Sieve, chunk: Pieces, log: Log) -> tuple[int, list[Skipped], di
 def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
     """Do tasks in their order. A single one does not start a process, and is not worth compiled loops.
 
-    The first is begun before these are loaded, and does without.
+    Where there are several processes, one begins the first task before these are loaded, and does without.
     """
     given: deque[_Task] = deque()  # those under way: they need not come back from where they were done
 
@@ -117,22 +118,23 @@ def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
     pending = noted()
     first = list(islice(pending, 2))
     if len(first) > 1 and wanted() and sum(task.chunk.size for task in first) >= _WORTHWHILE:
-        begun = workers.beside(_spill, first.pop(0))
+        begun = [workers.beside(_spill, first.pop(0))] if workers.several else []
         compiled_way()
         workers.start()
         rest = workers.map(_spill, (task._replace(compiled=True) for task in chain(first, pending)))
-        yield _Done(given.popleft(), *begun())
+        results = chain((result() for result in begun), rest)
     else:
         if len(first) > 1:
             workers.start()
-        rest = workers.map(_spill, chain(first, pending))
-    for log, run in rest:
+        results = chain(workers.map(_spill, chain(first, pending)))
+    for log, run in results:
         yield _Done(given.popleft(), log, run)
 
 
 def _spill(task: _Task) -> tuple[Log, SpilledRun | None]:
-    articles, log = task.chunk.read()
-    return log, SpilledRun.write(_analyser(task.compiled).run(articles), task.path) if articles else None
+    with uncollected():
+        articles, log = task.chunk.read()
+        return log, SpilledRun.write(_analyser(task.compiled).run(articles), task.path) if articles else None
 
 
 @cache

@@ -11,7 +11,7 @@ from pickle import UnpicklingError
 import numpy as np
 
 from index.bulk.invert import Inverted, Numbers, PairCounts, invert
-from index.bulk.lookup import Looking, Lookup
+from index.bulk.lookup import Looking, Lookup, NumbersOf
 from index.compiled import wanted
 
 _LOG = logging.getLogger("codau")
@@ -21,7 +21,7 @@ _LOG = logging.getLogger("codau")
 class Way:
     """What there are two of: how pieces of texts are looked up, and how texts are inverted."""
 
-    lookup: Callable[[Callable[[bytes], int]], Looking]
+    lookup: Callable[[NumbersOf], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
 
 
@@ -50,5 +50,5 @@ def compiled_way() -> Way:
 
 def _use(way: Way) -> None:
     """Have every loop compiled, or loaded."""
-    way.lookup(lambda piece: 0).pieces(b" a" + bytes(8))
+    way.lookup(lambda piece: [0]).read([b"a"])
     way.invert(np.zeros(1, np.uint8), np.ones(1, np.int64), 1)

@@ -27,12 +27,6 @@ def test_a_task_is_done_beside_this_process(tmp_path: Path) -> None:
     assert len(told) == 200_000
 
 
-def test_one_job_has_no_process_beside_it(tmp_path: Path) -> None:
-    (tmp_path / "told").write_text("a")
-    with Workers(1) as workers:
-        assert workers.beside(read, tmp_path / "told")() == (os.getpid(), "a")
-
-
 def test_what_nobody_waits_for_ends_with_the_workers(tmp_path: Path) -> None:
     (tmp_path / "told").write_text("a" * 200_000)
     with Workers(2) as workers:

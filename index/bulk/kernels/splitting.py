@@ -21,7 +21,7 @@ _ELLIPSIS = 0xA6
 LONG = -1
 """The spelling of a piece that has more than 16 bytes."""
 
-AT, LAST, SIGN, PIECES, SENTENCES, SPELLINGS = range(6)
+AT, LAST, SIGN, PIECES, SPELLINGS = range(5)
 """What a walk has come to: the next byte, the end of the last piece, the sign after it; and how many were found."""
 
 _ONE, _BYTE = np.uint64(1), np.uint64(8)
@@ -40,7 +40,7 @@ def split(
     starts: Numbers,
     ends: Numbers,
     spellings: Numbers,
-    sentences: Numbers,
+    begins: Numbers,
     first: Numbers,
     walked: Numbers,
 ) -> None:
@@ -48,12 +48,12 @@ def split(
 
     ``words`` are the 8 bytes from each byte on, as a number, and so are ``kinds_of_eight`` of ``kinds``, which say of
     each byte what it is; 8 zeros, which are between pieces, end the data. ``starts``, ``ends`` and ``spellings`` get
-    those of each piece, ``sentences`` the pieces that begin a sentence after another, ``first`` the first piece of each
-    new spelling. ``table`` is one by open addressing: for each spelling its bytes as two numbers, and its own number
+    those of each piece, ``begins`` whether it begins a sentence after another, ``first`` the first piece of each new
+    spelling. ``table`` is one by open addressing: for each spelling its bytes as two numbers, and its own number
     plus 1, or 0 where a slot is free.
     """
     at, last, sign = walked[AT], walked[LAST], walked[SIGN]
-    pieces, begun, known = walked[PIECES], walked[SENTENCES], walked[SPELLINGS]
+    pieces, known = walked[PIECES], walked[SPELLINGS]
     before = known
     stop = len(words) - 1
     mask = len(table) - 1
@@ -96,14 +96,55 @@ def split(
                 table[slot, 0], table[slot, 1], table[slot, 2] = low, high, known
             number = np.int64(table[slot, 2]) - 1
         starts[pieces], ends[pieces], spellings[pieces] = at, end, number
-        if pieces and (sign == NEWLINE or (sign == STOP and at - last > 1)):
-            sentences[begun] = pieces
-            begun += 1
+        begins[pieces] = sign == NEWLINE or (sign == STOP and at - last > 1)
         pieces += 1
         at = last = end
         sign = OUTSIDE
     walked[AT], walked[LAST], walked[SIGN] = at, last, sign
-    walked[PIECES], walked[SENTENCES], walked[SPELLINGS] = pieces, begun, known
+    walked[PIECES], walked[SPELLINGS] = pieces, known
+
+
+@compiled
+def spell(
+    stops: Numbers,
+    starts: Numbers,
+    spellings: Numbers,
+    begins: Numbers,
+    values: Numbers,
+    first_part: Numbers,
+    parts: Numbers,
+    terms: Numbers,
+    lengths: Numbers,
+    sentences: Numbers,
+) -> tuple[int, int]:
+    """From the pieces of texts to their syllables; how many these are, and how many ``sentences`` begin with one.
+
+    ``stops`` are the offsets where texts end, ``values`` those of the spellings: the number of a term, or less than 0
+    for what is no single syllable, where ``~value`` tells which of ``parts`` it has instead.
+    """
+    syllables, begun, piece = 0, 0, 0
+    for text in range(len(stops)):
+        before = syllables
+        opens = False  # what begins with a piece without a syllable begins with the next
+        while piece < len(starts) and starts[piece] < stops[text]:
+            opens |= begins[piece]
+            value = values[spellings[piece]]
+            stands = syllables
+            if value >= 0:
+                terms[syllables] = value
+                syllables += 1
+            else:
+                for part in range(first_part[~value], first_part[~value + 1]):
+                    terms[syllables] = parts[part]
+                    syllables += 1
+            if opens and syllables > stands:
+                if stands > before:
+                    sentences[begun] = stands
+                    begun += 1
+                opens = False
+            piece += 1
+        lengths[text] = syllables - before
+    return syllables, begun
 
 
 @compiled
