@@ -82,7 +82,7 @@ def _write_facts(task: tuple[Sequence[Part], Aside]) -> Aside:
     for name in TEXT_FACTS:
         write_text_fact(aside, name, (part.values(name) for part in parts))
     for name in LIST_FACTS:
-        write_list_fact(aside, name, (part.lists(name) for part in parts))
+        write_list_fact(aside, name, (part.values(name) for part in parts))
     return aside
 
 

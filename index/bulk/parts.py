@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -14,9 +13,11 @@ from index.bulk.pairs import SpilledPairs
 from index.bulk.portions import portions
 from index.bulk.run import Run
 from index.bulk.spill import Spill, bounds
+from index.bulk.values import among, arrays_of, spilled
+from index.codec.facts import Values
 from index.codec.segment import SegmentFile
 from index.codec.texts import Blobs
-from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
+from index.fields import LIST_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _STORED_PORTION = 1 << 22  # bytes
 
@@ -46,11 +47,8 @@ class Part(Protocol):
     def sentences(self) -> tuple[Numbers, Numbers]:
         """The places where sentences of a body begin after its first, and how many each document has."""
 
-    def values(self, field: str) -> list[bytes | None]:
-        """A text fact of each document."""
-
-    def lists(self, field: str) -> list[list[bytes]]:
-        """A list fact of each document."""
+    def values(self, field: str) -> Values:
+        """A text fact or list fact of each document."""
 
     def numbers(self, field: str) -> Numbers:
         """A number fact of each document."""
@@ -74,9 +72,8 @@ class SpilledRun:
         """Spill a run to a new file."""
         arrays: dict[str, Numbers | bytes] = {"terms": b"\n".join(run.terms)}
         for name in (*TEXT_FACTS, *LIST_FACTS):
-            arrays[name] = json.dumps(run.facts[name], ensure_ascii=False).encode()
-        for name, kind in NUMBER_FACTS.items():
-            arrays[name] = np.array(run.facts[name], kind)
+            arrays |= arrays_of(run.values[name], name)
+        arrays |= run.numbers
         for name, (items, sizes) in run.stored.items():
             arrays[name], arrays[f"{name}.sizes"] = items, sizes
         arrays |= zip(("sentences", "sentences.counts"), run.sentences, strict=True)
@@ -122,13 +119,8 @@ class SpilledRun:
     def sentences(self) -> tuple[Numbers, Numbers]:
         return self._spill.read("sentences"), self._spill.read("sentences.counts")
 
-    def values(self, field: str) -> list[bytes | None]:
-        values = json.loads(self._spill.read_bytes(field))
-        return [None if value is None else value.encode() for value in values]
-
-    def lists(self, field: str) -> list[list[bytes]]:
-        lists = json.loads(self._spill.read_bytes(field))
-        return [[value.encode() for value in values] for values in lists]
+    def values(self, field: str) -> Values:
+        return spilled(self._spill, field)
 
     def numbers(self, field: str) -> Numbers:
         return self._spill.read(field)
@@ -215,17 +207,14 @@ class OldSegment:
             reading[at] = np.repeat(term[inside], frequencies)
         return reading
 
-    def values(self, field: str) -> list[bytes | None]:
+    def values(self, field: str) -> Values:
+        if field in LIST_FACTS:
+            listed = self._files.list_facts[field]
+            numbers, sizes = listed.all_numbers()
+            return among(listed.values[:], numbers[np.repeat(self._live, sizes)], sizes[self._live])
         fact = self._files.text_facts[field]
-        values = [None, *fact.values[:]]
-        return [values[number] for number in fact.column[self._live].tolist()]
-
-    def lists(self, field: str) -> list[list[bytes]]:
-        fact = self._files.list_facts[field]
-        values = fact.values[:]
-        return [
-            [values[number] for number in fact.numbers(document)] for document in np.flatnonzero(self._live).tolist()
-        ]
+        column = fact.column[self._live]
+        return among(fact.values[:], column[column > 0] - 1, (column > 0).astype(np.int64))
 
     def numbers(self, field: str) -> Numbers:
         return self._files.number_facts[field].column[self._live]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -12,8 +11,10 @@ from corpus import Article
 from index.bulk.invert import Inverted, Numbers, PairCounts
 from index.bulk.reading import Reading
 from index.bulk.spellings import Spellings
+from index.bulk.values import distinct
 from index.bulk.ways import PLAIN, Way
 from index.codec.arrays import smallest
+from index.codec.facts import Values
 from index.codec.texts import compress
 from index.facts import facts
 from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS
@@ -29,6 +30,7 @@ class Run:
     """One part of a segment to be, with its own term numbers: ``terms`` are ascending, as `dictionary.term` has them.
 
     ``sentences`` are the places where sentences of a body begin after its first, and how many each body has.
+    ``values`` are those of text facts and list facts, ``numbers`` the columns of number facts.
     ``stored`` has the `heads` and the compressed `texts` of the articles, end to end, with the size of each.
     """
 
@@ -38,7 +40,8 @@ class Run:
     lengths: dict[str, Numbers]
     pairs: dict[str, PairCounts]
     sentences: tuple[Numbers, Numbers]
-    facts: dict[str, list[Any]]
+    values: dict[str, Values]
+    numbers: dict[str, Numbers]
     stored: dict[str, tuple[bytes, Numbers]]
 
 
@@ -68,7 +71,14 @@ class Analyser:
             lengths={field: lengths for field, (_, lengths) in reading.items()},
             pairs={field: pairs for field, (_, pairs) in both.items()},
             sentences=_sentences(spelt["body"]),
-            facts={field: [row[field] for row in rows] for field in (*TEXT_FACTS, *LIST_FACTS, *NUMBER_FACTS)},
+            values={
+                **{
+                    name: distinct([[row[name]] if row[name] is not None else [] for row in rows])
+                    for name in TEXT_FACTS
+                },
+                **{name: distinct([row[name] for row in rows]) for name in LIST_FACTS},
+            },
+            numbers={name: np.array([row[name] for row in rows], kind) for name, kind in NUMBER_FACTS.items()},
             stored={
                 "heads": _joined(heads),
                 "texts": _joined([compress(text) for text in encoded]),

@@ -6,9 +6,8 @@ a document; number facts are their own column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +70,10 @@ class ListFact:
         ].tolist()
         return numbers
 
+    def all_numbers(self) -> tuple[Numbers, Numbers]:
+        """The numbers of the values of all documents, one after the other, and how many each document has."""
+        return self._numbers.all(), np.diff(self._first_number.all().astype(np.int64))
+
     def documents(self, value: bytes) -> Numbers:
         """The documents with a value, ascending."""
         number = self.values.find(value)
@@ -111,15 +114,24 @@ class NumberFact:
         return self._column.all()
 
 
-def write_text_fact(packing: Aside, name: str, portions: Iterable[Sequence[bytes | None]]) -> None:
-    """Write the fact of each document in turn, which come in any portions."""
+class Values(NamedTuple):
+    """The values of a fact in some documents, where each distinct one stands once.
+
+    ``numbers`` are their places among ``distinct``, document by document, and ``sizes`` how many each document has.
+    """
+
+    distinct: list[bytes]
+    numbers: Numbers
+    sizes: Numbers
+
+
+def write_text_fact(packing: Aside, name: str, portions: Iterable[Values]) -> None:
+    """Write the fact of each document in turn, which come in any portions; a document has one value or none."""
     numbering = Numbering()
     columns = []
-    for values in portions:
-        column = np.zeros(len(values), np.uint32)
-        present = [value for value in values if value is not None]
-        has = np.fromiter((value is not None for value in values), bool, len(values))
-        column[has] = numbering.numbers(present, len(present)) + np.uint32(1)
+    for distinct, numbers, sizes in portions:
+        column = np.zeros(len(sizes), np.uint32)
+        column[sizes > 0] = numbering.numbers(distinct, len(distinct))[numbers] + np.uint32(1)
         columns.append(column)
     distinct, places = numbering.ordered()
     del numbering
@@ -133,17 +145,16 @@ def write_text_fact(packing: Aside, name: str, portions: Iterable[Sequence[bytes
     packing.write(f"{name}.docs", order[lacking:], smallest(len(column)))
 
 
-def write_list_fact(packing: Aside, name: str, portions: Iterable[Sequence[Sequence[bytes]]]) -> None:
+def write_list_fact(packing: Aside, name: str, portions: Iterable[Values]) -> None:
     """Write the values of each document in turn, which come in any portions; none comes twice in a document."""
     numbering = Numbering()
-    parts, sizes = [], []
-    for lists in portions:
-        own = np.fromiter(map(len, lists), np.int64, len(lists))
-        parts.append(numbering.numbers(chain.from_iterable(lists), int(own.sum())))
-        sizes.append(own)
+    parts, all_sizes = [], []
+    for distinct, numbers, sizes in portions:
+        parts.append(numbering.numbers(distinct, len(distinct))[numbers])
+        all_sizes.append(sizes)
     distinct, places = numbering.ordered()
     del numbering
-    each = np.concatenate(sizes)
+    each = np.concatenate(all_sizes)
     document = np.repeat(np.arange(len(each)), each)
     number = places[np.concatenate(parts)].astype(np.int64)
     numbers = number[np.lexsort((number, document))]

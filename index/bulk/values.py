@@ -1,0 +1,44 @@
+"""The values of a fact on their way into a segment: each distinct one once, however often it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+
+import numpy as np
+
+from index.bulk.invert import Numbers
+from index.bulk.spill import Spill, bounds
+from index.codec.facts import Values
+
+
+def distinct(rows: Sequence[Sequence[str]]) -> Values:
+    """The values of the documents, which have any number each."""
+    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+    number_of = {value: number for number, value in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
+    numbers = np.fromiter(map(number_of.__getitem__, chain.from_iterable(rows)), np.uint32, int(sizes.sum()))
+    return Values([value.encode() for value in number_of], numbers, sizes)
+
+
+def arrays_of(values: Values, name: str) -> dict[str, Numbers | bytes]:
+    """The arrays that are to be spilled."""
+    return {
+        name: b"".join(values.distinct),
+        f"{name}.ends": bounds(np.fromiter(map(len, values.distinct), np.int64, len(values.distinct))),
+        f"{name}.numbers": values.numbers,
+        f"{name}.sizes": values.sizes,
+    }
+
+
+def spilled(spill: Spill, name: str) -> Values:
+    """What was spilled."""
+    joined, ends = spill.read_bytes(name), spill.read(f"{name}.ends").tolist()
+    strings = [joined[begin:end] for begin, end in pairwise(ends)]
+    return Values(strings, spill.read(f"{name}.numbers"), spill.read(f"{name}.sizes"))
+
+
+def among(values: Iterable[bytes], numbers: Numbers, sizes: Numbers) -> Values:
+    """Those of ``values`` that any document still has; ``numbers`` are places in them."""
+    listed = list(values)
+    kept, own = np.unique(numbers, return_inverse=True)
+    return Values([listed[number] for number in kept.tolist()], own.astype(np.uint32), sizes)
