@@ -63,7 +63,8 @@ class Analyser:
         reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
         both = {field: self._way.invert(*texts, len(terms)) for field, texts in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
-        rows = [facts(*item) for item in zip(articles, heads, encoded, mentions_of(articles), strict=True)]
+        signs = self._way.signs([b"%b\n\n%b" % texts for texts in zip(titles, encoded, strict=True)])
+        rows = [facts(*item) for item in zip(articles, heads, encoded, mentions_of(articles, signs), strict=True)]
         return Run(
             documents=len(articles),
             terms=terms,

@@ -5,11 +5,12 @@ Only a spelling that was never met before is looked at by the tokenizer itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from index.analysis import SYLLABLE, canonical, folded
+from index.bulk.blocks import blocks
 from index.bulk.lookup import Looking, Lookup, NumbersOf
 from index.bulk.reading import Reading
 from index.codec.dictionary import term
@@ -28,7 +29,7 @@ class Spellings:
         """The syllables of texts in UTF-8."""
         before = 0
         found = [Reading(np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.int64))]
-        for block in _blocks(texts, self._lookup.block):
+        for block in blocks(texts, self._lookup.block):
             reading = self._lookup.read(block)
             found.append(reading._replace(sentences=reading.sentences + before))
             before += len(reading.terms)
@@ -55,17 +56,3 @@ class Spellings:
         if number == len(self.terms):
             self.terms.append(own)
         return number
-
-
-def _blocks(texts: Iterable[bytes], least: int) -> Iterator[list[bytes]]:
-    """Neighbouring texts that have about ``least`` bytes together."""
-    block: list[bytes] = []
-    size = 0
-    for text in texts:
-        block.append(text)
-        size += len(text)
-        if size >= least:
-            yield block
-            block, size = [], 0
-    if block:
-        yield block

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from index.mentions.signs import Signs, anchors
 from index.mentions.words import listed
 
 _SIGNS = tuple(
@@ -60,26 +61,26 @@ _AT = re.compile(
 )
 
 
-def days_in(text: str, year: int | None = None) -> tuple[str, ...]:
+def days_in(text: str, year: int | None = None, signs: Signs | None = None) -> tuple[str, ...]:
     """The days (`2024-07-31`) and months of a year (`2024-07`) that a text speaks of, each once.
 
-    A day without a year is one of ``year``, and passed over where that is None.
+    A day without a year is one of ``year``, and passed over where that is None. The ``signs`` of the text may be known.
 
     >>> days_in("Sáng 24/5, sau ngày 1 và 3 tháng 4 năm 2022, từ tháng 7/2021; tỷ số 2-1, 2/3 số phiếu.", 2023)
     ('2023-05-24', '2021-07', '2022-04-03', '2022-04-01')
     """
     found: dict[str, None] = {}
-    for sign in _SIGNS:
+    known = signs.dates if signs else (None, None, None)
+    for sign, places in zip(_SIGNS, known, strict=True):
         end = 0
-        for anchor in sign.finditer(text):
-            at = anchor.start()
+        for at in anchors(sign, text, places):
             if at >= end:
                 end = at + 1
                 if values := _numeric(text, at, year):
                     found.update(values)
                     end = at + 2  # within the day, there is no other
-    for anchor in _SPELT.finditer(text):
-        for value in _spelt(text, anchor.start(), year):
+    for at in anchors(_SPELT, text, signs.months if signs else None):
+        for value in _spelt(text, at, year):
             found[value] = None
     return tuple(found)
 

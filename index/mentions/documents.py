@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from index.mentions.days import day_at
+from index.mentions.signs import Signs, anchors
 from index.mentions.words import listed
 
 _DIGIT = re.compile(r"[0-9]")
@@ -57,17 +58,17 @@ class Citation:
     date: str | None = None
 
 
-def citations_in(text: str, year: int | None = None) -> tuple[Citation, ...]:
+def citations_in(text: str, year: int | None = None, signs: Signs | None = None) -> tuple[Citation, ...]:
     """The documents that a text cites, in its order, each once, or once for each of its dates.
 
-    ``year`` is that of a date without one.
+    ``year`` is that of a date without one. The ``signs`` of the text may be known.
 
     >>> citations_in("Quyết định 1266 – QD/QU, ngày 16/3/2022; Nghị định số 100/2019/NĐ-CP; tỷ giá 24.000 VND/USD")
     (Citation(number='1266-QĐ/QU', date='2022-03-16'), Citation(number='100/2019/NĐ-CP', date=None))
     """
     dates: dict[str, dict[str, None]] = {}
-    for anchor in _ANCHOR.finditer(text):
-        if found := _number(text, anchor.start()):
+    for at in anchors(_ANCHOR, text, signs.numbers if signs else None):
+        if found := _number(text, at):
             number, end = found
             known = dates.setdefault(number, {})
             dated = _DATED.match(text, end)

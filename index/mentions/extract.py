@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from corpus import Article
 from index.mentions.days import days_in
 from index.mentions.documents import Citation, citations_in
 from index.mentions.people import Person, people_in
+from index.mentions.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,15 @@ def mentions(article: Article) -> Mentions:
     return spoken
 
 
-def mentions_of(articles: Sequence[Article]) -> list[Mentions]:
-    """The mentions of each article, read kind by kind: one pattern over many texts is faster than many over each."""
+def mentions_of(articles: Sequence[Article], signs: Sequence[Signs] | None = None) -> list[Mentions]:
+    """The mentions of each article, read kind by kind: one pattern over many texts is faster than many over each.
+
+    ``signs`` are those in the title, an empty line and the text of each, where they are known.
+    """
     texts = [f"{article.title}\n\n{article.text}" for article in articles]
     years = [article.published.year if article.published else None for article in articles]
-    people = [people_in(text) for text in texts]
-    citations = [citations_in(text, year) for text, year in zip(texts, years, strict=True)]
-    days = [days_in(text, year) for text, year in zip(texts, years, strict=True)]
-    return [Mentions(*each) for each in zip(people, citations, days, strict=True)]
+    each = list(zip(texts, years, signs or repeat(None, len(texts)), strict=True))
+    people = [people_in(text, known) for text, _, known in each]
+    citations = [citations_in(*item) for item in each]
+    days = [days_in(*item) for item in each]
+    return [Mentions(*found) for found in zip(people, citations, days, strict=True)]

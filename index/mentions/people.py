@@ -8,7 +8,7 @@ person's name are announced by none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -23,6 +23,7 @@ from index.mentions.roles import (
     SYLLABLES,
     UPPER,
 )
+from index.mentions.signs import Signs
 from index.mentions.surnames import PLACES, SURNAMES
 from index.mentions.words import listed
 
@@ -88,8 +89,10 @@ class Person:
     role: str | None = None
 
 
-def people_in(text: str) -> tuple[Person, ...]:
+def people_in(text: str, signs: Signs | None = None) -> tuple[Person, ...]:
     """The people that a text names, each once, in the order in which it first announces them.
+
+    Its ``signs`` may be known.
 
     >>> people_in("Dự có các đồng chí: Lê Văn An – Bí thư Quận ủy, TRẦN THỊ BA; họp ở đường Nguyễn Trãi.")
     (Person(name='Lê Văn An', role='Bí thư Quận ủy'), Person(name='Trần Thị Ba', role=None))
@@ -98,7 +101,7 @@ def people_in(text: str) -> tuple[Person, ...]:
     done: set[str] = set()  # what is written of those whose role is known
     named: set[str] = set()  # ... and of those that have none so far
     listed = -_REACH  # where the last person ends, with the role behind: a list may go on there
-    for run in _NAME.finditer(text):
+    for run in _NAME.finditer(text) if signs is None else _runs(text, signs.names):
         if (written := run.group()) in done:
             listed = run.end()
             continue
@@ -135,6 +138,15 @@ def people_in(text: str) -> tuple[Person, ...]:
         roles[name] = roles.get(name) or (told and _tidied(told))
         (done if roles[name] else named).add(written)
     return tuple(Person(name, role) for name, role in roles.items())
+
+
+def _runs(text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `_NAME` would find one after the other, where it may begin at ``starts`` alone."""
+    end = 0
+    for start in starts:
+        if start >= end and (run := _NAME.match(text, start)):
+            end = run.end()
+            yield run
 
 
 def _in_list(text: str, listed: int, start: int) -> bool:

@@ -1,0 +1,44 @@
+"""Whoever looks for the signs of mentions, in characters or in bytes, the same mentions are read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Article
+from index.bulk.compiled_signs import signs_of
+from index.compiled import wanted
+from index.mentions.extract import mentions_of
+
+pytestmark = pytest.mark.skipif(not wanted(), reason="needs numba")
+
+PARTS = (  # noqa: SIM905
+    "đồng chí |Đ/c |ông |bà |Chủ tịch |Bí thư Quận ủy|, | – |(|)|. |\n|và |Lê|LÊ|Nguyễn|NGUYỄN|Trần|HLê|Võ|Ũng|Ơn|Ý"
+    "| Văn| VĂN| An| Đức| Ất| ấy| Ông|-an|Hà Nội|Hồ Chí Minh|ngày |sáng |24/5|24-5|1.6.2023|3/2024|٣/٤|½/2|5"
+    "| tháng 4|tháng ٥| năm 2022|/|-|.|25-NQ/TW|18/2022/QĐ-UBND|33 / CT-TTg|HĐND/UBND|/ĐA|/ Ða|km/h|á|hán"
+    "|háng 12 |😀|\u0301|_"
+).split("|")
+
+texts = st.lists(st.sampled_from(PARTS), max_size=25).map("".join)
+
+
+def article(title: str, text: str) -> Article:
+    return Article("1", title, text, published=datetime(2021, 5, 1))
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=4))
+def test_signs_found_in_bytes_lead_to_the_same_mentions(written: list[tuple[str, str]]) -> None:
+    articles = [article(*item) for item in written]
+    signs = signs_of([f"{article.title}\n\n{article.text}".encode() for article in articles])
+    assert mentions_of(articles, signs) == mentions_of(articles)
+
+
+def test_a_mention_may_stand_at_either_end_of_a_text() -> None:
+    articles = [article("Lê An", "Họp 24/5/2023"), article("", ""), article("1/2/2023", "bà Võ Ý")]
+    signs = signs_of([f"{article.title}\n\n{article.text}".encode() for article in articles])
+    first, empty, last = mentions_of(articles, signs)
+    assert (first.days, empty.days, last.days) == (("2023-05-24",), (), ("2023-02-01",))
+    assert [person.name for person in last.people] == ["Võ Ý"]
