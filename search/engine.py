@@ -25,7 +25,7 @@ from search.mentioned import Told
 from search.notes import note
 from search.request import Request
 from search.reranking import Reranker, Rerankers
-from search.results import FacetValue, Results
+from search.results import FacetValue, Hit, Results
 from search.snippet import Snippet
 from search.spelling import IndexModel, Speller
 from search.texts import Texts
@@ -138,13 +138,17 @@ class Engine:
         documents = opened.best(found, understood, request, deadline)
         presenter = Presenter(opened.snapshot, opened.texts, understood.matcher, compiled=opened.executor.compiled)
         complete = found.complete and not deadline.missed
+        hits = presenter.hits(documents, first_rank=request.skip + 1, snippets=snippets)
+        # What is sorted in another way, or stands farther behind, does not tell what was meant.
+        best = slice(int(request.sort == "relevance" and not request.skip))
+        shown = partial(_shown, hits[best] if snippets else (), presenter, documents[best])
         return Results(
-            hits=presenter.hits(documents, first_rank=request.skip + 1, snippets=snippets),
+            hits=hits,
             total=found.total,
             page=page,
             limit=limit,
             notes=understood.notes if complete else (*understood.notes, note("incomplete")),
-            correction=partial(opened.speller.correct, understood.typed.text),
+            correction=partial(opened.speller.correct, understood.typed.text, shown),
             facets={field: opened.facet(understood.found, request, field) for field in request.facets},
             complete=complete,
             took_ms=(perf_counter() - started) * 1000,
@@ -295,6 +299,12 @@ class Engine:
             import logging
 
             logging.getLogger("codau").warning("the newly published index is not used: %s", error)
+
+
+def _shown(hits: Sequence[Hit], presenter: Presenter, documents: Sequence[tuple[int, float]]) -> Sequence[str]:
+    """Titles and passages of hits, which are made of ``documents`` if there are none."""
+    hits = hits or presenter.hits(documents, first_rank=1, snippets=True)
+    return [text for hit in hits for text in (hit.head.title, *map(str, hit.snippets))]
 
 
 @dataclass(frozen=True, slots=True)

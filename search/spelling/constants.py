@@ -67,6 +67,12 @@ ASKED = 20.0
 QUESTION = 3.0
 """A syllable that asks is no misspelt one, however rare it is in articles."""
 
+FOUND = 1.5
+"""A form that stands in the title or the passages shown of the best found article is so much likelier..."""
+
+FOUND_PAIR = 50.0
+"""...and what stands there side by side is counted as if it stood so many times more in the index."""
+
 # Kinds of errors.
 
 ONSET_SOUND = 1.0

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from search.spelling.constants import FREQUENCY
-from search.spelling.model import Floats, Forms, LanguageModel, Rows, steps
+from search.spelling.likelihood import Likelihood
+from search.spelling.model import Floats, Forms, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Way:
     score: float
 
 
-def likeliest(model: LanguageModel, choices: Sequence[Choice]) -> Way:
+def likeliest(likelihood: Likelihood, choices: Sequence[Choice]) -> Way:
     """The likeliest way through ``choices``, of which there is at least one."""
-    return max(ways(model, choices), key=lambda way: way.score)
+    return max(ways(likelihood, choices), key=lambda way: way.score)
 
 
-def ways(model: LanguageModel, choices: Sequence[Choice]) -> Sequence[Way]:
+def ways(likelihood: Likelihood, choices: Sequence[Choice]) -> Sequence[Way]:
     """For each form of the last of ``choices``, of which there is at least one, the likeliest way to it.
 
     After Viterbi (1967).
@@ -42,14 +42,14 @@ def ways(model: LanguageModel, choices: Sequence[Choice]) -> Sequence[Way]:
     forms = Forms.joined([choice.forms for choice in choices])
     ends = np.cumsum([len(choice.forms) for choice in choices])
     rows = np.split(np.arange(ends[-1]), ends[:-1])
-    score = FREQUENCY * choices[0].forms.log - choices[0].costs
+    score = likelihood.alone(choices[0].forms) - choices[0].costs
     came: list[Rows] = []
     if len(rows) > 1:
         sizes = [(len(before), len(here)) for before, here in pairwise(rows)]
         every = [_every_pair(*size) for size in sizes]
         lefts = np.concatenate([left + before[0] for (left, _), before in zip(every, rows, strict=False)])
         rights = np.concatenate([right + here[0] for (_, right), here in zip(every, rows[1:], strict=True)])
-        weights, _ = steps(model, forms, lefts, rights)
+        weights, _ = likelihood.after(forms, lefts, rights)
         at = 0
         for size, choice in zip(sizes, choices[1:], strict=True):
             end = at + size[0] * size[1]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index import Snapshot
 from index.analysis import folded
 from index.codec.segment import SegmentFile
-from search.spelling.constants import ASKED, FREQUENCY, NOVELTY, UNKNOWN
+from search.spelling.constants import NOVELTY, UNKNOWN
 from search.spelling.questions import ASKED_BY, ASKS
 
 Floats = NDArray[np.float64]
@@ -100,18 +100,6 @@ class LanguageModel(Protocol):
     def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
         """How often the form in each row of ``rights`` stands right after that of ``lefts`` at the same place."""
         ...
-
-
-def steps(model: LanguageModel, forms: Forms, lefts: Rows, rights: Rows) -> tuple[Floats, Floats]:
-    """How likely each of ``rights`` is after the one of ``lefts`` at its place, as a logarithm; and how often it is.
-
-    Witten and Bell's interpolation of pairs with single syllables (IEEE Transactions on Information Theory 37, 1991),
-    the frequency of the right syllable taken to the power `FREQUENCY`.
-    """
-    novelty, seen = forms.novelty[lefts], model.pairs(forms, lefts, rights)
-    more = ASKED * ((forms.asks[lefts] & forms.asked[rights]) != 0)
-    likely = (seen + more + novelty * forms.share[rights]) / (forms.occurrences[lefts] + more + novelty)
-    return np.log(likely) - (1 - FREQUENCY) * forms.log[rights], seen
 
 
 class IndexModel:

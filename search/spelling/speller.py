@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from unicodedata import normalize
 
 import numpy as np
@@ -11,8 +11,10 @@ import numpy as np
 from index.analysis import Syllable, bare
 from search.grades import Grade, grade
 from search.spelling import constants as cost
+from search.spelling.found import FoundText
 from search.spelling.lattice import Choice, Way, likeliest, ways
-from search.spelling.model import Floats, Forms, LanguageModel, steps
+from search.spelling.likelihood import Likelihood
+from search.spelling.model import Floats, Forms, LanguageModel
 from search.spelling.questions import WORDS
 from search.spelling.vocabulary import Vocabulary
 from search.spelling.words import Typed, rewritten, rows
@@ -20,12 +22,18 @@ from search.spelling.words import Typed, rewritten, rows
 _REMEMBERED = 1 << 13
 """Typed syllables whose readings are remembered."""
 
+Found = Callable[[], Sequence[str]]
+"""What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
+
+_Told = Callable[[], Likelihood]
+
 
 class Speller:
     """Proposes spellings by one language model. Threads may share it."""
 
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
+        self._likelihood = Likelihood(model)
         self._only = lru_cache(maxsize=_REMEMBERED)(self._as_typed)
         self._readings = lru_cache(maxsize=_REMEMBERED)(self._all_readings)
 
@@ -33,8 +41,11 @@ class Speller:
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._model)
 
-    def correct(self, text: str) -> str | None:
-        """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed."""
+    def correct(self, text: str, found: Found = tuple) -> str | None:
+        """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed.
+
+        Whoever leaves out marks most likely means the words of ``found``.
+        """
         text = normalize("NFC", text)
         unmarked = text.isascii()
         parts = list(rows(text, unmarked=unmarked))
@@ -42,8 +53,10 @@ class Speller:
         if not typed or len(typed) > cost.LONGEST:
             return None
         pieces, at = [], 0
+        meant = self._restored if unmarked else self._mended
+        told = cache(lambda: Likelihood(self._model, FoundText(found())))
         for row in parts:
-            for word, form in zip(row, self._restored(row) if unmarked else self._mended(row), strict=True):
+            for word, form in zip(row, meant(row, told), strict=True):
                 if form != word.syllable.canonical or (word.open and word.misplaced):
                     pieces += [text[at : word.start], rewritten(word.text, form)]
                     at = word.end
@@ -58,18 +71,18 @@ class Speller:
         choices = [self._readings(syllable) for syllable in typed]
         if not unmarked:
             choices = [self._with_cost(syllable, choice) for syllable, choice in zip(typed, choices, strict=True)]
-        return ways(self._model, choices)
+        return ways(self._likelihood, choices)
 
     # Without marks: the likeliest of all readings.
 
-    def _restored(self, row: Sequence[Typed]) -> Sequence[str]:
+    def _restored(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
         choices = [self._readings(word.syllable) if word.open else self._only(word.syllable.canonical) for word in row]
         if len(row) == 1:
             forms = choices[0].forms
             best = int(forms.occurrences.argmax())
             sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
             return (forms.names[best] if sure else row[0].syllable.canonical,)
-        return likeliest(self._model, choices).names
+        return likeliest(told(), choices).names
 
     def _as_typed(self, canonical: str) -> Choice:
         return Choice(self._model.forms((canonical,)), np.zeros(1))
@@ -87,35 +100,37 @@ class Speller:
 
     # With marks: as typed, unless something near is much likelier.
 
-    def _mended(self, row: Sequence[Typed]) -> Sequence[str]:
+    def _mended(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
         """The likeliest of three: that the row is as it was meant, that it has errors, that marks were left out."""
         forms = Forms.joined([self._only(word.syllable.canonical).forms for word in row])
         places = np.arange(len(row))
-        weights, _ = steps(self._model, forms, places[:-1], places[1:])
-        after = np.concatenate([[cost.FREQUENCY * forms.log[0]], weights, [0]])
+        weights, _ = self._likelihood.after(forms, places[:-1], places[1:])
+        alone = self._likelihood.alone(forms)
+        after = np.concatenate([alone[:1], weights, [0]])
         around = after[:-1] + after[1:]
-        around[:-1] -= cost.FREQUENCY * forms.log[1:]
+        around[:-1] -= alone[1:]
         doubted = [at for at in (around <= cost.LIKELY).nonzero()[0].tolist() if row[at].open]
-        alone = len(row) == 1 and forms.occurrences[0] > 0
-        if not doubted or alone:
+        single = len(row) == 1 and forms.occurrences[0] > 0
+        if not doubted or single:
             return forms.names
         best = Way(forms.names, float(after.sum()))
-        ways = [self._corrected(row, forms, after, doubted)]
+        corrected = self._corrected(row, forms, after, doubted)
         short = sum(self._readings(row[at].syllable).forms.names != (forms.names[at],) for at in doubted)
         if short > cost.PARTIAL_LEAST * len(row):
-            ways.append(self._completed(row))
-        return max(best, *ways, key=lambda way: way.score).names
+            readings = self._partial(row)
+            completed = likeliest(self._likelihood, readings)
+            if completed.score - cost.PARTIAL > max(best.score, corrected.score):
+                return likeliest(told(), readings).names
+        return max(best, corrected, key=lambda way: way.score).names
 
-    def _completed(self, row: Sequence[Typed]) -> Way:
-        """The row as one of somebody who leaves out some marks."""
-        choices = [
+    def _partial(self, row: Sequence[Typed]) -> Sequence[Choice]:
+        """What may be meant by somebody who leaves out some marks."""
+        return [
             self._with_cost(word.syllable, self._readings(word.syllable))
             if word.open
             else self._only(word.syllable.canonical)
             for word in row
         ]
-        way = likeliest(self._model, choices)
-        return Way(way.names, way.score - cost.PARTIAL)
 
     def _with_cost(self, typed: Syllable, choice: Choice) -> Choice:
         """The readings of a syllable that was typed where others have marks."""
@@ -131,7 +146,7 @@ class Speller:
         for rank, (at, _, choice) in enumerate(corrections):
             costs = np.concatenate([[0], choice.costs + cost.MORE * rank])
             choices[at] = Choice(Forms.joined([choices[at].forms, choice.forms]), costs)
-        return likeliest(self._model, choices)
+        return likeliest(self._likelihood, choices)
 
     def _corrections(
         self, row: Sequence[Typed], typed: Forms, after: Floats, doubted: Sequence[int]
@@ -146,13 +161,12 @@ class Speller:
         candidates = np.arange(len(row), len(forms))
         place = np.repeat(doubted, counts)
         later, earlier = (place > 0).nonzero()[0], (place < len(row) - 1).nonzero()[0]
-        weights, pairs = steps(
-            self._model,
+        weights, pairs = self._likelihood.after(
             forms,
             np.concatenate([place[later] - 1, candidates[earlier]]),
             np.concatenate([candidates[later], place[earlier] + 1]),
         )
-        scores, seen = cost.FREQUENCY * forms.log[candidates], np.zeros(len(candidates))
+        scores, seen = self._likelihood.alone(forms)[candidates], np.zeros(len(candidates))
         scores[later], seen[later] = weights[: len(later)], pairs[: len(later)]
         scores[earlier] += weights[len(later) :]
         seen[earlier] += pairs[len(later) :]

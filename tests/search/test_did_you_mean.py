@@ -134,3 +134,16 @@ def test_a_distance_is_in_letters_not_in_code_points() -> None:
     assert edits("ngừời", "người") == 1
     assert edits("tổgn", "tổng") == 1
     assert edits("trăm", "năm") == 2
+
+
+def test_what_is_found_tells_what_was_meant(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Có ăn có học."] * 9, "Hoa lan nở trong vườn của cô Ân.")
+    assert meant(engine, "co an") == "có ăn"
+    assert meant(engine, "hoa lan co an") == "hoa lan cô ân"
+    assert meant(engine, "nở trong vươn cua co an") == "nở trong vườn của cô ân"
+
+
+def test_what_was_meant_depends_neither_on_snippets_nor_on_the_order(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Có ăn có học."] * 9, "Hoa lan nở trong vườn của cô Ân.")
+    assert engine.search("hoa lan co an", snippets=False).did_you_mean == "hoa lan cô ân"
+    assert engine.search("xyz quan", sort="newest").did_you_mean is None
