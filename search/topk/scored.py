@@ -83,8 +83,8 @@ def count(scored: Scored) -> int:
 
 
 def weight(scored: Scored) -> int:
-    """About how many documents a set has, at no cost."""
-    return len(scored.docs) if isinstance(scored, Sparse) else len(scored.row)
+    """About how many documents a set has, at no cost; of a row always more than of a list."""
+    return len(scored.docs) if isinstance(scored, Sparse) else len(scored.row) + 1
 
 
 def as_row(scored: Scored, size: int) -> Scores:
