@@ -5,8 +5,8 @@
     'quận ủy nam từ liêm'
 
 `model` says what is asked of an index, `found` what the best found article has, `likelihood` how likely a form is by
-both, `lattice` finds the likeliest readings, `vocabulary` the syllables near a misspelt one by `shape` and `confusions`,
-`words` what of a text is left alone; every weight stands in `constants`.
+both, `lattice` finds the likeliest readings, `vocabulary` the syllables near a misspelt one by `shape` and
+`confusions`, `words` what of a text is left alone; every weight stands in `constants`.
 """
 
 from __future__ import annotations
