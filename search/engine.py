@@ -28,6 +28,7 @@ from search.reranking import Reranker, Rerankers
 from search.results import FacetValue, Hit, Results
 from search.snippet import Snippet
 from search.spelling import IndexModel, Speller
+from search.terms import Terms
 from search.texts import Texts
 from search.topk import Deadline, Executor, Found
 
@@ -136,7 +137,7 @@ class Engine:
         understood = opened.interpreter.interpret(text, request)
         found = opened.filtered(understood.found, request)
         documents = opened.best(found, understood, request, deadline)
-        presenter = Presenter(opened.snapshot, opened.texts, understood.matcher, compiled=opened.executor.compiled)
+        presenter = opened.presenter(understood.matcher)
         complete = found.complete and not deadline.missed
         hits = presenter.hits(documents, first_rank=request.skip + 1, snippets=snippets)
         # What is sorted in another way, or stands farther behind, does not tell what was meant.
@@ -202,7 +203,7 @@ class Engine:
         query = similar.query(opened.snapshot, opened.snapshot.article(number))
         found = opened.executor.find(query)
         others = [(n, score) for n, score in found.best(0, limit + 1, "relevance") if n != number][:limit]
-        presenter = Presenter(opened.snapshot, opened.texts, Matcher((), Criteria(Match.LOOSE, unmarked=True)))
+        presenter = opened.presenter(Matcher((), Criteria(Match.LOOSE, unmarked=True)))
         hits = presenter.hits(others, first_rank=1, snippets=True)
         return Results(hits, max(0, found.total - 1), 1, limit, (perf_counter() - started) * 1000)
 
@@ -319,6 +320,7 @@ class _Opened:
     told: Told
     rerankers: Rerankers
     texts: Texts
+    terms: Terms
 
     @classmethod
     def open(cls, store: Store) -> _Opened:
@@ -328,7 +330,15 @@ class _Opened:
         rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
         interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
         return cls(
-            generation.name, snapshot, executor, interpreter, speller, Told(snapshot), rerankers, Texts(snapshot)
+            generation.name,
+            snapshot,
+            executor,
+            interpreter,
+            speller,
+            Told(snapshot),
+            rerankers,
+            Texts(snapshot),
+            Terms(snapshot),
         )
 
     def number(self, article_id: str) -> int:
@@ -357,6 +367,9 @@ class _Opened:
         query, compiled = understood.beyond_words, understood.found.compiled
         beyond = None if query is whoosh.NullQuery else self.executor.find(query)
         return self.rerankers.of(understood.typed.leaves, understood.weights, beyond, compiled=compiled)
+
+    def presenter(self, matcher: Matcher) -> Presenter:
+        return Presenter(self.snapshot, self.texts, self.terms, matcher, compiled=self.executor.compiled)
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""

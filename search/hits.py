@@ -16,6 +16,7 @@ from search.passages import passages
 from search.query import Leaf, Prefix, syllables
 from search.results import Hit
 from search.snippet import Snippet
+from search.terms import Terms
 from search.texts import Texts
 
 
@@ -57,11 +58,14 @@ class _Stored:
 class Presenter:
     """Makes the hits of one search."""
 
-    def __init__(self, snapshot: Snapshot, texts: Texts, matcher: Matcher, *, compiled: bool = False) -> None:
+    def __init__(
+        self, snapshot: Snapshot, texts: Texts, terms: Terms, matcher: Matcher, *, compiled: bool = False
+    ) -> None:
         """``compiled`` says that the loops are ready for the snapshot."""
         self._compiled = compiled
         self._snapshot = snapshot
         self._texts = texts
+        self._terms = terms
         self._matcher = matcher
 
     def hits(self, documents: Sequence[tuple[int, float]], *, first_rank: int, snippets: bool) -> tuple[Hit, ...]:
@@ -82,7 +86,7 @@ class Presenter:
         if self._compiled:
             from search.kernels import page
 
-            found = page.passages(self._snapshot, self._texts, self._matcher, numbers, weights)
+            found = page.passages(self._snapshot, self._texts, self._terms, self._matcher, numbers, weights)
             if found is not None:
                 return found
         return passages(find(self._snapshot, self._texts, self._matcher, numbers), weights)

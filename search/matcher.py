@@ -100,7 +100,7 @@ class Matcher:
         grades: dict[int, Grade] = {}
         for number, places in met.items():
             leaf = self.leaves[number]
-            if leaf.field not in (None, field):
+            if leaf.field not in (None, field) or len(places) < len(syllables(leaf)):
                 continue
             standing = _rows(leaf, places) if isinstance(leaf, Phrase) else places[0]
             if standing:
@@ -137,7 +137,7 @@ def _rows(leaf: Phrase, places: Mapping[int, Places]) -> Places:
     standing: dict[int, Grade] = dict(after := reached.pop())
     while reached:
         after = {i: grade for i, grade in reached.pop().items() if any(i + s in after for s in steps)}
-        standing |= after
+        standing |= {i: grade for i, grade in after.items() if i not in standing or grade.order < standing[i].order}
     return standing
 
 

@@ -1,26 +1,31 @@
 """Where the typed words stand in the texts of all hits of a page at once, as arrays.
 
-For plain words the index's own postings know it, so no text is analysed again; phrases and prefixes are left to the
-matcher, text by text. Both give the same occurrences.
+The index's own postings know it, so no text is analysed again; prefixes are left to the matcher, text by text. Both
+give the same occurrences.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
-from index.analysis import Syllable
+from index.analysis import Syllable, spans
 from search.matcher import Matcher
-from search.query import Word
-from search.texts import Text, Texts
+from search.parts import Parts
+from search.query import Prefix
+from search.texts import Texts
 
 Numbers = NDArray[np.intp]
 
 BETWEEN = "\n\n"  # stands in no token, and ends a sentence
+
+_PLACE_BITS = 32
+"""Of the key of a place: its text, and the place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,25 @@ class Occurrences:
     order: Numbers
 
 
+class _Stands(NamedTuple):
+    """The keys of the places where something stands, ascending, and the orders of its grades there."""
+
+    key: Numbers
+    order: Numbers
+
+
 def find(snapshot: Snapshot, texts: Texts, matcher: Matcher, numbers: Sequence[int]) -> Occurrences:
     """What of a query stands in the bodies of articles with these internal numbers."""
-    read = [texts.read(number) for number in numbers]
-    bodies = [each.text for each in read]
+    bodies = [texts.read(number) for number in numbers]
     lengths = np.fromiter(map(len, bodies), np.intp, len(bodies))
     ends = np.cumsum(lengths + len(BETWEEN)) - len(BETWEEN)
     begins = ends - lengths
     joined = BETWEEN.join(bodies)
-    words = [leaf for leaf in matcher.leaves if isinstance(leaf, Word)]
-    if len(words) == len(matcher.leaves):
-        found = _from_index(snapshot, matcher, words, numbers, read, begins)
-    else:
+    parts = Parts.of(matcher.leaves, "body")
+    if any(isinstance(part, Prefix) for part in parts.each):
         found = _from_texts(matcher, bodies, begins)
+    else:
+        found = _from_index(snapshot, matcher, parts, numbers, joined, begins)
     text, start, end, leaf, order = found[:, np.lexsort((found[4], found[1]))]
     return Occurrences(joined, begins, ends, text, start, end, leaf, order)
 
@@ -69,40 +80,64 @@ def _from_texts(matcher: Matcher, texts: Sequence[str], begins: Numbers) -> Numb
 
 
 def _from_index(
-    snapshot: Snapshot,
-    matcher: Matcher,
-    words: Sequence[Word],
-    numbers: Sequence[int],
-    read: Sequence[Text],
-    begins: Numbers,
+    snapshot: Snapshot, matcher: Matcher, parts: Parts, numbers: Sequence[int], joined: str, begins: Numbers
 ) -> Numbers:
-    counts = np.fromiter((len(text.starts) for text in read), np.intp, len(read))
-    first_token = np.cumsum(counts) - counts
-    shift = np.repeat(begins, counts)
-    starts = np.concatenate([text.starts for text in read]) + shift
-    ends = np.concatenate([text.ends for text in read]) + shift
-    parts = [np.empty((5, 0), np.intp)]
+    starts, ends = spans(joined)
+    first_token = starts.searchsorted(begins)
+    stands = [_stands(snapshot, matcher, part, numbers) for part in parts.each if isinstance(part, Syllable)]
+    rows = [np.empty((5, 0), np.intp)]
+    for leaf, (own, slop) in enumerate(zip(parts.leaves, parts.slops, strict=True)):
+        row = [stands[part] for part in own]
+        if not row or not all(len(each.key) for each in row):
+            continue
+        key, order = row[0] if len(row) == 1 else _in_row(row, slop)
+        text = key >> _PLACE_BITS
+        token = first_token[text] + (key & ((1 << _PLACE_BITS) - 1))
+        rows.append(np.stack((text, starts[token], ends[token], np.full(len(key), leaf), order)))
+    return np.concatenate(rows, axis=1)
+
+
+def _stands(snapshot: Snapshot, matcher: Matcher, typed: Syllable, numbers: Sequence[int]) -> _Stands:
+    """Where a typed syllable stands in some articles."""
+    keys, orders = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
     for segment in snapshot.leaves:
         inside = segment.offset + segment.files.documents
         own = {number - segment.offset: at for at, number in enumerate(numbers) if segment.offset <= number < inside}
-        if not own:
+        if not own or not (met := _orders(snapshot, segment.number, matcher, typed)):
             continue
         documents = np.array(sorted(own))
         texts = np.array([own[document] for document in documents.tolist()])
-        for leaf, word in enumerate(words):
-            if word.field == "title" or not (met := orders(snapshot, segment.number, matcher, word.syllable)):
-                continue
-            terms = range(min(met), max(met) + 1)
-            term, document, place = segment.files.postings["body"].places_in(terms, documents)
-            order = np.array([met.get(number, -1) for number in terms])[term - terms.start]
-            text = texts[documents.searchsorted(document)]
-            token = first_token[text] + place
-            part = np.stack((text, starts[token], ends[token], np.full(len(text), leaf), order))
-            parts.append(part if len(met) == len(terms) else part[:, order >= 0])
-    return np.concatenate(parts, axis=1)
+        terms = range(min(met), max(met) + 1)
+        term, document, place = segment.files.postings["body"].places_in(terms, documents)
+        order = np.array([met.get(number, -1) for number in terms])[term - terms.start]
+        key = texts[documents.searchsorted(document)] << _PLACE_BITS | place.astype(np.intp)
+        keys.append(key[order >= 0])
+        orders.append(order[order >= 0])
+    key, order = np.concatenate(keys), np.concatenate(orders)
+    ascending = np.argsort(key)
+    return _Stands(key[ascending], order[ascending])
 
 
-def orders(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, int]:
+def _in_row(row: Sequence[_Stands], slop: int) -> _Stands:
+    """Where the words of a phrase stand in a whole one of it: in order, each at most ``slop`` after the one before."""
+    reached = [row[0]]
+    for stands in row[1:]:
+        before = np.append(-slop - 1, reached[-1].key)
+        near = stands.key - before[reached[-1].key.searchsorted(stands.key)] <= slop
+        reached.append(_Stands(stands.key[near], stands.order[near]))
+    whole = [reached.pop()]
+    while reached:
+        stands = reached.pop()
+        after = np.append(whole[-1].key, np.iinfo(np.intp).max)
+        near = after[whole[-1].key.searchsorted(stands.key, "right")] - stands.key <= slop
+        whole.append(_Stands(stands.key[near], stands.order[near]))
+    key, order = (np.concatenate(column) for column in zip(*whole, strict=True))
+    closest = np.lexsort((order, key))  # in a phrase that has a word twice a place may be met twice: it counts once
+    key, first = np.unique(key[closest], return_index=True)
+    return _Stands(key, order[closest][first])
+
+
+def _orders(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, int]:
     """The terms of a segment that meet a typed syllable, with the orders of their grades."""
     terms = snapshot.leaves[segment].files.dictionary.forms(typed.folded.encode())
     forms = matcher.criteria.forms(typed, snapshot)

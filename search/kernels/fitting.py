@@ -9,7 +9,7 @@ from numba.core.errors import NumbaError
 
 from index.codec.arrays import frozen
 from index.codec.postings import Raw
-from search.kernels import highest, page, passages, postings, rows, standing, together, top
+from search.kernels import highest, occurrences, page, passages, postings, rows, standing, texts, together, top
 
 
 def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
@@ -73,14 +73,16 @@ def _for_hits(raw: Raw, first: np.ndarray, begins: np.ndarray) -> Iterator[None]
     """What looks at the best documents, and at those that are shown."""
     numbers = np.zeros(0, np.int64)
     spans = np.zeros((1, 4), np.int64)
-    found = passages.occurring(
-        raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places, np.zeros((0, 4), np.int64), numbers
+    terms = np.zeros((0, 4), np.int64)
+    found = occurrences.occurring(
+        raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places, terms, numbers, spans[:, :2].copy()
     )
     yield
-    rows = passages.ordered(found, numbers, numbers, numbers, numbers)
+    kinds, starts, ends = texts.taken_apart(texts.codes(""), texts.kinds())
     yield
-    codes = np.frombuffer(b"", "<u2")
-    passages.chosen(rows, np.zeros(0), codes, page.kinds(), numbers, numbers, 3, 220, 40, np.zeros(3), 0.3, 0.01)
+    shown = occurrences.standing(found, terms, 0, numbers, numbers, numbers, numbers, starts, ends)
+    yield
+    passages.chosen(shown, np.zeros(0), kinds, numbers, numbers, page.RULES)
     yield
     for bits in (np.zeros(1, np.int32), np.zeros(1, np.int64)):
         highest.highest(bits, 16, 0, 1)

@@ -3,67 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from itertools import accumulate, chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
+from index.snapshot import Leaf
 from search import passages as rules
 from search.grades import Grade
-from search.kernels import passages as loops
+from search.kernels import occurrences, texts
+from search.kernels.passages import Rules, chosen
 from search.matcher import Matcher
-from search.occurrences import BETWEEN, orders
-from search.query import Word
+from search.occurrences import BETWEEN
+from search.parts import Parts
+from search.query import Prefix
 from search.snippet import Range, Snippet
+from search.terms import UNKNOWN, Terms
 from search.texts import Texts
 
+Numbers = NDArray[Any]
+
+RULES = Rules(
+    rules.PASSAGES,
+    rules.LENGTH,
+    rules.NEAR,
+    rules.LENGTH - 2 * rules.NEAR,
+    rules.CLOSENESS,
+    rules.REPEATED,
+    np.array([1 - rules.GRADE_LOSS * grade.order for grade in Grade]),
+)
+
 _GRADES = tuple(Grade)
-_LOSSES = np.array([1 - rules.GRADE_LOSS * grade.order for grade in Grade])
+_NO_TERMS = np.empty((0, 4), np.int64)
 
 
 def passages(
-    snapshot: Snapshot, texts: Texts, matcher: Matcher, numbers: Sequence[int], weights: Sequence[float]
+    snapshot: Snapshot, recent: Texts, terms: Terms, matcher: Matcher, numbers: Sequence[int], weights: Sequence[float]
 ) -> list[tuple[Snippet, ...]] | None:
     """The best passages of articles, given what covering each leaf of the query is worth.
 
-    None where that has to be found in another way: for phrases and prefixes, and in texts with letters beyond the
-    first plane.
+    None where that has to be found in another way: for prefixes that begin too many words.
     """
-    words = [leaf for leaf in matcher.leaves if isinstance(leaf, Word)]
-    if len(words) < len(matcher.leaves):
-        return None
-    read = [texts.read(number) for number in numbers]
-    joined = BETWEEN.join(text.text for text in read)
-    codes = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), "<u2")
-    if len(codes) != len(joined):
-        return None
-    ends = np.cumsum([len(text.text) + len(BETWEEN) for text in read]) - len(BETWEEN)
-    begins = ends - [len(text.text) for text in read]
-    counts = [len(text.starts) for text in read]
-    first_token = np.cumsum(counts) - counts
-    shift = np.repeat(begins, counts)
-    starts = np.concatenate([text.starts for text in read]) + shift
-    stops = np.concatenate([text.ends for text in read]) + shift
-    rows = [
-        loops.ordered(found, own, first_token, starts, stops)
-        for found, own in _occurring(snapshot, matcher, words, numbers)
+    parts = Parts.of(matcher.leaves, "body")
+    found = [
+        _occurring(leaf, own, terms, matcher, parts) for leaf in snapshot.leaves if (own := _inside(leaf, numbers))
     ]
-    together = rows[0] if len(rows) == 1 else _together(rows)
-    cuts, marks = loops.chosen(
-        together,
-        np.array(weights, np.float64),
-        codes,
-        kinds(),
-        begins,
-        ends,
-        rules.PASSAGES,
-        rules.LENGTH,
-        rules.NEAR,
-        _LOSSES,
-        rules.CLOSENESS,
-        rules.REPEATED,
+    if any(each is None for each in found):
+        return None
+    occurring, meeting = _together([each for each in found if each is not None])
+    read = [recent.read(number) for number in numbers]
+    joined = BETWEEN.join(read)
+    kinds, starts, stops = texts.taken_apart(texts.codes(joined), texts.kinds())
+    ends = np.fromiter(accumulate(len(text) + len(BETWEEN) for text in read), np.int64, len(read)) - len(BETWEEN)
+    begins = np.concatenate(([0], ends[:-1] + len(BETWEEN)))
+    rows = occurrences.standing(
+        occurring,
+        meeting,
+        len(parts.each),
+        np.fromiter(chain.from_iterable(parts.leaves), np.int64),
+        np.fromiter(accumulate(map(len, parts.leaves)), np.int64, len(parts.leaves)),
+        np.array(parts.slops, np.int64),
+        starts.searchsorted(begins),
+        starts,
+        stops,
     )
+    cuts, marks = chosen(rows, np.array(weights, np.float64), kinds, begins, ends, RULES)
     ranges = [Range(start, end, _GRADES[order]) for start, end, order in marks.tolist()]
     shown: list[list[Snippet]] = [[] for _ in numbers]
     first = 0
@@ -73,59 +79,41 @@ def passages(
     return list(map(tuple, shown))
 
 
+def _inside(leaf: Leaf, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The documents of a segment among some of the snapshot, ascending, and where they stand among these."""
+    stop = leaf.offset + leaf.files.documents
+    return sorted((number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop)
+
+
 def _occurring(
-    snapshot: Snapshot, matcher: Matcher, words: Sequence[Word], numbers: Sequence[int]
-) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """For each segment what stands in its documents, and the number of each document's text."""
-    found = []
-    for segment in snapshot.leaves:
-        inside = segment.offset + segment.files.documents
-        own = sorted((n - segment.offset, at) for at, n in enumerate(numbers) if segment.offset <= n < inside)
-        if not own:
-            continue
-        postings = segment.files.postings["body"]
-        terms = [
-            (*postings.require(range(term, term + 1), places=True), leaf, order)
-            for leaf, word in enumerate(words)
-            if word.field != "title"
-            for term, order in orders(snapshot, segment.number, matcher, word.syllable).items()
-        ]
-        raw = postings.raw
-        documents, texts = np.array(own, np.int64).T.copy()
-        there = loops.occurring(
-            raw.docs,
-            raw.freqs,
-            raw.large_at,
-            raw.large,
-            raw.marks,
-            raw.places,
-            np.array(terms, np.int64).reshape(-1, 4),
-            documents,
-        )
-        found.append((there, texts))
-    return found
+    leaf: Leaf, own: list[tuple[int, int]], terms: Terms, matcher: Matcher, parts: Parts
+) -> tuple[Numbers, Numbers] | None:
+    """What stands in documents of a segment, and the terms that meet the parts."""
+    each = []
+    for part in parts.each:
+        met = terms.of(matcher.criteria, leaf.number, part)
+        if met is None:
+            return None
+        each.append(met)
+    meeting = np.concatenate([_NO_TERMS, *each])
+    of_part = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), np.int64, len(each)))
+    raw = leaf.files.postings["body"].raw
+    arrays = raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places
+    found = occurrences.occurring(*arrays, meeting, of_part, np.array(own, np.int64))
+    for number, part in enumerate(parts.each):
+        if isinstance(part, Prefix):
+            for row in np.unique(found[found[:, 1] == number, 3]).tolist():
+                if meeting[row, 2] == UNKNOWN:
+                    meeting[row, 2] = terms.order(matcher.criteria, leaf.number, part, int(meeting[row, 3]))
+    return found, meeting
 
 
-def _together(rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """The occurrences of several segments in order of the text; those of one text are all of one segment."""
-    both = np.concatenate(rows)
-    ordered: NDArray[np.int64] = both[np.argsort(both[:, 0], kind="stable")]
-    return ordered
-
-
-@cache
-def kinds() -> NDArray[np.uint8]:
-    """For each character of the first plane what it can be."""
-    found = np.zeros(1 << 16, np.uint8)
-    for code in range(1 << 16):
-        if chr(code).isspace():
-            found[code] = loops.SPACE
-    for kind, characters in (
-        (loops.NEWLINE, "\n"),
-        (loops.STOP, ".!?…;:"),
-        (loops.QUOTE, "'\"”’»)"),
-        (loops.LAST, ".!?…”"),
-    ):
-        for character in characters:
-            found[ord(character)] |= kind
-    return found
+def _together(found: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
+    """What is found in several segments as one: the terms of each are numbered behind those of the ones before."""
+    if len(found) == 1:
+        return found[0]
+    behind = 0
+    for rows, meeting in found:
+        rows[:, 3] += behind
+        behind += len(meeting)
+    return np.concatenate([rows for rows, _ in found]), np.concatenate([meeting for _, meeting in found])

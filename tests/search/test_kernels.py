@@ -74,14 +74,31 @@ def test_passages_and_marks_are_the_same(
         for match in ("strict", "prefer", "loose"):
             text = " ".join(words)
             assert answers(compiled, text, match) == answers(plain, text, match)
-            phrase = f'"{text}"~2 {words[0][:1]}*'
-            assert answers(compiled, phrase, match) == answers(plain, phrase, match)
+            for rows in (f'"{text}"', f'"{text}"~3 "{words[-1]} {words[0]}"', f'"{text}"~2 {words[0][:1]}*'):
+                assert answers(compiled, rows, match) == answers(plain, rows, match)
 
 
 def test_letters_beyond_the_first_plane_change_nothing(tmp_path: Path) -> None:
-    plain, compiled = both(["𐐷 quận 😀 hồ tây. " * 20], tmp_path)
+    plain, compiled = both(["𐐷 quận 😀 hồ tây𐐷 hồ tây 😀😀. " * 20, "hồ tây, x\u0334y \u0334z hồ"], tmp_path)
 
-    assert answers(compiled, "hồ tây", "prefer") == answers(plain, "hồ tây", "prefer")
+    for text in ("hồ tây", '"hồ tây"', "quận xy"):
+        assert answers(compiled, text, "prefer") == answers(plain, text, "prefer")
+
+
+def test_the_writings_of_a_day_are_marked_alike(tmp_path: Path) -> None:
+    days = ["Ngày 29/4 mưa.", "29-04-2021: nắng", "Hôm 29 tháng 4 năm 2020, rồi 29.4.2021", "ngày 29, 4 người"]
+    plain, compiled = both([" ".join(days * 3), *days], tmp_path)
+
+    for text in ("Ngày 29/4", "29/4/2021", "nắng 29 tháng 4", "nói về:4/2021"):
+        assert answers(compiled, text, "prefer") == answers(plain, text, "prefer")
+
+
+def test_a_phrase_may_have_a_word_twice(tmp_path: Path) -> None:
+    plain, compiled = both(["quán quán quán xa quan quán quận quán " * 9, "quan quan"], tmp_path)
+
+    for text in ('"quan quán"', '"quan quan quán"~2', '"quán quan" quán', '"quan quan"'):
+        for match in ("strict", "prefer", "loose"):
+            assert answers(compiled, text, match) == answers(plain, text, match)
 
 
 def test_a_word_that_stands_hundreds_of_times_in_an_article_is_found_in_rows(tmp_path: Path) -> None:

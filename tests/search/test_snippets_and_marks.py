@@ -56,6 +56,11 @@ def test_a_phrase_marks_only_where_it_stands(engine_of: EngineOf) -> None:
     assert [part for part, _ in marked(hit.snippets[0])] == ["Dân khéo", "Dân", "khéo"]
 
 
+def test_a_syllable_that_meets_two_of_a_phrase_has_the_closer_grade(engine_of: EngineOf) -> None:
+    hit = one(engine_of("Đi quán quán quán."), '"quan quán"')
+    assert marked(hit.snippets[0]) == [("quán", "fuller"), ("quán quán", "exact")]
+
+
 def test_a_field_is_marked_only_in_that_field(archive: Engine) -> None:
     hit = one(archive, "tiêu đề:hồ")
     assert marked(hit.title) == [("hồ", "exact")]
@@ -186,7 +191,7 @@ def test_an_unknown_article_is_not_found(archive: Engine) -> None:
 
 WORDS = ["quận", "Quân", "quán", "uỷ", "ủy", "uy", "hồ", "Tây", "dân", "vận", "25-NQ/TW", "đường.", "Dương,", "–", "ở"]
 QUERY_PARTS = ["quận", "quân", "quan", "ủy", "uỷ", "hồ", "tay", "25-NQ/TW", "d*", "đườ*", "-xa"]
-QUERY_PARTS += ['"dân vận"', '"van dan"~3']
+QUERY_PARTS += ['"dân vận"', '"van dan"~3', '"quan uy quan"~9', 'tiêu đề:"quận hồ"']
 texts = st.lists(st.sampled_from([*WORDS, "\n\n"]), min_size=1, max_size=120).map(" ".join)
 BODIES = [
     "Quận uỷ họp. " * 30 + "Hồ Tây. " * 3 + "Dân vận khéo. " * 30,

@@ -1,0 +1,78 @@
+"""Which terms of the index a typed syllable or prefix meets in bodies, remembered from search to search."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Snapshot
+from index.analysis import Syllable
+from index.memo import Memo
+from search.criteria import Criteria, Match
+from search.parts import Part
+from search.query import Prefix
+
+Numbers = NDArray[np.int64]
+
+UNKNOWN = -2
+"""The order of a grade that has to be found out by `Terms.order`: a prefix may have thousands of terms."""
+
+_MOST_TERMS = 1 << 13
+"""With more of them a prefix is faster looked for in the texts."""
+
+_MOST_WORDS = 1 << 12
+"""Syllables whose terms are remembered."""
+
+
+class Terms:
+    """The terms of one snapshot. Threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: Memo[tuple[Criteria, int, Syllable], Numbers] = Memo(_MOST_WORDS)
+
+    def of(self, criteria: Criteria, segment: int, part: Part) -> Numbers | None:
+        """The terms of a segment that meet what was typed, a row each: its first posting, the end of them, the order of
+        its grade, its number. The postings are verified, places and all. None where there are too many.
+        """
+        if isinstance(part, Prefix):
+            return self._prefixed(criteria, segment, part.syllable)
+        key = (criteria, segment, part)
+        known = self._known.get(key)
+        return self._known.put(key, self._met(criteria, segment, part)) if known is None else known
+
+    def order(self, criteria: Criteria, segment: int, prefix: Prefix, term: int) -> int:
+        """The order of the grade by which a term begins as typed; -1 where it doesn't, or not well enough."""
+        dictionary = self._snapshot.leaves[segment].files.dictionary
+        form, folded = dictionary.terms[term], dictionary.folds[dictionary.fold_of(term)]
+        met = criteria.prefix_grade(prefix.syllable, Syllable(form.decode(), folded.decode()))
+        return -1 if met is None else met.order
+
+    def _met(self, criteria: Criteria, segment: int, typed: Syllable) -> Numbers:
+        there = self._snapshot.leaves[segment].files.dictionary.forms(typed.folded.encode())
+        forms = criteria.forms(typed, self._snapshot)
+        met = {there[form]: grade.order for text, grade in forms.items() if (form := text.encode()) in there}
+        return self._rows(segment, np.array(list(met), np.int64), np.array(list(met.values()), np.int64))
+
+    def _prefixed(self, criteria: Criteria, segment: int, typed: Syllable) -> Numbers | None:
+        dictionary = self._snapshot.leaves[segment].files.dictionary
+        if criteria.match is Match.STRICT:
+            terms = dictionary.with_prefix(typed.canonical.encode()).astype(np.int64)
+            order = 0
+        else:
+            if not typed.bare.isascii():
+                return None  # what begins so has perhaps no letters in common with it
+            begins = dictionary.with_folded_prefix(typed.bare.encode())
+            whole = dictionary.group(typed.folded.encode())  # perhaps spelt with the other of i and y
+            terms = np.union1d(np.arange(begins.start, begins.stop), np.arange(whole.start, whole.stop))
+            order = UNKNOWN
+        if len(terms) > _MOST_TERMS:
+            return None
+        return self._rows(segment, terms, np.full(len(terms), order, np.int64))
+
+    def _rows(self, segment: int, terms: Numbers, orders: Numbers) -> Numbers:
+        if not len(terms):
+            return np.empty((0, 4), np.int64)
+        first = int(terms.min())
+        spans = self._snapshot.leaves[segment].files.postings["body"].spans(range(first, int(terms.max()) + 1))
+        return np.column_stack((spans[terms - first, :2], orders, terms))
