@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -95,22 +95,9 @@ def _in_a_row(criteria: Criteria, wanted: list[Syllable], there: list[Syllable])
     )
 
 
-def known(snapshot: Snapshot, field: str, values: Iterable[str]) -> tuple[str, ...]:
-    """Those of the values that any article mentions."""
-    facts = _facts(snapshot, field)
-    return tuple(value for value in values if any(fact.values.find(value.encode()) is not None for fact in facts))
-
-
-def years_spoken(snapshot: Snapshot) -> tuple[int, ...]:
-    """The years of all days that any article speaks of."""
-    years: set[int] = set()
-    for fact in _facts(snapshot, "day"):
-        at = 0
-        while at < len(fact.values):
-            year = int(fact.values[at][:4])
-            years.add(year)
-            at = fact.values.first_from(f"{year + 1:04}".encode())
-    return tuple(sorted(years))
+def days_spoken(snapshot: Snapshot) -> frozenset[str]:
+    """Every day and month that any article speaks of, in ISO form."""
+    return frozenset(value.decode() for fact in _facts(snapshot, "day") for value in fact.values[:])
 
 
 class Told:

@@ -12,7 +12,7 @@ from index import Snapshot
 from index.analysis import Syllable
 from index.mentions.days import iso_day, iso_month
 from search.document_numbers import NUMBER_WORD, number_of
-from search.mentioned import Documents, known, years_spoken
+from search.mentioned import Documents, days_spoken
 from search.query import Clause, Group, Mention, Phrase, Word
 from search.syntax import Query
 
@@ -56,7 +56,7 @@ class Recogniser:
 
     def _mention(self, clauses: Sequence[Clause], typed: Sequence[Syllable], query: Query) -> Mention | None:
         group = Group(tuple(clauses), explicit=True)
-        if days := known(self._snapshot, "day", self._days(typed, query.text)):
+        if days := tuple(day for day in self._days(typed, query.text) if day in self._spoken):
             return Mention(group, "day", days)
         number = number_of(typed)
         if number and (number.letters or number.year):
@@ -77,8 +77,12 @@ class Recogniser:
             yield from filter(None, (iso_month(int(month["m"]), int(month["y"])),))
 
     @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return days_spoken(self._snapshot)
+
+    @cached_property
     def _years(self) -> tuple[int, ...]:
-        return years_spoken(self._snapshot)
+        return tuple(sorted({int(day[:4]) for day in self._spoken}))
 
 
 def _plain(clause: Clause) -> tuple[Syllable, ...]:

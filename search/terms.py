@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
-from index.analysis import Syllable
+from index.analysis import Syllable, syllable
 from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.parts import Part
@@ -15,7 +15,7 @@ from search.query import Prefix
 Numbers = NDArray[np.int64]
 
 UNKNOWN = -2
-"""The order of a grade that has to be found out by `Terms.order`: a prefix may have thousands of terms."""
+"""The order of a grade that has to be found out by `Terms.orders`: a prefix may have thousands of terms."""
 
 _MOST_TERMS = 1 << 13
 """With more of them a prefix is faster looked for in the texts."""
@@ -41,12 +41,11 @@ class Terms:
         known = self._known.get(key)
         return self._known.put(key, self._met(criteria, segment, part)) if known is None else known
 
-    def order(self, criteria: Criteria, segment: int, prefix: Prefix, term: int) -> int:
-        """The order of the grade by which a term begins as typed; -1 where it doesn't, or not well enough."""
-        dictionary = self._snapshot.leaves[segment].files.dictionary
-        form, folded = dictionary.terms[term], dictionary.folds[dictionary.fold_of(term)]
-        met = criteria.prefix_grade(prefix.syllable, Syllable(form.decode(), folded.decode()))
-        return -1 if met is None else met.order
+    def orders(self, criteria: Criteria, segment: int, prefix: Prefix, terms: Numbers) -> list[int]:
+        """The order of the grade by which each of some terms begins as typed; -1 where it doesn't well enough."""
+        forms = self._snapshot.leaves[segment].files.dictionary.terms.take(terms)
+        met = [criteria.prefix_grade(prefix.syllable, syllable(form.decode())) for form in forms]
+        return [-1 if grade is None else grade.order for grade in met]
 
     def _met(self, criteria: Criteria, segment: int, typed: Syllable) -> Numbers:
         there = self._snapshot.leaves[segment].files.dictionary.forms(typed.folded.encode())

@@ -102,9 +102,9 @@ def _occurring(
     found = occurrences.occurring(*arrays, meeting, of_part, np.array(own, np.int64))
     for number, part in enumerate(parts.each):
         if isinstance(part, Prefix):
-            for row in np.unique(found[found[:, 1] == number, 3]).tolist():
-                if meeting[row, 2] == UNKNOWN:
-                    meeting[row, 2] = terms.order(matcher.criteria, leaf.number, part, int(meeting[row, 3]))
+            rows = np.unique(found[found[:, 1] == number, 3])
+            rows = rows[meeting[rows, 2] == UNKNOWN]
+            meeting[rows, 2] = terms.orders(matcher.criteria, leaf.number, part, meeting[rows, 3])
     return found, meeting
 
 
