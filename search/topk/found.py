@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.strings import Strings
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
@@ -101,12 +102,12 @@ class Found:
             if len(self.parts) == 1 and len(present) > most:
                 # Values are in their order, so a stable sort leaves equally frequent ones in it.
                 present = present[np.argsort(-numbers[present], kind="stable")[:most]]
-            for number in present.tolist():
-                counts[strings[number].decode()] += int(numbers[number])
+            for value, often in zip(strings.take(present), numbers[present].tolist(), strict=True):
+                counts[value.decode()] += often
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
-def _counts(leaf: Leaf, scored: Scored, field: str) -> tuple[Sequence[bytes], NDArray[Any]]:
+def _counts(leaf: Leaf, scored: Scored, field: str) -> tuple[Strings, NDArray[Any]]:
     """The values of a fact in a segment, and how many of the found documents have each."""
     if field in LIST_FACTS:
         values = leaf.files.list_facts[field]
