@@ -64,8 +64,8 @@ class _Expansion:
             match clause:
                 case Clause(_, "-"):
                     continue
-                case Clause(Word() | Phrase(slop=1) as typed) if not _in_number(clauses[:at]):
-                    if others := tuple(self._of_leaf(typed)):
+                case Clause(Word() | Phrase(slop=1) as typed) if self.glossary.may_know(syllables(typed)):
+                    if not _in_number(clauses[:at]) and (others := tuple(self._of_leaf(typed))):
                         written[at] = others
                 case Clause(Group() as inner):
                     clauses[at] = replace(clause, node=self.group(inner))
@@ -79,7 +79,7 @@ class _Expansion:
             node = clauses[at].node
             assert isinstance(node, Word | Phrase)
             clauses[at] = replace(clauses[at], node=Alternatives(node, others))
-        return replace(group, clauses=tuple(clauses))
+        return group if clauses == list(group.clauses) else replace(group, clauses=tuple(clauses))
 
     def _of_leaf(self, typed: Word | Phrase) -> Iterator[Other]:
         """The other writings of a word or phrase that is an abbreviation, or just what one stands for."""

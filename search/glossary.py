@@ -65,6 +65,10 @@ class Glossary:
             if each.trusted and len(each.words) > 1:
                 self._by_words.setdefault((each.words[0].folded, each.words[1].folded), []).append(each)
 
+    def may_know(self, typed: Syllables) -> bool:
+        """Whether what was typed can be an abbreviation, or words that one stands for; quickly told."""
+        return _key(typed) in self._by_letters or bool(len(typed) > 1 and self.abbreviations(*typed[:2]))
+
     def expansions(self, typed: Syllables) -> Iterator[Abbreviation]:
         """What an abbreviation that was typed like this stands for, the commonest first."""
         return (

@@ -55,7 +55,7 @@ class Syllable:
     @property
     def bare(self) -> str:
         """The letters as they are written, without marks: `kỹ` -> `ky`."""
-        return bare(self.canonical)
+        return _typed_bare(self.canonical)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -101,6 +101,10 @@ def bare(form: str) -> str:
         return form
     plain = "".join(filter(str.isalnum, unidecode(form).lower()))
     return plain or form
+
+
+# A search asks for the same few again and again; while indexing, `folded` remembers what it needs.
+_typed_bare = lru_cache(maxsize=1 << 12)(bare)
 
 
 @lru_cache(maxsize=_CACHE)
