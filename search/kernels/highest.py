@@ -17,12 +17,18 @@ def highest(bits: Numbers, lower: int, least: int, wanted: int) -> Numbers:
     """Where the ``wanted`` highest scores are, ascending; of equal ones the first.
 
     ``bits`` are the scores as integers of their size: none is negative, so they are in the same order. They are counted
-    by all but their ``lower`` bits, which leaves 15; only those that share these with the last one wanted are sorted.
-    Integers below ``least`` don't count.
+    by all but their ``lower`` bits; only those that share these with the last one wanted are sorted. Integers below
+    ``least`` don't count.
     """
-    counts = np.zeros(1 << 15, np.int32)
+    if len(bits) == 0:
+        return np.empty(0, np.int64)
+    low, high = bits[0] >> lower, bits[0] >> lower
     for at in range(len(bits)):
-        counts[bits[at] >> lower] += 1
+        low, high = min(low, bits[at] >> lower), max(high, bits[at] >> lower)
+    low = max(low, bits.dtype.type(least) >> lower)
+    counts = np.zeros(max(0, high - low) + 1, np.int32)
+    for at in range(len(bits)):
+        counts[max(0, (bits[at] >> lower) - low)] += 1
     bucket, above = len(counts) - 1, 0
     while bucket > 0 and above + counts[bucket] < wanted:
         above += counts[bucket]
@@ -30,7 +36,7 @@ def highest(bits: Numbers, lower: int, least: int, wanted: int) -> Numbers:
     within = np.empty(counts[bucket], bits.dtype)
     size = 0
     for at in range(len(bits)):
-        if bits[at] >> lower == bucket and bits[at] >= least:
+        if bits[at] >> lower == bucket + low and bits[at] >= least:
             within[size] = bits[at]
             size += 1
     within = np.sort(within[:size])
