@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.arrays import wide
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -28,6 +30,19 @@ SATURATED = 255
 """Counts are one byte each; this one says that the true one is among the few large ones."""
 
 
+class RawPairs(NamedTuple):
+    """The arrays of pairs as compiled loops take them: narrow types are widened, for each needs loops of its own."""
+
+    first: Numbers
+    """For each left term its first pair; one more for the end."""
+    rights: Numbers
+    counts: Numbers
+    """For each pair its right term, and how often, or `SATURATED`."""
+    large_at: Numbers
+    large: Numbers
+    """The pairs that stand more often, ascending, and how often they do."""
+
+
 class Pairs:
     """The pairs of a segment by term number: for each left term its right terms, ascending.
 
@@ -40,6 +55,18 @@ class Pairs:
         self._rights = container.array("pairs.right")
         self._counts = container.array("pairs.count")
         self._large_at, self._large = container.array("pairs.large.at"), container.array("pairs.large")
+
+    @cached_property
+    def raw(self) -> RawPairs:
+        """Everything, unverified: it may be read after `require`."""
+        large_at, large = self._large_at.all().astype(np.int64), self._large.all().astype(np.int64)
+        large_at.flags.writeable = large.flags.writeable = False  # as all of a map are: for loops that is another type
+        return RawPairs(wide(self._first, 4), wide(self._rights, 2), self._counts.raw, large_at, large)
+
+    def require(self) -> None:
+        """Verify everything."""
+        for array in (self._first, self._rights, self._counts):
+            array.require(0, array.count)
 
     def followers(self, left: int) -> tuple[Numbers, Numbers]:
         """The terms that follow a term, ascending, and how often each does."""

@@ -7,13 +7,15 @@ that is done NumPy answers: the same, only later. What is compiled is kept on di
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from index import Snapshot
 
 __all__ = ["load", "ready"]
 
 Types = tuple[str, ...]
-"""The types of a segment's arrays: of the postings of each text field, and of where sentences begin. Loops are compiled
-for each combination that a snapshot has."""
+"""The types of a segment's arrays: of the postings of each text field, of where sentences begin, and of pairs. Loops
+are compiled for each combination that a snapshot has."""
 
 known: set[Types] = set()
 """Those that loops are ready for in this process."""
@@ -21,7 +23,7 @@ known: set[Types] = set()
 
 def ready(snapshot: Snapshot) -> bool:
     """Whether the loops are compiled for the arrays of a snapshot."""
-    return bool(known) and all(types in known for types in types_of(snapshot))
+    return bool(known) and known.issuperset(types_of(snapshot))
 
 
 def load(snapshot: Snapshot, seconds: float | None = None) -> None:
@@ -31,16 +33,26 @@ def load(snapshot: Snapshot, seconds: float | None = None) -> None:
     """
     from search.kernels import loading
 
-    loading.load(frozenset(types_of(snapshot)) - known, seconds)
+    loading.load(types_of(snapshot) - known, seconds)
 
 
-def types_of(snapshot: Snapshot) -> list[Types]:
+def types_of(snapshot: Snapshot) -> frozenset[Types]:
     """The types of each segment."""
-    return [
-        tuple(
-            array.dtype.str
-            for arrays in (*(postings.raw for postings in leaf.files.postings.values()), leaf.files.sentences.raw)
-            for array in arrays
+    types = _types.get(snapshot)
+    if types is None:
+        types = _types[snapshot] = frozenset(
+            tuple(
+                array.dtype.str
+                for arrays in (
+                    *(postings.raw for postings in leaf.files.postings.values()),
+                    leaf.files.sentences.raw,
+                    leaf.files.pairs.raw,
+                )
+                for array in arrays
+            )
+            for leaf in snapshot.leaves
         )
-        for leaf in snapshot.leaves
-    ]
+    return types
+
+
+_types: WeakKeyDictionary[Snapshot, frozenset[Types]] = WeakKeyDictionary()

@@ -8,8 +8,9 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from index.codec.arrays import frozen
+from index.codec.pairs import RawPairs
 from index.codec.postings import Raw
-from search.kernels import highest, occurrences, page, passages, postings, rows, standing, texts, together, top
+from search.kernels import highest, occurrences, page, pairs, passages, postings, rows, standing, texts, together, top
 
 
 def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
@@ -25,13 +26,16 @@ def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
 
 def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     """Call each loop with nothing to do: that is when it is compiled."""
-    *of_fields, first, begins = (_empty(kind) for kind in types)
-    size = len(Raw._fields)
-    title, body = Raw(*of_fields[:size]), Raw(*of_fields[size:])
+    arrays, size = [_empty(kind) for kind in types], len(Raw._fields)
+    title, body, others = Raw(*arrays[:size]), Raw(*arrays[size : 2 * size]), arrays[2 * size :]
+    first, begins, *neighbours = others
     yield from _for_both(title, body)
     for each in (title, body):
         yield from _for_rows(each)
         yield from _for_hits(each, first, begins)
+    numbers = np.zeros(0, np.int64)
+    pairs.each(*RawPairs(*neighbours), numbers, numbers)
+    yield
 
 
 def _for_both(title: Raw, body: Raw) -> Iterator[None]:
@@ -87,17 +91,17 @@ def _for_hits(raw: Raw, first: np.ndarray, begins: np.ndarray) -> Iterator[None]
     for bits in (np.zeros(1, np.int32), np.zeros(1, np.int64)):
         highest.highest(bits, 16, 0, 1)
     yield
-    values, table, pairs = np.zeros(0), np.zeros((0, 0)), np.zeros((0, 2), np.int64)
+    values, table, side = np.zeros(0), np.zeros((0, 0)), np.zeros((0, 2), np.int64)
     there = standing.numbered(numbers, 0)
     yield
-    arrays = (raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.lengths)
-    heads, entries, _ = standing.gathered(*arrays, spans[:0], 0, numbers, values, numbers, there, 1.0, table)
+    own_arrays = (raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.lengths)
+    heads, entries, _ = standing.gathered(*own_arrays, spans[:0], 0, numbers, values, numbers, there, 1.0, table)
     yield
-    standing.side_by_side(raw.places, values, values, heads, entries, pairs, table)
+    standing.side_by_side(raw.places, values, values, heads, entries, side, table)
     yield
     standing.scored(table, table, table, values, values, 2.0, 1.0, 1.0, values, values, values, 0.9, 0.6)
     yield
-    text = (values, heads, entries, pairs, values, values, values)
+    text = (values, heads, entries, side, values, values, values)
     standing.by_sentences(
         raw.places, raw.lengths, first, begins, numbers, there, *text, 0.5, 60.0, 60, np.zeros((3, 0))
     )

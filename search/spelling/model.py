@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 from index.analysis import folded
+from index.codec.pairs import Pairs
 from index.codec.segment import SegmentFile
+from search import kernels
 from search.spelling.constants import NOVELTY, UNKNOWN
 from search.spelling.questions import ASKED_BY, ASKS
 
@@ -170,11 +172,26 @@ class IndexModel:
 
     def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
         counts = np.zeros(len(lefts))
+        each = _each_compiled if kernels.ready(self._snapshot) else _each
         for row, segment in enumerate(self._segments):
-            before, after = forms.terms[row, lefts], forms.terms[row, rights]
-            known = ((before >= 0) & (after >= 0)).nonzero()[0]
-            counts[known] += segment.pairs.each(before[known], after[known])
+            counts += each(segment.pairs, forms.terms[row, lefts], forms.terms[row, rights])
         return counts
+
+
+def _each(pairs: Pairs, before: Numbers, after: Numbers) -> Numbers:
+    """How often each term stands after another one; -1 is a term that the segment lacks."""
+    counts = np.zeros(len(before), np.int64)
+    known = ((before >= 0) & (after >= 0)).nonzero()[0]
+    counts[known] = pairs.each(before[known], after[known])
+    return counts
+
+
+def _each_compiled(pairs: Pairs, before: Numbers, after: Numbers) -> Numbers:
+    from search.kernels.pairs import each
+
+    pairs.require()
+    counts: Numbers = each(*pairs.raw, before, after)
+    return counts
 
 
 def _standing(segment: SegmentFile, terms: range) -> tuple[Numbers, Numbers]:

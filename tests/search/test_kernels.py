@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +107,20 @@ def test_a_word_that_stands_hundreds_of_times_in_an_article_is_found_in_rows(tmp
 
     for text in ('"lặp lại"', '"lặp lặp lại"', '"lại lặp"', '"lặp lại"~3', "lặp lại"):
         assert answers(compiled, text, "strict") == answers(plain, text, "strict")
+
+
+def test_how_often_terms_stand_side_by_side_is_the_same(tmp_path: Path) -> None:
+    from search.kernels.pairs import each
+
+    _, compiled = both(["lặp lại " * 700 + "quận hồ", "hồ tây đường quận hồ tây", "lại lặp"], tmp_path)
+    pairs = compiled._opened.snapshot.leaves[0].files.pairs
+    terms = np.arange(len(compiled._opened.snapshot.leaves[0].files.dictionary))
+    lefts, rights = terms.repeat(len(terms)), np.tile(terms, len(terms))
+
+    pairs.require()
+    assert each(*pairs.raw, lefts, rights).tolist() == pairs.each(lefts, rights).tolist()
+    assert pairs.each(lefts, rights).max() == 700
+    assert each(*pairs.raw, np.array([-1, 0]), np.array([0, -1])).tolist() == [0, 0]
 
 
 def test_an_engine_loads_them_from_its_second_search_on(archive_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
