@@ -82,9 +82,9 @@ def _for_hits(raw: Raw, first: np.ndarray, begins: np.ndarray) -> Iterator[None]
         raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places, terms, numbers, spans[:, :2].copy()
     )
     yield
-    kinds, starts, ends = texts.taken_apart(texts.codes(""), texts.kinds())
+    kinds, borders = texts.taken_apart(texts.codes(""), texts.kinds())
     yield
-    shown = occurrences.standing(found, terms, 0, numbers, numbers, numbers, numbers, starts, ends)
+    shown = occurrences.standing(found, terms, 0, numbers, numbers, numbers, numbers, borders)
     yield
     passages.chosen(shown, np.zeros(0), kinds, numbers, numbers, page.RULES)
     yield

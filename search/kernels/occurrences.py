@@ -91,15 +91,15 @@ def standing(
     leaf_ends: Numbers,
     slops: Numbers,
     first_token: Numbers,
-    starts: Numbers,
-    ends: Numbers,
+    borders: Numbers,
 ) -> Numbers:
     """The occurrences of leaves in order of the text, the closest grade of a place first.
 
     ``found`` is as `occurring` gives it; ``terms`` has in its third column the order of the grade by which each meets
     its part, -1 where it doesn't. The parts of a leaf end where ``leaf_ends`` says; two neighbours of them stand at
-    most ``slops`` apart. ``starts`` and ``ends`` are the offsets of all tokens of all texts, ``first_token`` the first
-    of each text. A row has the text, the first offset and the one after the last, the leaf and the order.
+    most ``slops`` apart. ``borders`` are the offsets of all tokens of all texts, of each the first and the one after
+    the last; ``first_token`` is the first token of each text. A row has the text, these two offsets, the leaf and the
+    order.
     """
     texts = len(first_token)
     keys = np.empty(len(found), np.int64)  # in order of text, part and place
@@ -136,7 +136,7 @@ def standing(
                     met[size] = ((first_token[text] << 2) + keys[each]) << _MOST_LEAVES | leaf
                     size += whole[at]
                     at += 1
-    return _rows(np.sort(met[:size]), len(leaf_ends), first_token, starts, ends)
+    return _rows(np.sort(met[:size]), len(leaf_ends), first_token, borders)
 
 
 @compiled
@@ -183,7 +183,7 @@ def _in_rows(keys: Numbers, own: Numbers, row: Numbers, slop: Int) -> Numbers:
 
 
 @compiled
-def _rows(met: Numbers, leaves: Int, first_token: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
+def _rows(met: Numbers, leaves: Int, first_token: Numbers, borders: Numbers) -> Numbers:
     """The rows of sorted occurrences. In a phrase that has a word twice a token may be met twice: it counts once."""
     rows = np.empty((len(met), 5), np.int64)
     last = np.full(leaves, -1, np.int64)
@@ -195,7 +195,7 @@ def _rows(met: Numbers, leaves: Int, first_token: Numbers, starts: Numbers, ends
         last[leaf] = token
         while text + 1 < len(first_token) and first_token[text + 1] <= token:
             text += 1
-        rows[size, 0], rows[size, 1], rows[size, 2] = text, starts[token], ends[token]
+        rows[size, 0], rows[size, 1], rows[size, 2] = text, borders[2 * token], borders[2 * token + 1]
         rows[size, 3], rows[size, 4] = leaf, order
         size += 1
     return rows[:size]

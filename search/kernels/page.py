@@ -47,36 +47,52 @@ def passages(
     None where that has to be found in another way: for prefixes that begin too many words.
     """
     parts = Parts.of(matcher.leaves, "body")
-    found = [
-        _occurring(leaf, own, terms, matcher, parts) for leaf in snapshot.leaves if (own := _inside(leaf, numbers))
-    ]
-    if any(each is None for each in found):
+    occurring = _in_all(snapshot, terms, matcher, parts, numbers)
+    if occurring is None:
         return None
-    occurring, meeting = _together([each for each in found if each is not None])
     read = [recent.read(number) for number in numbers]
     joined = BETWEEN.join(read)
-    kinds, starts, stops = texts.taken_apart(texts.codes(joined), texts.kinds())
-    ends = np.fromiter(accumulate(len(text) + len(BETWEEN) for text in read), np.int64, len(read)) - len(BETWEEN)
-    begins = np.concatenate(([0], ends[:-1] + len(BETWEEN)))
+    lengths = np.array([len(text) for text in read])
+    ends = np.cumsum(lengths + len(BETWEEN)) - len(BETWEEN)
+    begins = ends - lengths
+    kinds, borders = texts.taken_apart(texts.codes(joined), texts.kinds())
     rows = occurrences.standing(
-        occurring,
-        meeting,
+        *occurring,
         len(parts.each),
-        np.fromiter(chain.from_iterable(parts.leaves), np.int64),
-        np.fromiter(accumulate(map(len, parts.leaves)), np.int64, len(parts.leaves)),
+        np.array(list(chain.from_iterable(parts.leaves)), np.int64),
+        np.array(list(accumulate(map(len, parts.leaves))), np.int64),
         np.array(parts.slops, np.int64),
-        starts.searchsorted(begins),
-        starts,
-        stops,
+        borders.searchsorted(begins.astype(np.int32)) // 2,
+        borders,
     )
     cuts, marks = chosen(rows, np.array(weights, np.float64), kinds, begins, ends, RULES)
-    ranges = [Range(start, end, _GRADES[order]) for start, end, order in marks.tolist()]
-    shown: list[list[Snippet]] = [[] for _ in numbers]
+    return _snippets(joined, cuts, marks, len(numbers))
+
+
+def _snippets(joined: str, cuts: Numbers, marks: Numbers, texts: int) -> list[tuple[Snippet, ...]]:
+    """The passages of each text."""
+    starts, ends, orders = marks.T.tolist()
+    ranges = tuple(map(Range._make, zip(starts, ends, map(_GRADES.__getitem__, orders), strict=True)))
+    shown: list[list[Snippet]] = [[] for _ in range(texts)]
     first = 0
-    for text, start, end, before, after, last in cuts.tolist():
-        shown[text].append(Snippet(joined[start:end], tuple(ranges[first:last]), bool(before), bool(after)))
+    for text, start, end, before, behind, last in cuts.tolist():
+        shown[text].append(Snippet(joined[start:end], ranges[first:last], bool(before), bool(behind)))
         first = last
     return list(map(tuple, shown))
+
+
+def _in_all(
+    snapshot: Snapshot, terms: Terms, matcher: Matcher, parts: Parts, numbers: Sequence[int]
+) -> tuple[Numbers, Numbers] | None:
+    """What stands in documents of any segment, and the terms that meet the parts."""
+    found = []
+    for leaf in snapshot.leaves:
+        if own := _inside(leaf, numbers):
+            occurring = _occurring(leaf, own, terms, matcher, parts)
+            if occurring is None:
+                return None
+            found.append(occurring)
+    return _together(found)
 
 
 def _inside(leaf: Leaf, numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -96,7 +112,7 @@ def _occurring(
             return None
         each.append(met)
     meeting = np.concatenate([_NO_TERMS, *each])
-    of_part = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), np.int64, len(each)))
+    of_part = np.array([number for number, met in enumerate(each) for _ in range(len(met))], np.int64)
     raw = leaf.files.postings["body"].raw
     arrays = raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places
     found = occurrences.occurring(*arrays, meeting, of_part, np.array(own, np.int64))

@@ -16,31 +16,44 @@ SPACE, NEWLINE, STOP, QUOTE, LAST, BLANK, LETTER, MARK = 1, 2, 4, 8, 16, 32, 64,
 """What a character can be: white space, a line break, the end of a sentence or clause, a quote that closes behind it,
 what a passage may end with, the plain space, part of a syllable, part of one if it stands behind a letter."""
 
-_LETTER_BIT, _MARK_BIT = np.uint32(6), np.uint32(7)
+_LETTER_BIT = np.uint8(6)
 
 Index = np.uint64
 """An index without a sign: loops need not ask whether it counts from the end."""
 
 
 @compiled
-def taken_apart(codes: Numbers, kind_of: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """What each character can be, with a 0 for the end, and for each syllable its first character and the one behind
-    it: just those that `index.analysis.tokenize` finds.
+def taken_apart(codes: Numbers, kind_of: Numbers) -> tuple[Numbers, Numbers]:
+    """What each character can be, with a 0 for the end; and for each syllable its first character and the one behind
+    it, in turn: just those syllables that `index.analysis.tokenize` finds.
     """
     size = len(codes)
     kinds = np.empty(size + 1, np.uint8)
-    starts, ends = np.empty(size // 2 + 2, np.int64), np.empty(size // 2 + 2, np.int64)
-    begun, ended, inside = Index(0), Index(0), np.uint32(0)
-    for at in range(Index(size)):  # without a branch, which nothing could foresee
-        kind = np.uint32(kind_of[codes[at]])
+    all_kinds = np.uint8(0)
+    for at in range(Index(size)):
+        kind = kind_of[codes[at]]
         kinds[at] = kind
-        letter = (kind >> _LETTER_BIT | inside & kind >> _MARK_BIT) & np.uint32(1)
-        starts[begun], ends[ended] = at, at
-        begun += Index(letter & ~inside)
-        ended += Index(inside & ~letter)
-        inside = letter
-    kinds[size], ends[ended] = 0, size
-    return kinds, starts[:begun], ends[:begun]
+        all_kinds |= kind
+    kinds[size] = 0
+    if all_kinds & MARK:
+        _let_marks_join(kinds)
+    borders = np.empty(size + 2, np.int32)
+    count, before = Index(0), np.uint8(0)
+    for at in range(Index(size + 1)):  # without a branch, which nothing could foresee
+        borders[count] = at
+        count += Index(((kinds[at] ^ before) >> _LETTER_BIT) & np.uint8(1))
+        before = kinds[at]
+    return kinds, borders[:count]
+
+
+@compiled
+def _let_marks_join(kinds: Numbers) -> None:
+    """Make the marks behind letters letters."""
+    inside = False
+    for at in range(len(kinds)):
+        if inside and kinds[at] & MARK:
+            kinds[at] |= LETTER
+        inside = kinds[at] & LETTER > 0
 
 
 @cache
