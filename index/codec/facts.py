@@ -45,6 +45,11 @@ class TextFact:
         """The values of a few documents that all have one."""
         return [value.decode() for value in self.values.take(self._column.take(documents).astype(np.intp) - 1)]
 
+    def counts(self, documents: Numbers) -> Numbers:
+        """For each value how many of these documents have it."""
+        counts: Numbers = np.bincount(self.column[documents], minlength=len(self.values) + 1)[1:]
+        return counts
+
     def documents(self, value: bytes) -> Numbers:
         """The documents with a value, ascending."""
         number = self.values.find(value)

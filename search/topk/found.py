@@ -38,6 +38,11 @@ class Found:
         """How many there are."""
         return sum(count(scored) for _, scored in self.parts)
 
+    @cached_property
+    def _documents(self) -> tuple[Docs, ...]:
+        """Of each segment those that are found, ascending."""
+        return tuple(docs_of(scored) for _, scored in self.parts)
+
     def among(self, only: Found) -> Found:
         """Those that are in ``only`` too, with their own scores."""
         both = zip(self.parts, only.parts, strict=True)
@@ -96,25 +101,30 @@ class Found:
     def facets(self, field: str, most: int = 100) -> list[tuple[str, int]]:
         """How many of the documents have each value of a fact, the ``most`` frequent ones, in order of that."""
         counts: Counter[str] = Counter()
-        for leaf, scored in self.parts:
-            strings, numbers = _counts(leaf, scored, field)
-            present = np.flatnonzero(numbers)
-            if len(self.parts) == 1 and len(present) > most:
-                # Values are in their order, so a stable sort leaves equally frequent ones in it.
-                present = present[np.argsort(-numbers[present], kind="stable")[:most]]
+        for (leaf, _), documents in zip(self.parts, self._documents, strict=True):
+            strings, numbers = _counts(leaf, documents, field)
+            present = _most_frequent(numbers, most) if len(self.parts) == 1 else np.flatnonzero(numbers)
             for value, often in zip(strings.take(present), numbers[present].tolist(), strict=True):
                 counts[value.decode()] += often
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
-def _counts(leaf: Leaf, scored: Scored, field: str) -> tuple[Strings, NDArray[Any]]:
-    """The values of a fact in a segment, and how many of the found documents have each."""
-    if field in LIST_FACTS:
-        values = leaf.files.list_facts[field]
-        return values.values, values.counts(docs_of(scored))
-    fact = leaf.files.text_facts[field]
-    mask = scored.row > 0 if isinstance(scored, Dense) else scored.docs
-    return fact.values, np.bincount(fact.column[mask], minlength=len(fact.values) + 1)[1:]
+def _counts(leaf: Leaf, documents: Docs, field: str) -> tuple[Strings, NDArray[Any]]:
+    """The values of a fact in a segment, and how many of some documents have each."""
+    fact = (leaf.files.list_facts if field in LIST_FACTS else leaf.files.text_facts)[field]
+    return fact.values, fact.counts(documents) if len(fact.values) else np.zeros(0, np.intp)
+
+
+def _most_frequent(numbers: NDArray[Any], most: int) -> NDArray[np.intp]:
+    """Where the ``most`` greatest of some numbers are that are not 0; of equal ones the first."""
+    present = np.flatnonzero(numbers)
+    if len(present) > most:
+        often = numbers[present]
+        at_least = np.bincount(often)[::-1].cumsum()[::-1]  # for each number how many are so great or greater
+        present = present[often >= (at_least >= most).nonzero()[0][-1]]
+        # Values are in their order, so a stable sort leaves equally frequent ones in it.
+        present = present[np.argsort(-numbers[present], kind="stable")[:most]]
+    return present
 
 
 def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any], Scores]:

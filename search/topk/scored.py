@@ -72,7 +72,7 @@ def levelled(scored: Scored, score: float) -> Scored:
 
 def docs_of(scored: Scored) -> Docs:
     """The documents of a set, ascending."""
-    return scored.docs if isinstance(scored, Sparse) else np.flatnonzero(scored.row)
+    return scored.docs if isinstance(scored, Sparse) else np.flatnonzero(scored.row > 0)
 
 
 def count(scored: Scored) -> int:
