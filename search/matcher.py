@@ -85,17 +85,18 @@ class Matcher:
 
     def match(self, text: str, field: str) -> Matched:
         """What of the query stands in a text that is the ``title`` or the ``body`` of an article."""
-        met: dict[int, dict[int, dict[int, Grade]]] = defaultdict(lambda: defaultdict(dict))
+        met: dict[int, dict[int, dict[int, Grade]]] = {}  # by leaf, and by the place of the syllable in it
         spans: dict[int, tuple[int, int]] = {}  # of the tokens that meet something
         known = self._known
         for token, spelt in enumerate(SYLLABLE.finditer(text)):
             spelling = spelt.group()
             meets = known.get(spelling)
             if meets is None:
-                meets = known[spelling] = tuple(self._meets(syllable(spelling)))
-            for number, place, grade in meets:
-                met[number][place][token] = grade
+                meets = known[spelling] = self._meets(syllable(spelling))
+            if meets:
                 spans[token] = spelt.span()
+                for number, place, grade in meets:
+                    met.setdefault(number, {}).setdefault(place, {})[token] = grade
         found: list[Occurrence] = []
         grades: dict[int, Grade] = {}
         for number, places in met.items():
@@ -109,14 +110,14 @@ class Matcher:
         found.sort(key=_place_then_grade)
         return Matched(text, found, grades)
 
-    def _meets(self, text: Syllable) -> Iterable[tuple[int, int, Grade]]:
+    def _meets(self, text: Syllable) -> tuple[tuple[int, int, Grade], ...]:
         """The leaves, and the syllable in each, that a syllable of the text meets."""
-        for number, leaf in self._prefixes:
-            if grade := self.criteria.prefix_grade(leaf.syllable, text):
-                yield number, 0, grade
-        for number, place, typed in self._typed_by_folded.get(text.folded, ()):
-            if grade := self.criteria.grade(typed, text):
-                yield number, place, grade
+        alike = self._typed_by_folded.get(text.folded)
+        if not (alike or self._prefixes):
+            return ()
+        begun = ((number, 0, self.criteria.prefix_grade(leaf.syllable, text)) for number, leaf in self._prefixes)
+        whole = ((number, place, self.criteria.grade(typed, text)) for number, place, typed in alike or ())
+        return tuple((number, place, grade) for number, place, grade in (*begun, *whole) if grade)
 
 
 def _start(occurrence: Occurrence) -> int:
