@@ -19,6 +19,7 @@ from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
 from search.query import Clause, Leaf, Prefix, Value, Word, syllables
+from search.ranking import ALL_WORDS
 from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
@@ -155,14 +156,15 @@ class Interpreter:
         filters = request.filters.query(self._snapshot)
         only = None if filters is None else self._executor.find(filters)
         first: Interpretation | None = None
+        before: Interpretation | None = None
         with_all = 0
         readings = list(self._readings(typed, request, criteria))
         for reading in readings:
             planner = self._planner(reading.criteria)
             query = planner.plan(expanded.root, reading.operator)
-            if with_all and reading.operator == "or":
-                query = planner.above_all(planner.plan(expanded.root, "and"), query)
             found = self._executor.find(query, request.seconds)
+            if with_all and before and reading.operator == "or":  # as `and` it was tried just before
+                query, found = planner.above_all(before.query, query), found.above(before.found, ALL_WORDS)
             total = (found.among(only) if only else found).total
             widened = reading.operator != readings[0].operator and total > with_all
             told = () if first is None else reading.notes(with_all, widened=widened)
@@ -171,7 +173,7 @@ class Interpreter:
             if total >= reading.needed:
                 return here
             with_all = max(with_all, total)
-            first = first or here
+            first, before = first or here, here
         assert first
         return first
 

@@ -60,6 +60,7 @@ class Planner:
         self.weights = Weights(snapshot, criteria)
         self._snapshot = snapshot
         self._known: Memo[Word | Phrase, whoosh.Query] = Memo(_MOST_WORDS)
+        self._others: Memo[tuple[Word | Phrase, Other], whoosh.Query] = Memo(_MOST_WORDS)
         self._mentions: Memo[tuple[str, str], whoosh.Query] = Memo(_MOST_WORDS)
 
     def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
@@ -132,7 +133,11 @@ class Planner:
         return whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])
 
     def _other(self, typed: Word | Phrase, other: Other, operator: JoinOperator) -> whoosh.Query:
-        """What finds another writing, worth a part of what finding the typed one is worth."""
+        """What finds another writing, worth a part of what finding the typed one is worth. Words need no operator."""
+        known = self._others.get((typed, other))
+        return self._others.put((typed, other), self._written(typed, other, operator)) if known is None else known
+
+    def _written(self, typed: Word | Phrase, other: Other, operator: JoinOperator) -> whoosh.Query:
         written = self.plan(other.leaf, operator)
         if written is whoosh.NullQuery:
             return written

@@ -15,7 +15,19 @@ from index.codec.strings import Strings
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
-from search.topk.scored import Dense, Docs, Scored, Scores, Sparse, count, docs_of, restricted, scores_at
+from search.topk.scored import (
+    Dense,
+    Docs,
+    Scored,
+    Scores,
+    Sparse,
+    count,
+    docs_of,
+    levelled,
+    lifted,
+    restricted,
+    scores_at,
+)
 
 Sort = Literal["relevance", "newest", "oldest", "views"]
 
@@ -48,6 +60,15 @@ class Found:
         both = zip(self.parts, only.parts, strict=True)
         parts = tuple((leaf, restricted(scored, allowed)) for (leaf, scored), (_, allowed) in both)
         return Found(parts, self.complete and only.complete, self.compiled)
+
+    def above(self, first: Found, score: float) -> Found:
+        """The same documents, those that are in ``first`` too before others: what is found for an AndMaybe of both."""
+        both = zip(self.parts, first.parts, strict=True)
+        parts = tuple(
+            (leaf, lifted(scored, levelled(of_first, score), leaf.files.documents))
+            for (leaf, scored), (_, of_first) in both
+        )
+        return Found(parts, self.complete and first.complete, self.compiled)
 
     def best(self, skip: int, limit: int, sort: Sort) -> tuple[tuple[int, float], ...]:
         """The internal numbers and scores of the documents ``skip`` to ``skip + limit`` in an order.

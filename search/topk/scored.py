@@ -197,6 +197,10 @@ def lifted(scored: Scored, by: Scored, size: int) -> Scored:
     """Documents of the first; where they are in the second too, its score is added."""
     if isinstance(scored, Sparse):
         return Sparse(scored.docs, scored.scores + scores_at(by, scored.docs))
+    if isinstance(by, Sparse):
+        row = scored.row.copy()
+        row[by.docs] += by.scores * (row[by.docs] > 0)
+        return Dense(row)
     return Dense(np.where(scored.row > 0, scored.row + as_row(by, size), np.float32(0)))
 
 
