@@ -54,6 +54,7 @@ class Evaluator:
         self.weigher = Weigher(self.statistics, self.words)
         self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
         self._cache: Cache[Scored] = Cache(cache_bytes)
+        self._sequences: Cache[tuple[whoosh.Sequence, Scored]] = Cache(cache_bytes // 24)
         self._cache_bytes = cache_bytes
 
     def compile(self) -> None:
@@ -102,7 +103,7 @@ class Evaluator:
             case whoosh.Phrase():
                 return scaled(self._phrase(query, leaf), query.boost)
             case whoosh.Sequence():
-                return scaled(self._sequence(query, leaf, deadline), query.boost)
+                return scaled(self._kept_sequence(query, leaf, deadline), query.boost)
             case whoosh.Prefix():
                 return self.words[leaf.number].with_prefix(query.fieldname, query.text)
             case whoosh.Wildcard():
@@ -187,6 +188,18 @@ class Evaluator:
                 found = union([found, scores], leaf.files.documents) if first else scores
             return found
         return union([self._term(term, leaf) for term in terms], leaf.files.documents)
+
+    def _kept_sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
+        """As `_sequence`; kept, as the readings of one text ask for the same, and so does the next page."""
+        key = (leaf.number, id(query))
+        known = self._sequences.get(key)
+        if known is not None and known[0] is query:
+            return known[1]
+        found = self._sequence(query, leaf, deadline)
+        if not deadline.missed:
+            # The query is kept with it, so that no other gets its id.
+            self._sequences.put(key, (query, found), _bytes(found))
+        return found
 
     def _sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
         """Words in a row, each an Or of terms of one field."""
