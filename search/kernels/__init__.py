@@ -7,8 +7,6 @@ that is done NumPy answers: the same, only later. What is compiled is kept on di
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from index import Snapshot
 
 __all__ = ["load", "ready"]
@@ -38,21 +36,15 @@ def load(snapshot: Snapshot, seconds: float | None = None) -> None:
 
 def types_of(snapshot: Snapshot) -> frozenset[Types]:
     """The types of each segment."""
-    types = _types.get(snapshot)
-    if types is None:
-        types = _types[snapshot] = frozenset(
-            tuple(
-                array.dtype.str
-                for arrays in (
-                    *(postings.raw for postings in leaf.files.postings.values()),
-                    leaf.files.sentences.raw,
-                    leaf.files.pairs.raw,
-                )
-                for array in arrays
+    return frozenset(
+        tuple(
+            array.dtype.str
+            for arrays in (
+                *(postings.raw for postings in leaf.files.postings.values()),
+                leaf.files.sentences.raw,
+                leaf.files.pairs.raw,
             )
-            for leaf in snapshot.leaves
+            for array in arrays
         )
-    return types
-
-
-_types: WeakKeyDictionary[Snapshot, frozenset[Types]] = WeakKeyDictionary()
+        for leaf in snapshot.leaves
+    )

@@ -10,7 +10,20 @@ from numba.core.errors import NumbaError
 from index.codec.arrays import frozen
 from index.codec.pairs import RawPairs
 from index.codec.postings import Raw
-from search.kernels import highest, occurrences, page, pairs, passages, postings, rows, standing, texts, together, top
+from search.kernels import (
+    facets,
+    highest,
+    occurrences,
+    page,
+    pairs,
+    passages,
+    postings,
+    rows,
+    standing,
+    texts,
+    together,
+    top,
+)
 
 
 def fit(types: tuple[str, ...], ending: Callable[[], bool]) -> bool:
@@ -36,6 +49,9 @@ def _fitted(types: tuple[str, ...]) -> Iterator[None]:
     numbers = np.zeros(0, np.int64)
     pairs.each(*RawPairs(*neighbours), numbers, numbers)
     yield
+    for kind in ("u1", "u2", "u4"):
+        facets.counted(_empty(kind), np.zeros(0, np.float32), 1)
+        yield
 
 
 def _for_both(title: Raw, body: Raw) -> Iterator[None]:

@@ -29,6 +29,8 @@ class FoundText:
 
     def has(self, names: Sequence[str]) -> Floats:
         """1 for each form that stands there, else 0."""
+        if not self._numbers:
+            return np.zeros(len(names))
         return np.array([name in self._numbers for name in names], np.float64)
 
     def pairs(self, names: Sequence[str], lefts: Rows, rights: Rows) -> Floats:

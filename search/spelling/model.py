@@ -110,6 +110,7 @@ class IndexModel:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._segments = [leaf.files for leaf in snapshot.leaves]
+        self._compiled = False
 
     @cached_property
     def total(self) -> int:
@@ -172,7 +173,8 @@ class IndexModel:
 
     def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
         counts = np.zeros(len(lefts))
-        each = _each_compiled if kernels.ready(self._snapshot) else _each
+        self._compiled = self._compiled or kernels.ready(self._snapshot)
+        each = _each_compiled if self._compiled else _each
         for row, segment in enumerate(self._segments):
             counts += each(segment.pairs, forms.terms[row, lefts], forms.terms[row, rights])
         return counts

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.strings import Strings
+from index.codec.facts import ListFact, TextFact
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
@@ -122,18 +122,25 @@ class Found:
     def facets(self, field: str, most: int = 100) -> list[tuple[str, int]]:
         """How many of the documents have each value of a fact, the ``most`` frequent ones, in order of that."""
         counts: Counter[str] = Counter()
-        for (leaf, _), documents in zip(self.parts, self._documents, strict=True):
-            strings, numbers = _counts(leaf, documents, field)
+        for part, (leaf, _) in enumerate(self.parts):
+            fact = (leaf.files.list_facts if field in LIST_FACTS else leaf.files.text_facts)[field]
+            numbers = self._counts(part, fact)
             present = _most_frequent(numbers, most) if len(self.parts) == 1 else np.flatnonzero(numbers)
-            for value, often in zip(strings.take(present), numbers[present].tolist(), strict=True):
+            for value, often in zip(fact.values.take(present), numbers[present].tolist(), strict=True):
                 counts[value.decode()] += often
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
+    def _counts(self, part: int, fact: TextFact | ListFact) -> NDArray[Any]:
+        """How many of the documents of a segment have each value of a fact."""
+        if not len(fact.values):
+            return np.zeros(0, np.intp)
+        _, scored = self.parts[part]
+        if self.compiled and isinstance(scored, Dense) and isinstance(fact, TextFact):
+            from search.kernels.facets import counted
 
-def _counts(leaf: Leaf, documents: Docs, field: str) -> tuple[Strings, NDArray[Any]]:
-    """The values of a fact in a segment, and how many of some documents have each."""
-    fact = (leaf.files.list_facts if field in LIST_FACTS else leaf.files.text_facts)[field]
-    return fact.values, fact.counts(documents) if len(fact.values) else np.zeros(0, np.intp)
+            counts: NDArray[np.int64] = counted(fact.column, scored.row, len(fact.values) + 1)
+            return counts[1:]
+        return fact.counts(self._documents[part])
 
 
 def _most_frequent(numbers: NDArray[Any], most: int) -> NDArray[np.intp]:

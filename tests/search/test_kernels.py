@@ -47,7 +47,10 @@ def _needs_numba() -> None:
 
 def both(archive: Sequence[str], folder: Path) -> tuple[Engine, Engine]:
     """An engine that answers by NumPy, and one by compiled loops."""
-    lines = "\n".join(f'{{"id": "{n}", "title": "Tin {n}", "body": {_quoted(body)}}}' for n, body in enumerate(archive))
+    lines = "\n".join(
+        f'{{"id": "{n}", "title": "Tin {n}", "body": {_quoted(body)}, "source": "Báo {n % 3}"}}'
+        for n, body in enumerate(archive)
+    )
     (folder / "a.jsonl").write_text(lines, "utf-8")
     index.rebuild(folder / "a.jsonl", folder / "store", jobs=1)
     plain, compiled = search.open(folder / "store"), search.open(folder / "store")
@@ -107,6 +110,16 @@ def test_a_word_that_stands_hundreds_of_times_in_an_article_is_found_in_rows(tmp
 
     for text in ('"lặp lại"', '"lặp lặp lại"', '"lại lặp"', '"lặp lại"~3', "lặp lại"):
         assert answers(compiled, text, "strict") == answers(plain, text, "strict")
+
+
+def test_facets_are_counted_alike(tmp_path: Path) -> None:
+    plain, compiled = both(["tin quận", "tin", "tin hồ", "hồ", "tin hồ"] * 40, tmp_path)
+
+    for text in ("tin", "hồ", "quận hồ", ""):
+        for field in ("source", "section"):
+            expected = plain.search(text, facets=[field], operator="or").facets
+            assert compiled.search(text, facets=[field], operator="or").facets == expected
+    assert [value.count for value in compiled.search("tin", facets="source").facets["source"]] == [67, 67, 66]
 
 
 def test_how_often_terms_stand_side_by_side_is_the_same(tmp_path: Path) -> None:
