@@ -11,6 +11,11 @@ from corpus import Article, Skipped
 from corpus.pieces import Found, Piece
 from corpus.sieve import Cards
 
+_FIRST = 2_000_000  # bytes
+
+_SHARE = 16
+"""A chunk has at most this part of what came before: one process waits for another's last no longer than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Log:
@@ -100,14 +105,15 @@ def _size(article: Article) -> int:
 
 
 def chunks_of_pieces(pieces: Iterable[Piece], size: int) -> Iterator[Pieces]:
-    """Chunks of about ``size`` bytes."""
+    """Chunks of at most about ``size`` bytes, the first of them smaller, so that work begins soon and ends evenly."""
     chunk: list[Piece] = []
-    filled = 0
+    filled = before = 0
     for piece in pieces:
         chunk.append(piece)
         filled += piece.size
-        if filled >= size:
+        if filled >= min(size, max(_FIRST, before // _SHARE)):
             yield Pieces(chunk)
+            before += filled
             chunk, filled = [], 0
     if chunk:
         yield Pieces(chunk)

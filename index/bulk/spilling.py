@@ -24,8 +24,12 @@ from index.compiled import wanted
 Tell = Callable[[int, list[Skipped]], None]
 """Called with how many articles a further chunk has, and what was skipped in it."""
 
-_WORTHWHILE = 4_000_000
-"""Bytes of the first two chunks from which on compiled loops are loaded: where little memory is allowed, chunks have
+_BESIDE = 2
+"""Tasks that are done while compiled loops are loaded: that takes as long."""
+
+_LOOKED_AT = 6
+_WORTHWHILE = 12_000_000
+"""Bytes of the first few chunks from which on compiled loops are loaded: where little memory is allowed, chunks have
 less."""
 
 
@@ -104,10 +108,7 @@ def _sift(sieve: Sieve, chunk: Pieces, log: Log) -> tuple[int, list[Skipped], di
 
 
 def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
-    """Do tasks in their order. A single one does not start a process, and is not worth compiled loops.
-
-    Where there are several processes, one begins the first task before these are loaded, and does without.
-    """
+    """Do tasks in their order."""
     given: deque[_Task] = deque()  # those under way: they need not come back from where they were done
 
     def noted() -> Iterator[_Task]:
@@ -116,19 +117,29 @@ def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
             yield task
 
     pending = noted()
-    first = list(islice(pending, 2))
-    if len(first) > 1 and wanted() and sum(task.chunk.size for task in first) >= _WORTHWHILE:
-        begun = [workers.beside(_spill, first.pop(0))] if workers.several else []
-        compiled_way()
-        workers.start()
-        rest = workers.map(_spill, (task._replace(compiled=True) for task in chain(first, pending)))
-        results = chain((result() for result in begun), rest)
-    else:
+    for log, run in _results(workers, list(islice(pending, _LOOKED_AT)), pending):
+        yield _Done(given.popleft(), log, run)
+
+
+def _results(workers: Workers, first: list[_Task], pending: Iterable[_Task]) -> Iterator[tuple[Log, SpilledRun | None]]:
+    """What becomes of the first tasks and of those behind them. A single one does not start a process.
+
+    Where compiled loops are worth loading, and there are several processes, one begins before, without them.
+    """
+    if not (wanted() and len(first) > 1 and sum(task.chunk.size for task in first) >= _WORTHWHILE):
         if len(first) > 1:
             workers.start()
-        results = chain(workers.map(_spill, chain(first, pending)))
-    for log, run in results:
-        yield _Done(given.popleft(), log, run)
+        return workers.map(_spill, chain(first, pending))
+    plain = _BESIDE if workers.several else 0
+    begun = workers.beside(_spill_all, first[:plain]) if plain else list
+    compiled_way()
+    workers.start()
+    rest = workers.map(_spill, (task._replace(compiled=True) for task in chain(first[plain:], pending)))
+    return chain(begun(), rest)
+
+
+def _spill_all(tasks: list[_Task]) -> list[tuple[Log, SpilledRun | None]]:
+    return list(map(_spill, tasks))
 
 
 def _spill(task: _Task) -> tuple[Log, SpilledRun | None]:
