@@ -17,8 +17,11 @@ _LONGEST_MEAN = 1000  # letters of a body's words, on average
 _LARGEST_NUMBER = 2**53  # what JSON numbers and index columns hold exactly
 
 
-def read_object(line: bytes) -> tuple[Article, bool]:
-    """The article in one JSON line, and whether it brought its id. Raises ``Unusable``."""
+def read_object(line: bytes, *, tidy: bool = False) -> tuple[Article, bool]:
+    """The article in one JSON line, and whether it brought its id. Raises ``Unusable``.
+
+    ``tidy`` says that all strings in it surely are, see `corpus.tidy`.
+    """
     try:
         found = _parsed(line)
     except json.JSONDecodeError as error:
@@ -29,14 +32,14 @@ def read_object(line: bytes) -> tuple[Article, bool]:
         raise Unusable("the line is not usable JSON: a number in it is too long") from None
     if not isinstance(found, dict):
         raise Unusable("the line is JSON, but not an object with id, title and body")
-    title = one_line(_required(found, "title"))
-    body = each_line_a_paragraph(_required(found, "body"))
+    title = one_line(_required(found, "title"), tidy=tidy)
+    body = each_line_a_paragraph(_required(found, "body"), tidy=tidy)
     if not body:
         raise Unusable("the body is empty")
     if _is_endless(body):
         raise Unusable("the body is no text: it is hardly more than one endless word")
     published = _published(found)
-    given = _id(found)
+    given = _id(found, tidy)
     captions = found.get("captions") or []
     if not isinstance(captions, list) or not all(isinstance(caption, str) for caption in captions):
         raise Unusable("captions must be a list of strings")
@@ -44,14 +47,14 @@ def read_object(line: bytes) -> tuple[Article, bool]:
         id=given or article_id(title, published, body),
         title=title,
         body=body,
-        section=_optional(found, "section"),
+        section=_optional(found, "section", tidy),
         published=published,
         views=_views(found),
-        byline=_optional(found, "byline"),
-        dateline=_optional(found, "dateline"),
+        byline=_optional(found, "byline", tidy),
+        dateline=_optional(found, "dateline", tidy),
         captions=tuple(filter(None, map(one_line, captions))),
-        source=_optional(found, "source"),
-        url=_optional(found, "url"),
+        source=_optional(found, "source", tidy),
+        url=_optional(found, "url", tidy),
     ), bool(given)
 
 
@@ -79,14 +82,14 @@ def _required(found: dict[str, object], name: str) -> str:
     return value
 
 
-def _optional(found: dict[str, object], name: str) -> str | None:
+def _optional(found: dict[str, object], name: str, tidy: bool) -> str | None:
     value = found.get(name)
     if value is not None and not isinstance(value, str):
         raise Unusable(f"{name} must be a string")
-    return one_line(value) or None if value else None
+    return one_line(value, tidy=tidy) or None if value else None
 
 
-def _id(found: dict[str, object]) -> str | None:
+def _id(found: dict[str, object], tidy: bool) -> str | None:
     value = found.get("id")
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST_NUMBER:
         return str(value)
@@ -94,7 +97,7 @@ def _id(found: dict[str, object]) -> str | None:
         raise Unusable("id must be a string or a whole number")
     if value and len(value) > 512:
         raise Unusable("id is longer than 512 characters")
-    return one_line(value) or None if value else None
+    return one_line(value, tidy=tidy) or None if value else None
 
 
 def _views(found: dict[str, object]) -> int | None:

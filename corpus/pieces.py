@@ -11,6 +11,7 @@ from corpus.article import Article, Skipped
 from corpus.decoding import decode
 from corpus.errors import Unusable
 from corpus.jsonl import read_object
+from corpus.tidy import untidy_lines
 
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -71,10 +72,12 @@ class Lines:
         return self.number + self.data.count(b"\n", 0, -1)
 
     def found(self) -> Iterator[Found]:
-        for number, line in enumerate(self.data.split(b"\n"), self.number):
+        untidy = untidy_lines(self.data)
+        for place, line in enumerate(self.data.split(b"\n")):
             if line and not line.isspace():
+                number = self.number + place
                 try:
-                    article, given = read_object(line)
+                    article, given = read_object(line, tidy=place not in untidy)
                 except Unusable as reason:
                     yield Found(Skipped(self.path, str(reason), number), self.path, number)
                 else:

@@ -51,14 +51,17 @@ def clean(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def one_line(text: str) -> str:
-    """Cleaned ``text`` on one line, with runs of white space made one space."""
-    return " ".join(clean(text).split())
+def one_line(text: str, *, tidy: bool = False) -> str:
+    """Cleaned ``text`` on one line, with runs of white space made one space; ``tidy`` says that it surely is tidy."""
+    return text.strip() if tidy and "\n" not in text else " ".join(clean(text).split())
 
 
-def each_line_a_paragraph(text: str) -> str:
-    """Cleaned ``text`` in which every line is a paragraph; paragraphs are separated by one empty line."""
-    tidy = _is_tidy(text)
+def each_line_a_paragraph(text: str, *, tidy: bool = False) -> str:
+    """Cleaned ``text`` in which every line is a paragraph; paragraphs are separated by one empty line.
+
+    ``tidy`` says that the text surely is tidy.
+    """
+    tidy = tidy or _is_tidy(text)
     lines = "\n\n".join(filter(None, map(str.strip, (text if tidy else clean(text)).split("\n"))))
     return _SPACE_RUN.sub(" ", lines) if not tidy and "  " in lines else lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.identity import opening, openings
 from corpus.text import _ODD, _is_tidy, clean, each_line_a_paragraph, one_line
+from corpus.tidy import untidy_lines
 
 texts = st.one_of(
     st.text(st.characters(), max_size=40),
@@ -47,6 +49,24 @@ def test_what_is_tidy_stays_as_it_is_beside_anything() -> None:
         assert clean(character) == character
         for before in "aăeơuAạ각가":
             assert unicodedata.is_normalized("NFC", before + character)
+
+
+@given(st.lists(texts, max_size=4), st.booleans())
+@example(["\\u00a0", "hai"], False)
+def test_lines_that_are_tidy_in_bytes_hold_tidy_strings(strings: list[str], ascii_only: bool) -> None:
+    lines = [json.dumps(text, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass") for text in strings]
+    untidy = untidy_lines(b"\n".join(lines))
+    for place, text in enumerate(strings):
+        if place not in untidy:
+            assert _is_tidy(text)
+            assert one_line(text, tidy=True) == one_line(text)
+
+
+def test_every_tidy_character_is_seen_to_be_tidy_in_bytes() -> None:
+    tidy = [character for character in map(chr, range(0x10000)) if _is_tidy(character)]
+    lines = [json.dumps(f"a{character}b", ensure_ascii=False) for character in tidy]
+    known = untidy_lines("\n".join(lines).encode())
+    assert {tidy[place] for place in known} == {"\\"} | set(map(chr, range(0x240, 0x250)))
 
 
 @given(st.lists(st.one_of(texts, st.text(alphabet="Đường ßﬁ Ǆ𝐀 İ\ufffe", min_size=60, max_size=300)), max_size=6))
