@@ -29,7 +29,7 @@ from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _PORTION = 1 << 20  # places
 
-_MANY_PARTS = 32
+_MANY_PARTS = 48
 """Of more, one thing is done after the other, and what takes most memory in a process that ends with it."""
 
 
@@ -47,16 +47,16 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
         pairs.write(packing)
         facts = workers.apart(_write_facts, (parts, packing.aside()))
     else:  # one thing while another is done
+        begun = workers.map(_write_facts, [(parts, packing.aside())])
         terms, numbers = _merge_terms(parts)
         size = len(terms)
+        written = workers.map(_write_dictionary, [(terms, packing.aside())])
         fields = [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]
-        dictionary = packing.aside()
-        write_dictionary(dictionary, terms)
         for field in fields:
             field.write(packing)
         pairs = _pairs(parts, numbers, size, path, workers)
-        facts = _write_facts((parts, packing.aside()))
         pairs.write(packing)
+        (facts,), (dictionary,) = begun, written
     packing.take(dictionary)
     packing.take(facts)
     _merge_sentences(parts, packing)
@@ -73,8 +73,13 @@ def _write_terms(task: tuple[Sequence[Part], Aside]) -> tuple[Aside, list[Number
     parts, aside = task
     terms, numbers = _merge_terms(parts)
     size = len(terms)
+    return _write_dictionary((terms, aside)), numbers, size
+
+
+def _write_dictionary(task: tuple[list[bytes], Aside]) -> Aside:
+    terms, aside = task
     write_dictionary(aside, terms)
-    return aside, numbers, size
+    return aside
 
 
 def _write_facts(task: tuple[Sequence[Part], Aside]) -> Aside:
