@@ -29,7 +29,7 @@ from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
 _PORTION = 1 << 20  # places
 
-_MANY_PARTS = 48
+_MANY_PARTS = 40
 """Of more, one thing is done after the other, and what takes most memory in a process that ends with it."""
 
 

@@ -78,6 +78,9 @@ _SIGN_BEHIND = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?=[{_FIRST_LETTERS}])")
 _OPENING = '*•+-–(“"'
 """What a line or a remark begins with."""
 
+_IS_HEAD = {word: word in ROLE_HEADS for word in SYLLABLES | ROLE_HEADS}
+"""Whether a word that may be part of a role is one with which it may begin."""
+
 _LOOSE_SIGNS = " ,;–-"
 
 
@@ -203,6 +206,13 @@ def _role_before(text: str, end: int) -> str | None:
     line = line[line.rfind("\n") + 1 :]
     at, heads = end, []
     for typed in reversed(line.split(" ")):
+        known = _IS_HEAD.get(typed)
+        if known is not None:  # nearly always
+            at -= len(typed)
+            if known:
+                heads.append(at)
+            at -= 1
+            continue
         word = typed.lstrip(_OPENING)
         if word not in SYLLABLES and not word[:1].isupper() and word.rstrip(",") not in SYLLABLES:
             break
