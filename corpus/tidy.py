@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.intp]
 
+_BLOCK = 1 << 17  # bytes: what is made of them stays in the processor's cache
+
 _NEWLINE, _SPACE, _DELETE, _BACKSLASH = 0x0A, 0x20, 0x7F, 0x5C
 _LATIN = 0xC8  # the last first byte of which all characters are tidy, up to U+023F
 _SIGNS, _VIETNAMESE, _PUNCTUATION = 0xC2, 0xE1, 0xE2  # the first bytes of which some are
@@ -21,7 +23,19 @@ def untidy_lines(data: bytes) -> frozenset[int]:
 
     What needs none are letters of Latin scripts, common signs, and the escapes of a line end and a quote.
     """
-    codes = np.frombuffer(data + b"\n", np.uint8)
+    found: set[int] = set()
+    begin = lines = 0
+    while begin < len(data):
+        end = data.find(b"\n", begin + _BLOCK) + 1 or len(data)
+        block = data[begin:end]
+        found.update(line + lines for line in _untidy(block))
+        begin, lines = end, lines + block.count(b"\n")
+    return frozenset(found)
+
+
+def _untidy(block: bytes) -> list[int]:
+    """The same of a few lines."""
+    codes = np.frombuffer(block + b"\n", np.uint8)
     first, second = codes[:-1], codes[1:]
     odd = (first < _SPACE) & (first != _NEWLINE)
     odd |= first == _DELETE
@@ -29,8 +43,8 @@ def untidy_lines(data: bytes) -> frozenset[int]:
     odd |= (first > _LATIN) & (first != _VIETNAMESE) & (first != _PUNCTUATION)
     odd |= (first == _VIETNAMESE) & ((second & 0xFC) != 0xB8)  # Ḁ to ỿ have 0xB8 to 0xBB
     found = [odd.nonzero()[0], _odd_escapes(first, second), _odd_signs(first, second), _odd_punctuation(codes)]
-    lines = (codes == _NEWLINE).nonzero()[0].searchsorted(np.concatenate(found))
-    return frozenset(lines.tolist())
+    lines: list[int] = (codes == _NEWLINE).nonzero()[0].searchsorted(np.concatenate(found)).tolist()
+    return lines
 
 
 def _odd_escapes(first: Bytes, second: Bytes) -> Places:

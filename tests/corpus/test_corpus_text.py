@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -51,11 +52,13 @@ def test_what_is_tidy_stays_as_it_is_beside_anything() -> None:
             assert unicodedata.is_normalized("NFC", before + character)
 
 
-@given(st.lists(texts, max_size=4), st.booleans())
-@example(["\\u00a0", "hai"], False)
-def test_lines_that_are_tidy_in_bytes_hold_tidy_strings(strings: list[str], ascii_only: bool) -> None:
+@given(st.lists(texts, max_size=4), st.booleans(), st.sampled_from([1, 30, 1 << 17]))
+@example(["\\u00a0", "hai"], False, 1)
+def test_lines_that_are_tidy_in_bytes_hold_tidy_strings(strings: list[str], ascii_only: bool, block: int) -> None:
     lines = [json.dumps(text, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass") for text in strings]
-    untidy = untidy_lines(b"\n".join(lines))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.tidy._BLOCK", block)
+        untidy = untidy_lines(b"\n".join(lines))
     for place, text in enumerate(strings):
         if place not in untidy:
             assert _is_tidy(text)
