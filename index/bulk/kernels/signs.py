@@ -25,6 +25,7 @@ SURNAME = 16
 """The bit of a byte with which a surname may begin."""
 
 _SPACE, _SLASH, _HYPHEN, _POINT, _H, _N, _G = 0x20, 0x2F, 0x2D, 0x2E, 0x68, 0x6E, 0x67
+_ZERO, _NINE = 0x30, 0x39
 _A_ACUTE = 0xA1  # its second byte
 _CONTINUED, _FIRST_TWO = 0x80, 0xC0
 _LETTERS_FROM = 0x41
@@ -78,7 +79,7 @@ def find(
                         and is_what[data[at + 6]] & DIGIT
                     ):
                         kind = MONTH
-                elif what & DIGIT and is_what[data[at - 1]] & DIGIT:
+                elif what & DIGIT and ends_number(data, at):
                     kind = SLASH if byte == _SLASH else HYPHEN if byte == _HYPHEN else POINT
                 if kind >= 0:
                     found[kind, ends[kind]] = place
@@ -91,6 +92,25 @@ def find(
         at += 1
         for kind in range(6):
             counts[text, kind] = ends[kind] - before[kind]
+
+
+@compiled
+def ends_number(data: Numbers, end: int) -> bool:
+    """Whether a number of one or two digits may end here, with which a date can begin."""
+    last, before = data[end - 1], data[end - 2]
+    if last >= _CONTINUED or before >= _CONTINUED:
+        return True
+    start = end - 1
+    if is_digit(before):
+        start -= 1
+        before = data[start - 1]
+    return is_digit(last) and not is_digit(before) and before != _SLASH and before != _POINT
+
+
+@compiled
+def is_digit(byte: int) -> bool:
+    """Whether a byte is a digit in ASCII."""
+    return _ZERO <= byte <= _NINE
 
 
 @compiled
