@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from pickle import UnpicklingError
 
-import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import IndexReader
@@ -112,12 +111,12 @@ class Snapshot:
     def article_ids(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the articles with these internal numbers."""
         if len(self.leaves) == 1:
-            return self.leaves[0].files.text_facts["id"].values_of(np.array(numbers, np.intp))
+            return self.leaves[0].files.text_facts["id"].values_of(numbers)
         found: dict[int, str] = {}
         for leaf in self.leaves:
             own = [n for n in numbers if leaf.offset <= n < leaf.offset + leaf.files.documents]
             if own:
-                documents = np.array(own, np.intp) - leaf.offset
+                documents = [number - leaf.offset for number in own]
                 found.update(zip(own, leaf.files.text_facts["id"].values_of(documents), strict=True))
         return [found[number] for number in numbers]
 

@@ -42,6 +42,7 @@ class Store:
             raise StoreMissing(f"{str(self.path)!r} can't be a folder's name; name another")
         self._generations = self.path / "generations"
         self._current = self.path / "current"
+        self._current_path = os.fspath(self._current)
 
     def current_name(self) -> str | None:
         """The current generation's name; None where nothing is published."""
@@ -57,7 +58,7 @@ class Store:
     def stamp(self) -> tuple[int, int] | None:
         """Another value after every publication; cheap enough to ask before every search. None as for a name."""
         try:
-            status = self._current.stat()
+            status = os.stat(self._current_path)
         except OSError:
             return None
         return status.st_ino, status.st_mtime_ns

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from math import log1p
 
 from corpus import Article
@@ -20,13 +20,19 @@ from search.terms import Terms
 from search.texts import Texts
 
 
-@dataclass(frozen=True)
 class _Stored:
-    """Reads one article of a snapshot piece by piece, as it is asked for."""
+    """Reads one article of a snapshot piece by piece, as it is asked for. The same article is equal."""
 
-    snapshot: Snapshot
-    matcher: Matcher
-    number: int
+    def __init__(self, snapshot: Snapshot, matcher: Matcher, number: int) -> None:
+        self.snapshot = snapshot
+        self.matcher = matcher
+        self.number = number
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Stored) and (self.snapshot, self.number) == (other.snapshot, other.number)
+
+    def __hash__(self) -> int:
+        return hash(self.number)
 
     @cached_property
     def head(self) -> Head:
@@ -73,11 +79,10 @@ class Presenter:
         numbers = [number for number, _ in documents]
         chosen = self._passages(numbers) if snippets and numbers else [()] * len(numbers)
         ids = self._snapshot.article_ids(numbers) if numbers else []
+        snapshot, matcher = self._snapshot, self._matcher
+        each = zip(ids, count(first_rank), documents, chosen, strict=False)
         return tuple(
-            Hit(article_id, rank, score, shown, _Stored(self._snapshot, self._matcher, number))
-            for rank, ((number, score), shown, article_id) in enumerate(
-                zip(documents, chosen, ids, strict=True), first_rank
-            )
+            [Hit(id, rank, score, shown, _Stored(snapshot, matcher, n)) for id, rank, (n, score), shown in each]
         )
 
     def _passages(self, numbers: Sequence[int]) -> list[tuple[Snippet, ...]]:

@@ -16,6 +16,9 @@ class Word:
     syllable: Syllable
     field: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.syllable.canonical)
+
 
 @dataclass(frozen=True, slots=True)
 class Prefix:

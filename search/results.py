@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, overload
+from typing import NamedTuple, Protocol, overload
 
 from corpus import Article
 from index import Head
@@ -40,8 +40,7 @@ class Stored(Protocol):
     def grades(self) -> Mapping[str, Grade]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One found article. ``rank`` counts from 1 over all pages.
 
     Head, title and article are read when they are first asked for; they are of the generation that was searched, even
@@ -52,7 +51,10 @@ class Hit:
     rank: int
     score: float
     snippets: tuple[Snippet, ...]
-    stored: Stored = field(repr=False, compare=False)
+    stored: Stored
+
+    def __repr__(self) -> str:
+        return f"Hit(id={self.id!r}, rank={self.rank}, score={self.score!r}, snippets={self.snippets!r})"
 
     @property
     def head(self) -> Head:

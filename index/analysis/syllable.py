@@ -47,6 +47,9 @@ class Syllable:
     canonical: str
     folded: str
 
+    def __hash__(self) -> int:
+        return hash(self.canonical)  # which has its own at hand
+
     @property
     def marked(self) -> bool:
         """Whether any mark was written at all."""

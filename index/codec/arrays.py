@@ -132,14 +132,14 @@ class Array:
         """One value."""
         if not self._all_checked:
             self._check(index, index + 1)
-        return int(self._values[index])
+        value: int = self._values.item(index)
+        return value
 
-    def take(self, indices: Values) -> Values:
-        """The values at a few indices."""
+    def read(self, start: int, stop: int) -> bytes:
+        """The values from ``start`` to ``stop`` of an array of bytes."""
         if not self._all_checked:
-            for index in indices.tolist():
-                self._check(index, index + 1)
-        return self._values[indices]
+            self._check(start, stop)
+        return self._map[self._begin + start : self._begin + stop]
 
     def require(self, start: int, stop: int) -> None:
         """Verify the values from ``start`` to ``stop``, for loops that read `raw`."""

@@ -41,9 +41,9 @@ class TextFact:
         number = self._column.at(document)
         return self.values[number - 1].decode() if number else None
 
-    def values_of(self, documents: Numbers) -> list[str]:
+    def values_of(self, documents: Iterable[int]) -> list[str]:
         """The values of a few documents that all have one."""
-        return [value.decode() for value in self.values.take(self._column.take(documents).astype(np.intp) - 1)]
+        return [value.decode() for value in self.values.take([self._column.at(each) - 1 for each in documents])]
 
     def counts(self, documents: Numbers) -> Numbers:
         """For each value how many of these documents have it."""

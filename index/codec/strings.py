@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import overload
 
@@ -38,15 +38,12 @@ class Strings(Sequence[bytes]):
             return [block[b - first : e - first] for b, e in zip(begins, ends, strict=True)] if ends else []
         if not 0 <= index < len(self):
             raise IndexError(index)
-        begin, end = self._ends[index - 1 : index + 1].tolist() if index else (0, self._ends.at(0))
-        return self._bytes[begin:end].tobytes()
+        return self._bytes.read(self._ends.at(index - 1) if index else 0, self._ends.at(index))
 
-    def take(self, indices: NDArray[np.intp]) -> list[bytes]:
+    def take(self, indices: Iterable[int]) -> list[bytes]:
         """A few strings."""
-        ends = self._ends.take(indices)
-        begins = self._ends.take(np.maximum(indices - 1, 0))
-        begins[indices == 0] = 0
-        return [self._bytes[begin:end].tobytes() for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        end, read = self._ends.at, self._bytes.read
+        return [read(end(index - 1) if index else 0, end(index)) for index in indices]
 
     def find(self, wanted: bytes) -> int | None:
         """Where a string stands; None where it doesn't."""

@@ -145,7 +145,7 @@ def _union_sparse(sets: Sequence[Sparse]) -> Sparse:
 
 def intersection(sets: Sequence[Scored], size: int) -> Scored:
     """Documents in all of the sets, their scores summed."""
-    first, *others = sorted(sets, key=weight)
+    first, *others = sorted(sets, key=lambda each: (weight(each), isinstance(each, Dense)))
     if not others:
         return first
     if isinstance(first, Dense):

@@ -71,6 +71,21 @@ def sequences(draw: st.DrawFn) -> whoosh.Query:
     return whoosh.Sequence([whoosh.Or([whoosh.Term(field, s) for s in words]) for words in places], slop=1)
 
 
+@st.composite
+def rows_in_either(draw: st.DrawFn) -> whoosh.Query:
+    """A phrase as it is typed: in the title or in the body."""
+    words, slop = draw(st.lists(syllables, min_size=2, max_size=3)), draw(st.integers(1, 2))
+    return whoosh.Or([whoosh.Phrase(field, words, slop, boost=draw(boosts)) for field in TEXT_FIELDS])
+
+
+@st.composite
+def words_together(draw: st.DrawFn) -> whoosh.Query:
+    """Words as they are typed: each in the title or in the body, in one form or several."""
+    typed = draw(st.lists(st.lists(syllables, min_size=1, max_size=2, unique=True), min_size=2, max_size=4))
+    words = [whoosh.Or([whoosh.Term(field, form) for field in TEXT_FIELDS for form in forms]) for forms in typed]
+    return draw(st.sampled_from([whoosh.And, whoosh.Or]))(words)
+
+
 patterns = st.one_of(
     st.builds(
         whoosh.Prefix, st.sampled_from(["body", "title_folded"]), st.sampled_from(["q", "qu", "đ", "d", "h", "z"])
@@ -90,7 +105,9 @@ facts = st.one_of(
     ),
 )
 constants = st.builds(whoosh.ConstantScoreQuery, st.one_of(patterns, facts, terms()), boosts)
-leaves = st.one_of(terms(), phrases(), sequences(), constants, st.just(whoosh.Every()))
+leaves = st.one_of(
+    terms(), phrases(), sequences(), rows_in_either(), words_together(), constants, st.just(whoosh.Every())
+)
 
 
 def _joined(children: st.SearchStrategy[whoosh.Query]) -> st.SearchStrategy[whoosh.Query]:
@@ -200,6 +217,12 @@ def test_an_archive_of_many_documents_is_ranked_as_whoosh_does(tmp_path: Path) -
         whoosh.Or([word("quận"), word("hồ"), word("hiếm")]),
         whoosh.And([word("quận"), word("hồ")]),
         whoosh.And([word("quận"), word("hiếm")]),
+        whoosh.And([word("lặp"), word("quận"), word("hồ"), word("ủy")]),
+        whoosh.Or([whoosh.Phrase("title", ["quận", "hồ"], boost=2.0), whoosh.Phrase("body", ["quận", "hồ"])]),
+        whoosh.Or([whoosh.Phrase("title", ["hồ", "hiếm"]), whoosh.Phrase("body", ["hồ", "hiếm"])]),
+        whoosh.Phrase("body", ["lặp", "lặp"]),
+        whoosh.And([word("hiếm"), whoosh.Phrase("body", ["quận", "hồ"])]),
+        whoosh.And([whoosh.Every(), whoosh.Not(word("hồ")), whoosh.Phrase("body", ["hồ", "hiếm"])]),
         whoosh.AndNot(word("quận"), word("hồ")),
         whoosh.AndMaybe(word("hiếm"), word("hồ")),
         whoosh.Phrase("body", ["quận", "hồ"], slop=2),
@@ -207,3 +230,10 @@ def test_an_archive_of_many_documents_is_ranked_as_whoosh_does(tmp_path: Path) -
         whoosh.Term("body_folded", "quan"),
     ):
         check(snapshot, query)
+
+
+def test_a_row_that_stands_in_every_document_meets_a_word_that_does_too(tmp_path: Path) -> None:
+    archive = {f"a{number}": {"title": "tin", "body": "quận ủy hồ tây"} for number in range(5)}
+    snapshot = build(tmp_path, [archive])
+
+    check(snapshot, whoosh.And([whoosh.Term("body", "quận"), whoosh.Phrase("body", ["hồ", "tây"])]))
