@@ -12,6 +12,7 @@ from index.codec.pairs import RawPairs
 from index.codec.postings import Raw
 from search.kernels import (
     facets,
+    following,
     highest,
     occurrences,
     page,
@@ -77,13 +78,13 @@ def _for_both(title: Raw, body: Raw) -> Iterator[None]:
 def _for_rows(own: Raw) -> Iterator[None]:
     """Words in a row, and lists of terms, in one field."""
     numbers, none = np.zeros(0, np.int64), np.zeros(0, np.uint32)
-    rows.opened(own.placed, 0, 0, 0)
+    following.opened(own.placed, 0, 0, 0)
     yield
-    few = rows.gathered(own.placed, np.zeros((0, 3), np.int64), np.zeros(1, np.uint8))
+    few = following.gathered(own.placed, np.zeros((0, 3), np.int64), np.zeros(1, np.uint8))
     yield
-    rows.followed(few, own.placed, 0, 0, 0, 1, 1)
+    following.followed(few, own.placed, 0, 0, 0, 1, 1)
     yield
-    rows.followed(few, (none, none, numbers, numbers, none, none), 0, 0, 0, 1, 1)
+    following.followed(few, (none, none, numbers, numbers, none, none), 0, 0, 0, 1, 1)
     yield
     postings.mark(np.zeros(1, bool), own.docs, own.first, none)
     yield

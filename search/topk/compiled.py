@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from index.fields import base_field
 from index.snapshot import Leaf
+from search.kernels import following
 from search.kernels import postings as loops
-from search.kernels import rows as row_loops
+from search.kernels.rows import either
 from search.kernels.together import with_all
 from search.topk.scored import DENSE, NOTHING, Dense, Docs, Scored, Sparse
 from search.topk.spans import FIELD, OTHER, Packed, Span, Spans
@@ -82,7 +83,7 @@ class CompiledWords(Words):
         if not room:
             return NOTHING
         docs, scores = np.empty(room, np.int32), np.empty(room, np.float32)
-        size = row_loops.either(
+        size = either(
             self._placed[FIELD],
             self._norms[FIELD],
             *asked[FIELD],
@@ -109,8 +110,8 @@ class CompiledWords(Words):
             if not len(found[0]):
                 return NO_ROWS
             found = self._followed(name, found, spans[number], number - order[0], slop)
-        docs, stops, _ = found
-        return docs.view(np.int32), _between(stops)
+        docs, bounds, _ = found
+        return docs.view(np.int32), np.diff(bounds)
 
     def _add_together(self, row: NDArray[np.float32], word: Word) -> None:
         """Add the scores of terms of which some stand for several forms."""
@@ -119,26 +120,26 @@ class CompiledWords(Words):
             field = self._scored[base_field(term.field)[0]]
             (loops.add if one else loops.add_together)(row, field, begin, end, np.float32(term.factor))
 
-    def _opened(self, field: str, spans: Sequence[Span], among: Docs | None = None) -> row_loops.Rows:
-        """The documents of a word, where the places of each end, and the places."""
+    def _opened(self, field: str, spans: Sequence[Span], among: Docs | None = None) -> following.Rows:
+        """The documents of a word, and its places in them."""
         if len(spans) == 1 and spans[0].one and among is None:
             begin, end, place, _ = spans[0]
-            return row_loops.opened(self._placed[field], begin, end, place)
+            return following.opened(self._placed[field], begin, end, place)
         wanted = np.ones(self._files.documents, np.uint8)
         if among is not None:
             wanted[:] = 0
             wanted[among] = 1
-        return row_loops.gathered(self._placed[field], np.array([span[:3] for span in spans], np.int64), wanted)
+        return following.gathered(self._placed[field], np.array([span[:3] for span in spans], np.int64), wanted)
 
     def _followed(
-        self, field: str, rows: row_loops.Rows, spans: Sequence[Span], shift: int, slop: int
-    ) -> row_loops.Rows:
+        self, field: str, rows: following.Rows, spans: Sequence[Span], shift: int, slop: int
+    ) -> following.Rows:
         if len(spans) == 1 and spans[0].one:
-            return row_loops.followed(rows, self._placed[field], *spans[0][:3], shift, slop)[0]
-        docs, stops, places = self._opened(field, spans, rows[0])
-        times = _between(stops).astype(np.uint32)
+            return following.followed(rows, self._placed[field], *spans[0][:3], shift, slop)[0]
+        docs, bounds, places = self._opened(field, spans, rows[0])
+        times = np.diff(bounds).astype(np.uint32)
         gathered = (docs, times, _NO_NUMBERS, _NO_NUMBERS, _NO_MARKS, places)
-        return row_loops.followed(rows, gathered, 0, len(docs), 0, shift, slop)[0]
+        return following.followed(rows, gathered, 0, len(docs), 0, shift, slop)[0]
 
     def _mark(self, there: NDArray[np.bool_], field: str, terms: NDArray[np.uint32]) -> None:
         if len(terms):
@@ -160,10 +161,3 @@ def _unpacked(words: Sequence[Packed]) -> tuple[NDArray[np.int64], NDArray[np.fl
 def _order(sizes: Sequence[int], slop: int) -> Sequence[int]:
     """A row of neighbours is found from its rarest word on; a chain with gaps only from its first."""
     return sorted(range(len(sizes)), key=sizes.__getitem__) if slop == 1 else range(len(sizes))
-
-
-def _between(stops: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How far each is from the one before."""
-    steps = stops.copy()
-    steps[1:] -= stops[:-1]
-    return steps
