@@ -158,9 +158,9 @@ def _in_both(
         if often == SATURATED:
             often = saturated(large_at, large, at)
         # Written whether it counts or not: nothing could foresee a branch.
-        number = np.int64(numbers[doc])
-        which[size], postings[size], begins[size], ends[size] = number - 1, at, place, place + often
-        size += number > 0
+        there = np.int64(numbers[doc])
+        which[size], postings[size], begins[size], ends[size] = there - 1, at, place, place + often
+        size += there > 0
         place += often
     return which[:size], postings[:size], begins[:size], ends[:size]
 
