@@ -10,7 +10,9 @@ from time import thread_time
 from unicodedata import normalize
 
 import search
+from index import Store
 from index.analysis import canonical, tokenize
+from search.spelling import IndexModel, Speller
 from search.variants import no_marks, no_tones
 
 
@@ -32,11 +34,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
-    """A text in which the syllable at one place should be one of ``right`` (canonical forms)."""
+    """A text in which the syllable at one place should be one of ``right`` (canonical forms).
+
+    ``errors`` has what is misspelt in the same article: nothing of that is a correct syllable.
+    """
 
     text: str
     place: int
     right: frozenset[str]
+    errors: frozenset[str]
 
 
 class Measured:
@@ -44,6 +50,7 @@ class Measured:
 
     def __init__(self, index: Path) -> None:
         self._engine = search.open(index)
+        self._speller = Speller(IndexModel(Store(index).current().open()))
 
     def queries(self, texts: Iterable[str]) -> Iterator[Share]:
         """Correct texts, typed without marks, without tones, and as they are."""
@@ -65,17 +72,30 @@ class Measured:
         yield share
 
     def misspelt(self, texts: Iterable[Misspelt]) -> Iterator[Share]:
-        """Texts with one misspelt syllable each: is it mended, and what else is questioned."""
-        mended, questioned = Share("misspelt: syllables mended"), Share("beside misspelt ones: syllables questioned")
+        """Texts with one misspelt syllable each.
+
+        Is the right one the first of what else may be meant by it, whether that is proposed or not; is the right one
+        proposed; and what else is questioned.
+        """
+        first, mended = (
+            Share("misspelt: the right syllable ranked first"),
+            Share("misspelt: the right syllable proposed"),
+        )
+        questioned = Share("beside misspelt ones: syllables questioned")
         for each in texts:
+            place = list(tokenize(each.text))[each.place].start
+            nearest = self._speller.nearest(each.text, place)
             meant = self._meant(each.text, mended)
+            first.of += 1
+            first.met += bool(nearest) and nearest[0] in each.right
             mended.of += 1
             mended.met += meant[each.place] in each.right
             for at, (right, found) in enumerate(zip(_forms(each.text), meant, strict=True)):
-                if at not in (0, each.place, len(meant) - 1):  # contexts are cut at their ends
+                cut = at in (0, len(meant) - 1)  # contexts are cut at their ends
+                if at != each.place and not cut and right not in each.errors:
                     questioned.of += 1
                     questioned.met += right != found
-        return iter((mended, questioned))
+        return iter((first, mended, questioned))
 
     def _meant(self, text: str, share: Share) -> Sequence[str]:
         results = self._engine.search(text, seconds=None)
@@ -88,19 +108,24 @@ class Measured:
 def read_misspelt(path: Path) -> Iterator[Misspelt]:
     """Misspellings in context: wrong, right (or several, `|` between), what stands before, what stands behind.
 
-    Left out are those that are no single syllable, wrong or right, and two spellings of one canonical form. Raises
-    ValueError for a line without these columns.
+    A fifth column may tell the article. Left out are those that are no single syllable, wrong or right, and two
+    spellings of one canonical form. Raises ValueError for a line without these columns.
     """
+    rows = []
+    errors: dict[str, set[str]] = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        columns = line.split("\t")
+        columns = [normalize("NFC", column) for column in line.split("\t")]
         if len(columns) < 4:
             raise ValueError(f"{path}:{number} is not of the form wrong, right, before, behind with tabs between")
-        wrong, rights, before, behind = (normalize("NFC", column) for column in columns[:4])
+        wrong, rights, before, behind, article = (*columns, f"line {number}")[:5]
+        rows.append((wrong, rights, before, behind, article))
+        errors.setdefault(article, set()).add(canonical(wrong))
+    for wrong, rights, before, behind, article in rows:
         right = frozenset(canonical(form) for form in rights.split("|") if form and " " not in form)
         if right and len(_forms(wrong)) == 1 and canonical(wrong) not in right:
-            yield Misspelt(f"{before} {wrong} {behind}", len(_forms(before)), right)
+            yield Misspelt(f"{before} {wrong} {behind}", len(_forms(before)), right, frozenset(errors[article]))
 
 
 def _forms(text: str) -> list[str]:

@@ -9,13 +9,20 @@ from unicodedata import normalize
 from index.analysis import TONES, bare
 from search.spelling import constants as cost
 
-_SOUND = frozenset(
-    frozenset(pair)
-    for pair in (
-        *(("tr", "ch"), ("s", "x"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("gi", "g"), ("v", "d")),
-        *(("v", "gi"), ("c", "k"), ("c", "qu"), ("k", "qu"), ("qu", "h"), ("g", "gh"), ("ng", "ngh")),
+_ONSETS = {
+    frozenset(pair): weight
+    for weight, pairs in (
+        (cost.ONSET_SIBILANT, (("s", "x"),)),
+        (cost.ONSET_D, (("d", "gi"),)),
+        (cost.ONSET_RETROFLEX, (("tr", "ch"),)),
+        (cost.ONSET_STROKE, (("d", "đ"),)),
+        (cost.ONSET_R, (("d", "r"), ("gi", "r"))),
+        (cost.ONSET_LIQUID, (("l", "n"),)),
+        (cost.ONSET_SOUND, (("gi", "g"), ("v", "d"), ("v", "gi"), ("c", "qu"), ("qu", "h"))),
+        (cost.ONSET_SPELLING, (("c", "k"), ("k", "qu"), ("g", "gh"), ("ng", "ngh"))),
     )
-)
+    for pair in pairs
+}
 _SPELLING = frozenset(map(frozenset, (("au", "âu"), ("ay", "ây"))))
 _FINALS = frozenset(
     map(
@@ -33,10 +40,9 @@ def onset_cost(typed: str, meant: str) -> float:
     """What it costs to take one onset for another; infinite where nobody errs so."""
     if typed == meant:
         return 0
-    if frozenset((typed, meant)) in _SOUND:
-        return cost.ONSET_SOUND
-    if {typed, meant} == {"d", "đ"}:
-        return cost.ONSET_STROKE
+    likely = _ONSETS.get(frozenset((typed, meant)))
+    if likely is not None:
+        return likely
     return cost.ONSET_LETTER if edits(typed, meant) == 1 else inf
 
 
@@ -59,7 +65,7 @@ def rhyme_cost(typed: str, meant: str) -> float:
     if sorted(plain) == sorted(meant_plain):
         return cost.RHYME_ORDER
     if edits(typed, meant) == 1:
-        return cost.RHYME_LETTER
+        return cost.RHYME_LETTER if len(typed) == len(meant) else cost.RHYME_LENGTH
     return cost.RHYME_LETTER_AND_MARKS if edits(plain, meant_plain) == 1 else inf
 
 

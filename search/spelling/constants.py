@@ -1,7 +1,7 @@
 """Every weight of spelling, and why it is so. Costs are natural logarithms: 1 makes a change e times less likely.
 
-They were found on misspellings in context from an encyclopaedia's history of edits, in cross-validation by article, and
-then rounded; `python -m benchmarks spelling` measures what they do.
+Those of errors are the weights of a log-linear model, learnt in cross-validation by article on misspellings in context,
+from an encyclopaedia's history of edits, and on correct texts; `python -m benchmarks spelling` measures what they do.
 """
 
 from __future__ import annotations
@@ -21,23 +21,32 @@ READINGS = 8
 SURE = 0.8
 """A single syllable has no neighbours to tell its marks: one reading has to have this part of all occurrences."""
 
-CHANGE = 1.0
+CHANGE = -0.25
 """What any correction costs, beside the kind of error: with it, one of a hundred correct syllables is questioned."""
 
-MORE = 1.0
+STRANGE = 2.5
+"""What the index does not have at all is so much more readily corrected."""
+
+CORRECTED_FREQUENCY = 0.55
+"""As `FREQUENCY`, for errors: rare syllables are often meant."""
+
+SEEN = 0.65
+"""How much it counts, for errors, how often two syllables stand side by side, not just how likely that makes one."""
+
+MORE = 3.0
 """Most texts have one error or none: the second likeliest costs so much more, the third twice that, and so on."""
 
-UNSEEN = 1.5
-"""A correction that has never stood beside either neighbour costs so much more."""
-
-TWICE = 3.0
+TWICE = 2.75
 """An onset, a rhyme and a tone are seldom wrong together: for each that is wrong beside the first."""
 
-NAME = 2.0
-"""A capitalised syllable without marks in a text with marks may well be foreign."""
+CAPITAL = 1.5
+"""Who types a capital types with care, and names are rare..."""
 
-LIKELY = -3.0
-"""A typed syllable that is likelier than this with its neighbours is not questioned; that costs 2 % of corrections and
+NAME = 2.5
+"""...and without any mark it may well be foreign."""
+
+LIKELY = 4.0
+"""A typed syllable that is likelier than this with its neighbours is not questioned; that costs 1 % of corrections and
 saves most of the time."""
 
 PARTIAL_LEAST = 0.2
@@ -46,10 +55,10 @@ PARTIAL_LEAST = 0.2
 CANDIDATES = 8
 """Corrections of a syllable that are weighed together with those of its neighbours."""
 
-PARTIAL = 4.0
+PARTIAL = 1.5
 """What it costs to take a text with marks for one that has only some of them..."""
 
-PARTIAL_CHANGE = 1.5
+PARTIAL_CHANGE = 1.25
 """...and for each mark added then."""
 
 LEAST = 2
@@ -75,46 +84,59 @@ FOUND_PAIR = 50.0
 
 # Kinds of errors.
 
-ONSET_SOUND = 1.0
-"""Onsets that some dialect says alike: tr/ch, s/x, d/gi/r, l/n..., or that spell one sound: c/k, g/gh, ng/ngh."""
+ONSET_SIBILANT = 0.0
+ONSET_D = 0.25
+ONSET_RETROFLEX = 2.75
+ONSET_R = 4.5
+ONSET_LIQUID = 5.0
+"""Onsets that some dialect says alike: s/x, d/gi, tr/ch, d or gi/r, l/n..."""
 
-ONSET_STROKE = 1.0
+ONSET_SOUND = 5.75
+"""...and the rarer ones, gi/g, v/d, v/gi, c/qu, qu/h."""
+
+ONSET_SPELLING = 5.75
+"""Two spellings of one sound: c/k, k/qu, g/gh, ng/ngh."""
+
+ONSET_STROKE = 4.0
 """d for đ, or đ for d."""
 
-ONSET_LETTER = 4.5
+ONSET_LETTER = 9.0
 """Another letter in the onset: a slip of the finger."""
 
-RHYME_SPELLING = 0.0
+RHYME_SPELLING = 1.25
 """Two spellings of one word, of which an archive mostly has one: i/y (kĩ, kỹ), au/âu (tàu, tầu), ay/ây (dày, dầy)."""
 
-RHYME_FEWER_MARKS = 1.0
+RHYME_FEWER_MARKS = 2.75
 """A letter mark was left out."""
 
-RHYME_MARKS = 1.0
+RHYME_MARKS = 4.25
 """Another letter mark, or one too many."""
 
-RHYME_FINAL = 1.0
+RHYME_FINAL = 4.25
 """Finals that a dialect says alike: n/ng, c/t, n/nh, ch/t...; and the neighbours m and n."""
 
-RHYME_ORDER = 1.0
+RHYME_ORDER = 5.0
 """The right letters in a wrong order."""
 
-RHYME_LETTER = 3.5
-"""One letter wrong, missing or too many."""
+RHYME_LENGTH = 6.75
+"""One letter missing or too many."""
 
-RHYME_LETTER_AND_MARKS = 6.0
+RHYME_LETTER = 8.5
+"""One letter wrong."""
+
+RHYME_LETTER_AND_MARKS = 11.0
 """One letter and marks."""
 
-TONE_HOOK_TILDE = 0.0
+TONE_HOOK_TILDE = 0.25
 """The tones that most southern speakers say alike (`´` apart): by far the most frequent error."""
 
-TONE_MISSING = 1.5
-TONE_EXTRA = 2.0
-TONE_OTHER = 2.5
+TONE_MISSING = 3.5
+TONE_EXTRA = 4.5
+TONE_OTHER = 5.0
 """Tones are different words: it takes both neighbours to tell that another one was meant."""
 
-LETTER = 3.0
-"""One letter of what is no Vietnamese syllable: `quâm`, `ttây`, `tổgn`..."""
+LETTER = 4.0
+"""One letter of what is no Vietnamese syllable: `quâm`, `ttây`, `tổgn`..., or only marks of it."""
 
-LETTER_MARK = 1.0
+LETTER_MARK = 1.5
 """...and each mark that is not as typed."""

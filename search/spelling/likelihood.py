@@ -19,10 +19,12 @@ class Likelihood:
 
     model: LanguageModel
     found: FoundText = _NOTHING
+    frequency: float = FREQUENCY
+    seen: float = 0.0
 
     def alone(self, forms: Forms) -> Floats:
         """How likely each form is where nothing stands before it."""
-        return FREQUENCY * forms.log + FOUND * self.found.has(forms.names)
+        return self.frequency * forms.log + FOUND * self.found.has(forms.names)
 
     def after(self, forms: Forms, lefts: Rows, rights: Rows) -> tuple[Floats, Floats]:
         """How likely each of ``rights`` is after the one of ``lefts`` at its place; and how often it stands so.
@@ -34,5 +36,5 @@ class Likelihood:
         more = ASKED * ((forms.asks[lefts] & forms.asked[rights]) != 0)
         found = FOUND_PAIR * self.found.pairs(forms.names, lefts, rights)
         likely = (seen + more + found + novelty * forms.share[rights]) / (forms.occurrences[lefts] + more + novelty)
-        alone = (1 - FREQUENCY) * forms.log[rights] - FOUND * self.found.has(forms.names)[rights]
-        return np.log(likely) - alone, seen
+        alone = (1 - self.frequency) * forms.log[rights] - FOUND * self.found.has(forms.names)[rights]
+        return np.log(likely) + self.seen * np.log1p(seen) - alone, seen

@@ -16,11 +16,14 @@ from search.spelling.lattice import Choice, Way, likeliest, ways
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import Floats, Forms, LanguageModel
 from search.spelling.questions import WORDS
-from search.spelling.vocabulary import Vocabulary
+from search.spelling.vocabulary import Near, Vocabulary
 from search.spelling.words import Typed, rewritten, rows
 
 _REMEMBERED = 1 << 13
 """Typed syllables whose readings are remembered."""
+
+_WITH_OTHERS = 1.0
+"""A correction that makes its neighbours so much less likely may still be right together with another one."""
 
 Found = Callable[[], Sequence[str]]
 """What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
@@ -34,6 +37,7 @@ class Speller:
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
         self._likelihood = Likelihood(model)
+        self._typed = Likelihood(model, frequency=cost.CORRECTED_FREQUENCY, seen=cost.SEEN)
         self._only = lru_cache(maxsize=_REMEMBERED)(self._as_typed)
         self._readings = lru_cache(maxsize=_REMEMBERED)(self._all_readings)
 
@@ -44,7 +48,8 @@ class Speller:
     def correct(self, text: str, found: Found = tuple) -> str | None:
         """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed.
 
-        Whoever leaves out marks most likely means the words of ``found``.
+        Whoever leaves out marks most likely means the words of ``found``. Errors are told by the index alone: what is
+        found by them may have them too.
         """
         text = normalize("NFC", text)
         unmarked = text.isascii()
@@ -61,6 +66,21 @@ class Speller:
                     pieces += [text[at : word.start], rewritten(word.text, form)]
                     at = word.end
         return "".join([*pieces, text[at:]]) if at else None
+
+    def nearest(self, text: str, start: int) -> tuple[str, ...]:
+        """What else may be meant by the syllable that begins there, likeliest first, whether it is proposed or not.
+
+        Its neighbours are taken as they are typed; nothing for what is no word.
+        """
+        text = normalize("NFC", text)
+        for row in rows(text, unmarked=False):
+            for at, word in enumerate(row):
+                if word.start == start and word.open:
+                    forms, after, _ = self._as_it_stands(row)
+                    ((_, near, _, gains),) = self._weighed(row, forms, after, [at])
+                    best = np.argsort(-gains, kind="stable")
+                    return tuple(near.forms.take(best[gains[best] > -np.inf]).names)
+        return ()
 
     def known(self, form: str) -> Forms:
         """What the index knows of one canonical form."""
@@ -102,26 +122,32 @@ class Speller:
 
     def _mended(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
         """The likeliest of three: that the row is as it was meant, that it has errors, that marks were left out."""
-        forms = Forms.joined([self._only(word.syllable.canonical).forms for word in row])
-        places = np.arange(len(row))
-        weights, _ = self._likelihood.after(forms, places[:-1], places[1:])
-        alone = self._likelihood.alone(forms)
-        after = np.concatenate([alone[:1], weights, [0]])
-        around = after[:-1] + after[1:]
-        around[:-1] -= alone[1:]
+        forms, after, around = self._as_it_stands(row)
         doubted = [at for at in (around <= cost.LIKELY).nonzero()[0].tolist() if row[at].open]
         single = len(row) == 1 and forms.occurrences[0] > 0
         if not doubted or single:
             return forms.names
-        best = Way(forms.names, float(after.sum()))
         corrected = self._corrected(row, forms, after, doubted)
+        gain = corrected.score - float(after.sum())
         short = sum(self._readings(row[at].syllable).forms.names != (forms.names[at],) for at in doubted)
         if short > cost.PARTIAL_LEAST * len(row):
             readings = self._partial(row)
-            completed = likeliest(self._likelihood, readings)
-            if completed.score - cost.PARTIAL > max(best.score, corrected.score):
+            as_typed = likeliest(self._likelihood, [self._only(name) for name in forms.names])
+            completed = likeliest(self._likelihood, readings).score - cost.PARTIAL - as_typed.score
+            if completed > max(0, gain):
                 return likeliest(told(), readings).names
-        return max(best, corrected, key=lambda way: way.score).names
+        return corrected.names if gain > 0 else forms.names
+
+    def _as_it_stands(self, row: Sequence[Typed]) -> tuple[Forms, Floats, Floats]:
+        """What is typed, how likely each form is after the one before (and 0 behind the last), and between both."""
+        forms = Forms.joined([self._only(word.syllable.canonical).forms for word in row])
+        places = np.arange(len(row))
+        weights, _ = self._typed.after(forms, places[:-1], places[1:])
+        alone = self._typed.alone(forms)
+        after = np.concatenate([alone[:1], weights, [0]])
+        around = after[:-1] + after[1:]
+        around[:-1] -= alone[1:]
+        return forms, after, around
 
     def _partial(self, row: Sequence[Typed]) -> Sequence[Choice]:
         """What may be meant by somebody who leaves out some marks."""
@@ -146,12 +172,22 @@ class Speller:
         for rank, (at, _, choice) in enumerate(corrections):
             costs = np.concatenate([[0], choice.costs + cost.MORE * rank])
             choices[at] = Choice(Forms.joined([choices[at].forms, choice.forms]), costs)
-        return likeliest(self._likelihood, choices)
+        return likeliest(self._typed, choices)
 
     def _corrections(
         self, row: Sequence[Typed], typed: Forms, after: Floats, doubted: Sequence[int]
     ) -> Iterator[tuple[int, float, Choice]]:
-        """For each doubted syllable that has any, how much likelier the best correction is, and the likeliest few.
+        """For each doubted syllable that has any, how much likelier the best correction is, and the likeliest few."""
+        for at, near, costs, gains in self._weighed(row, typed, after, doubted):
+            likely = (gains > -_WITH_OTHERS).nonzero()[0]
+            if len(likely):
+                best = likely[np.argsort(-gains[likely], kind="stable")[: cost.CANDIDATES]]
+                yield at, float(gains[best[0]]), Choice(near.forms.take(best), costs[best])
+
+    def _weighed(
+        self, row: Sequence[Typed], typed: Forms, after: Floats, doubted: Sequence[int]
+    ) -> Iterator[tuple[int, Near, Floats, Floats]]:
+        """For each doubted syllable what is near it, what each costs, and how much likelier it is than what is typed.
 
         Its neighbours are taken as they are typed.
         """
@@ -161,23 +197,21 @@ class Speller:
         candidates = np.arange(len(row), len(forms))
         place = np.repeat(doubted, counts)
         later, earlier = (place > 0).nonzero()[0], (place < len(row) - 1).nonzero()[0]
-        weights, pairs = self._likelihood.after(
+        weights, pairs = self._typed.after(
             forms,
             np.concatenate([place[later] - 1, candidates[earlier]]),
             np.concatenate([candidates[later], place[earlier] + 1]),
         )
-        scores, seen = self._likelihood.alone(forms)[candidates], np.zeros(len(candidates))
+        scores, seen = self._typed.alone(forms)[candidates], np.zeros(len(candidates))
         scores[later], seen[later] = weights[: len(later)], pairs[: len(later)]
         scores[earlier] += weights[len(later) :]
         seen[earlier] += pairs[len(later) :]
         ends = np.cumsum(counts)
         for at, each, end in zip(doubted, near, ends.tolist(), strict=True):
             here, word = slice(end - len(each.forms), end), row[at]
-            doubt = cost.CHANGE + cost.NAME * word.name + cost.QUESTION * (word.syllable.canonical in WORDS)
-            costs = each.costs + doubt + cost.UNSEEN * (seen[here] == 0)
+            doubt = cost.CHANGE + cost.CAPITAL * word.text[0].isupper() + cost.NAME * word.name
+            doubt += cost.QUESTION * (word.syllable.canonical in WORDS) - cost.STRANGE * (typed.occurrences[at] == 0)
+            costs = each.costs + doubt
             gains = scores[here] - costs - after[at] - after[at + 1]
             gains[each.tone_only & (seen[here] == 0)] = -np.inf  # tones are different words: only a neighbour can tell
-            likely = (gains > -cost.CHANGE).nonzero()[0]
-            if len(likely):
-                best = likely[np.argsort(-gains[likely], kind="stable")[: cost.CANDIDATES]]
-                yield at, float(gains[best[0]]), Choice(each.forms.take(best), costs[best])
+            yield at, each, costs, gains

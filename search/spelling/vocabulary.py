@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 from index.analysis import bare
 from search.spelling import constants as cost
 from search.spelling.confusions import onset_cost, rhyme_cost, tone_cost
-from search.spelling.model import Floats, Forms, LanguageModel, Rows
+from search.spelling.model import Forms, LanguageModel, Rows
 from search.spelling.shape import Shape, shape
 
-_FARTHEST = 8.0
+_FARTHEST = 11.5
 """What costs more is hardly ever likely enough."""
 
-_REMEMBERED = 1 << 12
-"""Misspelt forms whose neighbours are remembered."""
+_REMEMBERED = 1 << 11
+"""Misspelt forms whose neighbours are remembered: some 4 KB each."""
 
 _TONES = range(6)
 
@@ -34,8 +34,12 @@ class Near:
     """Forms that may be meant, what it costs to err so, and whether nothing but the tone is another."""
 
     forms: Forms
-    costs: Floats
+    costs: NDArray[np.float32]
     tone_only: NDArray[np.bool_]
+
+
+_Nearest = tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.bool_]]
+"""As `Near`, with rows of the vocabulary for forms."""
 
 
 class Vocabulary:
@@ -51,14 +55,18 @@ class Vocabulary:
         self._rhyme = _Kinds([parts.rhyme for parts in shapes if parts])
         self._tone = np.array([parts.tone for parts in shapes if parts], np.intp)
         self._letters = _Letters([bare(name) for name in self._forms.names])
-        self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
+        self._near = lru_cache(maxsize=_REMEMBERED)(self._nearest)
 
-    def _near(self, typed: str) -> Near:
+    def near(self, typed: str) -> Near:
         """What may be meant by a canonical form, itself left out."""
+        rows, costs, tone_only = self._near(typed)
+        return Near(self._forms.take(rows.astype(np.intp)), costs, tone_only)
+
+    def _nearest(self, typed: str) -> _Nearest:
         parts = shape(typed)
         return self._by_letters(typed) if parts is None else self._by_parts(parts)
 
-    def _by_parts(self, typed: Shape) -> Near:
+    def _by_parts(self, typed: Shape) -> _Nearest:
         onsets = np.array([onset_cost(typed.onset, onset) for onset in self._onset.kinds])
         rhymes = np.array([rhyme_cost(typed.rhyme, rhyme) for rhyme in self._rhyme.kinds])
         tones = np.array([tone_cost(typed.tone, tone) for tone in _TONES])
@@ -67,15 +75,16 @@ class Vocabulary:
         wrong = letters + (self._tone != typed.tone)
         costs = onsets[self._onset.of] + rhymes[self._rhyme.of] + tones[self._tone] + cost.TWICE * (wrong - 1)
         rows = ((wrong > 0) & (costs <= _FARTHEST)).nonzero()[0]
-        return Near(self._forms.take(rows), costs[rows], letters[rows] == 0)
+        return rows.astype(np.int32), costs[rows].astype(np.float32), letters[rows] == 0
 
-    def _by_letters(self, typed: str) -> Near:
-        rows, far = self._letters.near(bare(typed))
+    def _by_letters(self, typed: str) -> _Nearest:
+        rows = self._letters.near(bare(typed))
+        rows = rows[[self._forms.names[row] != typed for row in rows.tolist()]]
         marks = _marks(typed)
         away = [sum(((there := _marks(self._forms.names[row])) - marks + (marks - there)).values()) for row in rows]
-        costs = cost.LETTER * far + cost.LETTER_MARK * np.array(away, float)
-        near = costs <= _FARTHEST
-        return Near(self._forms.take(rows[near]), costs[near], np.zeros(int(near.sum()), bool))
+        costs = cost.LETTER + cost.LETTER_MARK * np.array(away, np.float32)
+        near = (costs <= _FARTHEST).nonzero()[0]
+        return rows[near].astype(np.int32), costs[near], np.zeros(len(near), bool)
 
 
 class _Kinds:
@@ -97,11 +106,11 @@ class _Letters:
         self._forward = _matrix(written, self._width)
         self._backward = _matrix([form[::-1] for form in written], self._width)
 
-    def near(self, typed: str) -> tuple[Rows, NDArray[np.intp]]:
-        """The forms with one letter wrong, missing, too many, or swapped with the next (1), or none (0)."""
+    def near(self, typed: str) -> Rows:
+        """The forms with at most one letter wrong, missing, too many, or swapped with the next."""
         form = typed.encode()
         if not _SHORTEST <= len(form) <= self._width:
-            return np.zeros(0, np.intp), np.zeros(0, np.intp)
+            return np.zeros(0, np.intp)
         beginning = _common(self._forward, _matrix([form], self._width), np.minimum(self._size, len(form)))
         ending = _common(self._backward, _matrix([form[::-1]], self._width), np.minimum(self._size, len(form)))
         longer = np.maximum(self._size, len(form))
@@ -111,8 +120,8 @@ class _Letters:
         for row in rest.tolist():
             at = int(beginning[row])
             slip[row] = bytes(self._forward[row, at : at + 2][::-1]) == form[at : at + 2]
-        rows = (same | slip).nonzero()[0]
-        return rows, slip[rows].astype(np.intp)
+        rows: Rows = (same | slip).nonzero()[0]
+        return rows
 
 
 def _matrix(forms: Sequence[bytes], width: int) -> NDArray[np.uint8]:

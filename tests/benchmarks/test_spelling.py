@@ -29,9 +29,19 @@ def test_marks_and_tones_are_counted_by_syllables(store: Path) -> None:
 def test_misspelt_syllables_are_found_in_their_context(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "misspelt.tsv"
     file.write_text("#wrong\nnghành\tngành\tcác\tnghề truyền thống\nhổ\thỗ|hộ\tđược\ttrợ\nab\ta b\t-\t-\n", "utf-8")
-    mended, questioned = Measured(store).misspelt(read_misspelt(file))
+    first, mended, questioned = Measured(store).misspelt(read_misspelt(file))
+    assert (first.met, first.of) == (2, 2)
     assert (mended.met, mended.of) == (2, 2)
     assert (questioned.met, questioned.of) == (0, 2)
+
+
+def test_errors_of_the_same_article_are_no_correct_syllables(store: Path, tmp_path: Path) -> None:
+    rows = ("nghành\tngành\tcác các\tnghề\t1", "hổ\thỗ\tnghành nghành\ttrợ\t1", "hổ\thỗ\tnghành nghành\ttrợ\t2")
+    file = tmp_path / "misspelt.tsv"
+    file.write_text("\n".join(rows), "utf-8")
+    assert [len(each.errors) for each in read_misspelt(file)] == [2, 2, 1]
+    *_, questioned = Measured(store).misspelt(read_misspelt(file))
+    assert questioned.of == 2
 
 
 def test_the_command_prints_a_table(store: Path, tmp_path: Path) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from corpus import Article
+from index import Store
 from search import Engine
+from search.spelling import IndexModel, Speller
 from search.spelling.confusions import edits, onset_cost, rhyme_cost, tone_cost
 from search.spelling.shape import shape
 
@@ -78,6 +82,21 @@ def test_a_tone_where_no_school_puts_it_is_moved(sentences: Engine) -> None:
 )
 def test_misspelt_syllables_are_mended(sentences: Engine, typed: str, right: str) -> None:
     assert meant(sentences, typed) == right
+
+
+def test_what_may_be_meant_is_ranked_even_where_nothing_is_proposed(store_of: Callable[..., Path]) -> None:
+    articles = (Article(str(number), "-", sentence) for number, sentence in enumerate(SENTENCES * 9))
+    speller = Speller(IndexModel(Store(store_of(articles)).current().open()))
+    assert speller.nearest("đại xứ nước", 4)[0] == "sứ"
+    assert speller.correct("ban nhạc Panthers") is None
+    assert speller.nearest("ban nhạc Panthers", 4) == ("nhận",)
+    assert speller.nearest("ban nhạc Panthers", 9) == ()
+    assert speller.nearest("đầu năm 2024", 8) == ()
+
+
+def test_an_error_that_an_article_has_too_is_one(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Các ngành nghề truyền thống được hỗ trợ."] * 60, "Các nghành nghề truyền thống.")
+    assert meant(engine, "các nghành nghề truyền thống") == "các ngành nghề truyền thống"
 
 
 @pytest.mark.parametrize("word", ["chó", "chò", "quán", "xyzzy", "nghề"])
