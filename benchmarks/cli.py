@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import articles, judged, report, results, spelling, synthetic, table, table_relevance
+from benchmarks import articles, judged, keystrokes, report, results, spelling, synthetic, table, table_relevance
 from benchmarks import start as starting
 from benchmarks.engines import PEERS
 from benchmarks.measure import Settings, speed
@@ -172,6 +172,26 @@ def start(news: Path, runs: int, limit: int | None, seed: int, folder: Path | No
         except (EngineFailed, EngineMissing) as error:
             raise click.ClickException(f"codau could not be measured: {error}") from error
     click.echo(table.start(measured))
+    if target:
+        results.save(measured, target)
+
+
+@cli.command("typing")
+@_news
+@click.option("--titles", type=click.IntRange(1), default=100, show_default=True, help="So many titles are typed.")
+@_rounds
+@_articles
+@_seed
+@_folder
+@_json
+def typing_command(
+    news: Path, titles: int, rounds: int, limit: int | None, seed: int, folder: Path | None, target: Path | None
+) -> None:
+    """Time suggestions for each letter that is typed of titles of NEWS, and what was meant by the whole."""
+    with _workplace(folder) as place:
+        ready = articles.prepare(news, place / "articles.jsonl", limit)
+        measured = keystrokes.measure(ready, place / "codau", titles, rounds, seed)
+    click.echo(table.typing(measured))
     if target:
         results.save(measured, target)
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from benchmarks import plot, table, table_relevance
-from benchmarks.results import Growth, Relevance, Result, Speed, Start
+from benchmarks.results import Growth, Relevance, Result, Speed, Start, Typing
 
 README = Path(__file__).with_name("README.md")
 
@@ -20,6 +20,8 @@ def write(result: Result, readme: Path = README) -> None:
             drawn, text, facts = plot.growth(result), table.growth(result), result.sizes[-1].machine
         case Start():
             drawn, text, facts = "", table.start(result), result.machine
+        case Typing():
+            drawn, text, facts = "", table.typing(result), result.machine
         case Relevance():
             drawn, text, facts = "", table_relevance.relevance(result), result.machine
     name = type(result).__name__.lower()

@@ -104,6 +104,18 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Typing:
+    """What an open engine answers while so many ``titles`` are typed: ``runs[what]``, one query for each text asked."""
+
+    machine: Mapping[str, str]
+    articles: int
+    titles: int
+    rounds: int
+    seed: int
+    runs: Mapping[str, Run]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """How well one engine ranks with one analysis: ``measures[way of typing][measure]``, means from 0 to 1.
 
@@ -141,7 +153,7 @@ class Relevance:
     sets: tuple[SetResult, ...]
 
 
-Result = Speed | Growth | Start | Relevance
+Result = Speed | Growth | Start | Typing | Relevance
 
 
 def save(result: Result, path: Path) -> None:
@@ -162,6 +174,8 @@ def load(path: Path) -> Result:
                 return Growth(tuple(map(_speed, raw["sizes"])))
             case "start":
                 return Start(**raw | {"seconds": {what: tuple(times) for what, times in raw["seconds"].items()}})
+            case "typing":
+                return Typing(**raw | {"runs": _runs(raw["runs"])})
             case "relevance":
                 return Relevance(**raw | {"sets": tuple(map(_set, raw["sets"]))})
         raise KeyError(kind)
@@ -178,7 +192,10 @@ def _set(raw: dict[str, Any]) -> SetResult:
 
 
 def _engine(raw: dict[str, Any]) -> EngineResult:
-    runs = {kind: Run(tuple(map(tuple, run["rounds"])), tuple(run["totals"])) for kind, run in raw["runs"].items()}
     indexing = Indexing(**raw["indexing"]) if raw["indexing"] else None
     opened = Opened(**raw["opened"]) if raw["opened"] else None
-    return EngineResult(**raw | {"indexing": indexing, "opened": opened, "runs": runs})
+    return EngineResult(**raw | {"indexing": indexing, "opened": opened, "runs": _runs(raw["runs"])})
+
+
+def _runs(raw: dict[str, Any]) -> dict[str, Run]:
+    return {kind: Run(tuple(map(tuple, run["rounds"])), tuple(run["totals"])) for kind, run in raw.items()}

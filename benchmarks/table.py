@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from benchmarks.engines import PEERS
-from benchmarks.results import EngineResult, Growth, Run, Speed, Start
+from benchmarks.results import EngineResult, Growth, Run, Speed, Start, Typing
 from benchmarks.workload import KINDS
 
 BASELINE = "tantivy"
@@ -106,6 +106,19 @@ def start(result: Start) -> str:
         markdown(("command", "median", "least", "most"), rows),
         f"Imports of `codau search` take {number(result.imports_ms)} ms of it under `-X importtime`, which itself "
         f"slows them; by package: {packages}.\n",
+    ))  # fmt: skip
+
+
+def typing(result: Typing) -> str:
+    """A row for each thing that is asked while somebody types."""
+    rows = [
+        (what, *(number(run.percentile(p)) for p in PERCENTILES), f"{run.queries:,}")
+        for what, run in result.runs.items()
+    ]
+    return "\n".join((
+        f"Milliseconds in an open engine over {result.articles:,} articles; {result.titles:,} titles (seed "
+        f"{result.seed}), each text counted with the median of {result.rounds} rounds:\n",
+        markdown(("what is asked", *(f"p{p}" for p in PERCENTILES), "texts"), rows),
     ))  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import plot, report, results, table
-from benchmarks.results import EngineResult, Growth, Indexing, Opened, Run, Speed, Start
+from benchmarks.results import EngineResult, Growth, Indexing, Opened, Run, Speed, Start, Typing
 
 INDEXING = Indexing(seconds=2.0, size=3_000_000, peak=50_000_000, max_rss=60_000_000)
 OPENED = Opened(seconds=0.004, private=20_000_000, anonymous=10_000_000)
@@ -22,6 +22,7 @@ SPEED = Speed(
     {"processor": "some", "cores": "2"}, "news.jsonl", 1000, 300_000, 1_500_000, 2, 2, 2, 1, (CODAU, TANTIVY, ABSENT)
 )
 GROWTH = Growth((SPEED, replace(SPEED, articles=10_000)))
+TYPING = Typing({"cores": "2"}, 1000, 2, 2, 1, {"suggest": Run(((1.0, 3.0), (1.0, 5.0)), (None, None))})
 START = Start({"cores": "2"}, 1000, {"codau search": (0.2, 0.25, 0.3)}, 80.0, {"numpy": 50.0})
 
 
@@ -63,7 +64,7 @@ def test_a_plot_is_whole_svg_that_names_what_it_shows(drawn: str) -> None:
     assert "tantivy" in texts
 
 
-@pytest.mark.parametrize("result", [SPEED, GROWTH, START], ids=["speed", "growth", "start"])
+@pytest.mark.parametrize("result", [SPEED, GROWTH, START, TYPING], ids=["speed", "growth", "start", "typing"])
 def test_results_come_back_from_json_as_they_were(result: results.Result, tmp_path: Path) -> None:
     results.save(result, tmp_path / "r.json")
     assert results.load(tmp_path / "r.json") == result
@@ -89,5 +90,5 @@ def test_the_report_replaces_what_is_between_its_markers_only(tmp_path: Path) ->
 
 def test_the_readme_has_a_place_for_every_result() -> None:
     text = report.README.read_text(encoding="utf-8")
-    names = ("speed", "growth", "start", "relevance")
+    names = ("speed", "growth", "start", "typing", "relevance")
     assert all(f"<!-- {name} -->\n" in text and f"<!-- /{name} -->" in text for name in names)
