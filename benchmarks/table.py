@@ -116,8 +116,8 @@ def typing(result: Typing) -> str:
         for what, run in result.runs.items()
     ]
     return "\n".join((
-        f"Milliseconds in an open engine over {result.articles:,} articles; {result.titles:,} titles (seed "
-        f"{result.seed}), each text counted with the median of {result.rounds} rounds:\n",
+        f"Milliseconds of one processor in an open engine over {result.articles:,} articles; {result.titles:,} titles "
+        f"(seed {result.seed}), each text counted with the median of {result.rounds} rounds:\n",
         markdown(("what is asked", *(f"p{p}" for p in PERCENTILES), "texts"), rows),
     ))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -15,7 +15,7 @@ from index.analysis import Syllable, Token, bare, folded, tokenize
 from index.fields import TEXT_FIELDS, folded_field
 from search.criteria import Criteria, Match
 from search.spelling import IndexModel, Speller
-from search.spelling.phrases import Phrases
+from search.spelling.phrases import UNLIKELY, Phrases
 from search.spelling.words import rewritten
 from search.topk import Executor
 
@@ -30,9 +30,6 @@ _LONGEST_TEXT = 1 << 32
 
 _SMALL = 1 << 20
 """With fewer syllables an archive is small."""
-
-_UNLIKELY = 3.5
-"""What is so much less likely than the best, as a logarithm, is left out."""
 
 _LONGEST = 24
 """Whoever has typed more syllables is not helped by a completion."""
@@ -57,7 +54,8 @@ class Suggester:
         self._executor = executor
         lengths = (p.lengths.sum() for leaf in snapshot.leaves for p in leaf.files.postings.values())
         self._small = sum(map(int, lengths)) < _SMALL
-        self._phrases = Phrases(IndexModel(snapshot), speller, self._places)
+        stands = None if self._small else self._stands
+        self._phrases = Phrases(IndexModel(snapshot), speller, self._places, stands)
 
     def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """The likeliest phrases that begin as ``text`` does, one of them perhaps the text itself with its marks.
@@ -75,22 +73,23 @@ class Suggester:
         titles = [Suggestion(title, "title") for title in self._titles(before, last)]
         room = limit - min(len(titles), limit // _TITLES_PART)
         phrases = self._phrases.completed(before, last, unmarked=text.isascii())
-        likely = [way for way in phrases if way.score > phrases[0].score - _UNLIKELY]
+        likely = [way for way in phrases if way.score > phrases[0].score - UNLIKELY]
         found = [each for way in likely if (each := _written(text, typed, way.names)).text != text][:room] + titles
         once: dict[str, Suggestion] = {}
         for suggestion in found:
-            once.setdefault(suggestion.text.lower(), suggestion)
+            once.setdefault(" ".join(token.syllable.canonical for token in tokenize(suggestion.text)), suggestion)
         return tuple(once.values())[:limit]
 
-    def _titles(self, before: Sequence[Syllable], last: Syllable | None) -> Iterator[str]:
-        """Titles that have every syllable, and one that begins as ``last``; those that have them in a row first."""
+    def _titles(self, before: Sequence[Syllable], last: Syllable | None) -> Sequence[str]:
+        """Titles that have every syllable, and one that begins as ``last``, in a row; apart, where no title has so."""
         wanted = [*before, *filter(None, [last])]
         criteria = Criteria(Match.PREFER, unmarked=not any(syllable.marked for syllable in wanted))
         field = folded_field("title")
         words: list[whoosh.Query] = [whoosh.Term(field, syllable.folded) for syllable in before]
         if last is not None:
             words.append(whoosh.ConstantScoreQuery(_beginning(field, last)))
-        apart = []
+        row: list[str] = []
+        apart: list[str] = []
         for number, _ in self._executor.find(whoosh.And(words)).best(0, _TITLES, "relevance"):
             title = self._snapshot.head(number).title
             there = [token.syllable for token in tokenize(title)]
@@ -104,11 +103,13 @@ class Suggester:
             ]
             if not all(met):
                 continue
-            if any(all(at + i in places for i, places in enumerate(met)) for at in met[0]):
-                yield title
-            else:
-                apart.append(title)
-        yield from apart
+            together = any(all(at + i in places for i, places in enumerate(met)) for at in met[0])
+            (row if together else apart).append(title)
+        return row or apart
+
+    def _stands(self, forms: tuple[str, ...]) -> bool:
+        """Whether any body has some forms in a row."""
+        return self._executor.find(whoosh.Phrase("body", list(forms))).total > 0
 
     def _places(self, form: str) -> NDArray[np.int64]:
         """Where a form stands in titles, as numbers of which neighbours have neighbouring ones.

@@ -27,7 +27,7 @@ _ENDINGS = 24
 _LONGER = 3
 """A phrase goes on for at most so many syllables."""
 
-_FORTH = 3
+_FORTH = 6
 """Phrases that are tried to go on, the likeliest."""
 
 _NEXT = 4
@@ -36,16 +36,27 @@ _NEXT = 4
 _GOES_ON = 0.2
 """The next syllable has to follow in this part of all titles that have the phrase."""
 
-_TOGETHER = 0.8
+_TOGETHER = 0.7
 """What goes on so in this part of them is one phrase: its beginning needs no mention."""
 
-_OPEN = frozenset(
-    ("của", "và", "là", "các", "những", "được", "trong", "cho", "với", "có", "ở", "đã", "sẽ", "từ", "tại", "về", "khi")
-)
+_OPEN = frozenset((
+    *("của", "và", "là", "các", "những", "được", "trong", "cho", "với", "có", "ở", "đã", "sẽ", "từ", "tại", "về"),
+    *("để", "đang", "vẫn", "cũng", "còn", "thì", "mà", "nhưng", "như", "do", "bị", "vì", "bởi", "nếu", "hoặc", "rằng"),
+    *("khi", "một", "mọi", "mỗi", "theo", "trên"),
+))  # fmt: skip
 """No phrase ends in these: something follows them."""
 
 _TITLES = 10
 """Pairs count as much as so many titles."""
+
+UNLIKELY = 2.5
+"""What is so much less likely than the best, as a logarithm, is left out."""
+
+_ASKED = 4
+"""So many phrases that no title has are looked for in texts."""
+
+_BOUND = 0.6
+"""A syllable that is followed by the same one in this part of all texts is but half a word."""
 
 _LEAST = 2
 """A phrase has to stand so many times."""
@@ -55,6 +66,9 @@ _REMEMBERED = 1 << 12
 _PLACES = 1 << 8
 """Forms whose places in titles are remembered."""
 
+Stands = Callable[[tuple[str, ...]], bool]
+"""Whether any text has some forms in a row."""
+
 Places = Callable[[str], NDArray[np.int64]]
 """Where a form stands in titles (or in all texts), ascending; where the next syllable stands is one more."""
 
@@ -62,10 +76,13 @@ Places = Callable[[str], NDArray[np.int64]]
 class Phrases:
     """Completes phrases by one language model. Threads may share it."""
 
-    def __init__(self, model: LanguageModel, speller: Speller, places: Places) -> None:
+    def __init__(self, model: LanguageModel, speller: Speller, places: Places, stands: Stands | None) -> None:
+        """``stands`` tells what the places don't; None where they are those in all texts."""
         self._model = model
         self._speller = speller
+        self._stands = None if stands is None else lru_cache(maxsize=_REMEMBERED)(stands)
         self._places = lru_cache(maxsize=_PLACES)(places)
+        self._ends = lru_cache(maxsize=_PLACES)(self._ends_of)
         self._following = lru_cache(maxsize=_REMEMBERED)(model.following)
 
     def completed(self, before: Sequence[Syllable], last: Syllable | None, *, unmarked: bool) -> Sequence[Way]:
@@ -75,13 +92,13 @@ class Phrases:
         """
         every = self._begun(before, last, unmarked=unmarked)
         likely = sorted(every, key=lambda each: _likeliest_first(each[0]))[:_ENDINGS]
-        begun = sorted((self._as_titles_go(*each) for each in likely), key=_likeliest_first)
-        phrases = dict.fromkeys(begun)
+        begun = list(self._standing(sorted((self._as_titles_go(*each) for each in likely), key=_likeliest_first)))
+        phrases = {phrase: None for phrase in begun if phrase.names[-1] not in _OPEN or _typed_whole(phrase, last)}
         for phrase in begun[:_FORTH]:
             for longer, together in self._longer(phrase):
                 phrases[longer] = None
                 # What was typed whole is mentioned too.
-                if together and not (last and last.bare == bare(phrase.names[-1])):
+                if together and not _typed_whole(phrase, last):
                     phrases.pop(phrase, None)
                 phrase = longer
         return sorted(phrases, key=_likeliest_first)
@@ -99,24 +116,50 @@ class Phrases:
             endings = self._endings(left, last)
             total = sum(endings.values())
             for form, count in endings.items():
-                if count >= _LEAST and (last is not None or form not in _OPEN):
+                if count >= _LEAST:
                     part = count / max(count, self._total(left) if left else total)
                     yield Way((*kept, *state.names, form), state.score + log(part)), part
 
     def _as_titles_go(self, phrase: Way, part: float) -> Way:
-        """The phrase with the likelihood of its last syllable behind the two before, as titles have them.
+        """The phrase with the likelihood of its last syllable behind those before, as titles have them.
 
         Pairs alone take `nhân dân tộc` for likely. Where titles tell little it stays as it was: so many titles as
         `_TITLES` names, divided as the pairs are, are added to those that there are.
         """
         if len(phrase.names) < 3:
             return phrase
-        first, second, third = phrase.names[-3:]
-        ends = _neighbours(self._places(first), self._places(second))
-        if not len(ends):
-            return phrase
-        met = len(_neighbours(ends, self._places(third)))
+        *before, last = phrase.names[-1 - _BEFORE :]
+        while len(self._ends(tuple(before))) < _TITLES and len(before) > 2:
+            del before[0]
+        ends = self._ends(tuple(before))
+        met = len(_neighbours(ends, self._places(last)))
         return Way(phrase.names, phrase.score + log((met / part + _TITLES) / (len(ends) + _TITLES)))
+
+    def _standing(self, phrases: Sequence[Way]) -> Iterator[Way]:
+        """Those of the phrases, likeliest first, that stand somewhere, in titles or elsewhere.
+
+        Pairs are counted, so only more than two syllables are in doubt. Not much likelier ones are left out, lest what
+        comes behind an unlikely one is taken for likely; and texts are asked only a few times.
+        """
+        asked = 0
+        for phrase in phrases:
+            if phrase.score < phrases[0].score - UNLIKELY:
+                return
+            names = phrase.names[-1 - _BEFORE :]
+            if len(names) > 2 and not len(self._ends(names)):
+                asked += 1
+                if self._stands is None or asked > _ASKED or not self._stands(names):
+                    continue
+            yield phrase
+
+    def _ends_of(self, names: tuple[str, ...]) -> NDArray[np.int64]:
+        """Where the last of some forms stands behind all others, in a row."""
+        ends = self._places(names[0])
+        for name in names[1:]:
+            if not len(ends):
+                break
+            ends = _neighbours(ends, self._places(name))
+        return ends
 
     def _endings(self, left: str | None, last: Syllable | None) -> dict[str, int]:
         if last is None:
@@ -133,15 +176,16 @@ class Phrases:
         """The phrase with one, two... syllables more, as long as one is likely; and whether it hardly stands without.
 
         Pairs alone would go from `quận ủy` to `ủy ban`; titles tell which of the likely syllables follows both.
+        Where they tell nothing, what is but half a word becomes a whole one.
         """
-        *_, left, right = ("", *phrase.names)
-        ends = self._places(right)
-        if left:
-            ends = _neighbours(self._places(left), ends)
+        ends = self._ends(phrase.names[-2:])
         for _ in range(_LONGER):
-            if len(ends) < _LEAST:
-                return
             following = self._following(phrase.names[-1], "", _NEXT)
+            if len(ends) < _LEAST:
+                for form, count in following.items():
+                    if form not in _OPEN and count >= _BOUND * self._total(phrase.names[-1]):
+                        yield Way((*phrase.names, form), phrase.score), True
+                return
             rows = {form: _neighbours(ends, self._places(form)) for form in following}
             form = max(rows, key=lambda form: len(rows[form]), default="")
             if not form or len(rows[form]) < max(_LEAST, _GOES_ON * len(ends)):
@@ -155,6 +199,11 @@ class Phrases:
     def _total(self, form: str) -> int:
         """How often a form stands at all."""
         return int(self._speller.known(form).occurrences[0])
+
+
+def _typed_whole(phrase: Way, last: Syllable | None) -> bool:
+    """Whether the last syllable of a phrase is one that was typed to its end."""
+    return last is not None and last.bare == bare(phrase.names[-1])
 
 
 def _likeliest_first(way: Way) -> tuple[float, tuple[str, ...]]:

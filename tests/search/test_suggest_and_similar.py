@@ -94,6 +94,26 @@ def test_behind_a_space_comes_the_next_syllable(phrases: Engine) -> None:
     assert str(phrases.suggest("giải bóng ")[0]).startswith("giải bóng đá")
 
 
+def test_what_stands_nowhere_in_a_row_is_not_suggested(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Bệnh ung thư nặng. Bí thư thành ủy nói."] * 9)
+    texts = [str(suggestion) for suggestion in engine.suggest("ung thư t")]
+    assert not any(text.startswith("ung thư thành ủy") for text in texts)
+    assert str(engine.suggest("bí thư t")[0]).startswith("bí thư thành ủy")
+
+
+def test_no_phrase_ends_where_something_has_to_follow(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Bệnh và thuốc. Bệnh viện mới."] * 9)
+    texts = [str(suggestion) for suggestion in engine.suggest("bệnh v")]
+    assert any(text.startswith("bệnh viện") for text in texts)
+    assert "bệnh và" not in texts
+
+
+def test_what_differs_in_the_place_of_a_tone_alone_comes_once(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(Article("1", "Quận uỷ họp", "-"), Article("2", "Quận ủy họp", "-"))
+    texts = [str(suggestion).lower().replace("uỷ", "ủy") for suggestion in engine.suggest("quận u")]
+    assert len(set(texts)) == len(texts)
+
+
 def test_similar_articles_leave_out_the_article_itself(engine_of: Callable[..., Engine]) -> None:
     engine = engine_of(
         "Cây phượng nở hoa đỏ trước sân trường.",
