@@ -37,6 +37,9 @@ def merged_ranges(text: str, found: Iterable[tuple[int, int, Grade]], base: int 
     return tuple(ranges)
 
 
+_SIGNS = frozenset("/-\u2010\u2011\u2013.")
+"""What stands between the parts of a number or a date: `25-NQ/TW`, `24.5.2023`."""
+
 _HTML = {Grade.EXACT: "<mark>", Grade.FULLER: '<mark class="fuller">', Grade.FOLDED: '<mark class="folded">'}
 _ANSI = {Grade.EXACT: "\x1b[1;33m", Grade.FULLER: "\x1b[33m", Grade.FOLDED: "\x1b[4m"}
 
@@ -57,19 +60,32 @@ class Snippet:
         return self.text
 
     def parts(self) -> Iterator[tuple[str, Grade | None]]:
-        """The text in order, cut where marks begin and end.
+        """The text in order, cut where marks begin and end. What is written without space, as `24/5`, has one mark.
 
         >>> list(Snippet("Quận uỷ họp", (Range(0, 7, Grade.EXACT),)).parts())
         [('Quận uỷ', <Grade.EXACT: 'exact'>), (' họp', None)]
         """
         at = 0
-        for start, end, grade in self.ranges:
+        for start, end, grade in self._marks():
             if at < start:
                 yield self.text[at:start], None
             yield self.text[start:end], grade
             at = end
         if at < len(self.text):
             yield self.text[at:], None
+
+    def _marks(self) -> Iterator[Range]:
+        """The ranges, neighbours of one grade with a single sign between them as one."""
+        whole: Range | None = None
+        for range_ in self.ranges:
+            if whole and whole.grade is range_.grade and self.text[whole.end : range_.start] in _SIGNS:
+                whole = whole._replace(end=range_.end)
+                continue
+            if whole:
+                yield whole
+            whole = range_
+        if whole:
+            yield whole
 
     def lines(self) -> Iterator[Snippet]:
         """Each line of the text that is not empty, with its own ranges. Ranges never cross lines of an article."""

@@ -86,6 +86,17 @@ def test_neighbours_are_one_range_but_lines_are_not_crossed(engine_of: EngineOf)
     assert [part for snippet in hit.snippets for part, _ in marked(snippet)] == ["hồ", "tây"]
 
 
+@pytest.mark.parametrize("typed", ["25-NQ/TW", "25 nq tw", "24/5", "số 25", "25/NQ nq-tw"])
+def test_numbers_and_dates_are_marked_whole(engine_of: EngineOf, typed: str) -> None:
+    hit = one(engine_of("Nghị quyết số 25-NQ/TW, họp ngày 24/5. Chợ - hoa."), typed)
+    (mark,) = [part for part, _ in marked(hit.snippets[0])]
+    assert mark in ("25-NQ/TW", "24/5", "số 25")
+
+
+def test_a_sign_with_space_around_it_parts_marks(engine_of: EngineOf) -> None:
+    assert [part for part, _ in marked(one(engine_of("Chợ - hoa"), "chợ hoa").snippets[0])] == ["Chợ", "hoa"]
+
+
 def test_without_a_match_in_the_body_its_beginning_is_shown(archive: Engine) -> None:
     hit = archive.search("tiêu đề:hồ")[0]
     assert hit.article.text.startswith(hit.snippets[0].text[:20])
