@@ -10,27 +10,20 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from whoosh import query as whoosh
-
 from corpus import Article
-from index import Snapshot, Store, StoreError
+from index import Store, StoreError
 from search import kernels
 from search.criteria import Criteria, Match
-from search.errors import ArticleNotFound, BadRequest
+from search.errors import BadRequest
 from search.explanation import Explanation
 from search.hits import Presenter
-from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
-from search.mentioned import Told
 from search.notes import note
+from search.opened import Opened
 from search.request import Request
-from search.reranking import Reranker, Rerankers
-from search.results import FacetValue, Hit, Results
+from search.results import Hit, Results
 from search.snippet import Snippet
-from search.spelling import IndexModel, Speller
-from search.terms import Terms
-from search.texts import Texts
-from search.topk import Deadline, Executor, Found
+from search.topk import Deadline
 
 if TYPE_CHECKING:
     from search.evaluation import Evaluation, Progress
@@ -78,8 +71,8 @@ class Engine:
         self._store = store
         self._lock = threading.Lock()
         self._stamp = store.stamp()
-        self._opened = _Opened.open(store)
-        self._suggesting: tuple[_Opened, Suggester] | None = None
+        self._opened = Opened.open(store)
+        self._suggesting: tuple[Opened, Suggester] | None = None
         self._searches = 0
 
     def prepare(self, seconds: float | None = None) -> None:
@@ -269,7 +262,7 @@ class Engine:
             path=str(self._store.path),
         )
 
-    def _current(self) -> _Opened:
+    def _current(self) -> Opened:
         """The newest generation, opened. Requests that hold the one before keep it to their end."""
         stamp = self._store.stamp()
         if stamp != self._stamp:
@@ -280,7 +273,7 @@ class Engine:
         opened.snapshot.require_whole()
         return opened
 
-    def _suggester(self, opened: _Opened) -> Suggester:
+    def _suggester(self, opened: Opened) -> Suggester:
         """What suggests from a generation, kept as long as it is the one that is asked."""
         from search.suggestions import Suggester
 
@@ -293,7 +286,7 @@ class Engine:
         """Open the generation that is current now. If that can't be, the one that is open goes on answering."""
         try:
             if self._store.current_name() != self._opened.name:
-                self._opened = _Opened.open(self._store)
+                self._opened = Opened.open(self._store)
                 if self._searches == _SEARCHES:
                     kernels.load(self._opened.snapshot, seconds=0)
         except StoreError as error:
@@ -306,72 +299,3 @@ def _shown(hits: Sequence[Hit], presenter: Presenter, documents: Sequence[tuple[
     """Titles and passages of hits, which are made of ``documents`` if there are none."""
     hits = hits or presenter.hits(documents, first_rank=1, snippets=True)
     return [text for hit in hits for text in (hit.head.title, *map(str, hit.snippets))]
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A generation with what is needed to search it."""
-
-    name: str
-    snapshot: Snapshot
-    executor: Executor
-    interpreter: Interpreter
-    speller: Speller
-    told: Told
-    rerankers: Rerankers
-    texts: Texts
-    terms: Terms
-
-    @classmethod
-    def open(cls, store: Store) -> _Opened:
-        generation = store.current()
-        snapshot = generation.open()
-        executor = Executor(snapshot)
-        rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
-        interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
-        return cls(
-            generation.name,
-            snapshot,
-            executor,
-            interpreter,
-            speller,
-            Told(snapshot),
-            rerankers,
-            Texts(snapshot),
-            Terms(snapshot),
-        )
-
-    def number(self, article_id: str) -> int:
-        number = self.snapshot.number(article_id) if isinstance(article_id, str) else None
-        if number is None:
-            raise ArticleNotFound(f"the index has no article with the id {article_id!r}")
-        return number
-
-    def filtered(self, found: Found, request: Request, without: str | None = None) -> Found:
-        """What is found, under all filters of the request but the one on ``without``."""
-        filters = request.filters.query(self.snapshot, without)
-        return found if filters is None else found.among(self.executor.find(filters))
-
-    def best(
-        self, found: Found, understood: Interpretation, request: Request, deadline: Deadline
-    ) -> Sequence[tuple[int, float]]:
-        """The documents of the asked page. Without a word to rank by, the newest are the most relevant."""
-        if request.sort != "relevance" or understood.wordless:
-            order = "newest" if request.sort == "relevance" else request.sort
-            return found.best(request.skip, request.limit, order)
-        if request.match is Match.STRICT:
-            return found.best(request.skip, request.limit, "relevance")
-        return self.reranker(understood).best(found, request.skip, request.limit, deadline)
-
-    def reranker(self, understood: Interpretation) -> Reranker:
-        query, compiled = understood.beyond_words, understood.found.compiled
-        beyond = None if query is whoosh.NullQuery else self.executor.find(query)
-        return self.rerankers.of(understood.typed.leaves, understood.weights, beyond, compiled=compiled)
-
-    def presenter(self, matcher: Matcher) -> Presenter:
-        return Presenter(self.snapshot, self.texts, self.terms, matcher, compiled=self.executor.compiled)
-
-    def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
-        """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
-        counts = self.filtered(found, request, without=field).facets(field)
-        return tuple(FacetValue(value, count, self.told.of(field, value)) for value, count in counts)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime, time
 from typing import Literal
 
 from whoosh import query as whoosh
 
 from index import Snapshot
 from index.analysis import Syllable, tokenize
-from index.fields import NO_NUMBER, TEXT_FIELDS, folded_field, minutes
+from index.fields import TEXT_FIELDS, folded_field
 from index.memo import Memo
 from search.criteria import Criteria, Match
-from search.dates import Days
+from search.fact_queries import facts, mentions, number_range, published, spoken
 from search.fields import MENTIONS
 from search.grades import Grade
-from search.mentioned import mentioned, stands_in
+from search.joined import all_of, any_of
+from search.mentioned import stands_in
 from search.query import (
     Alternatives,
     Clause,
@@ -70,7 +69,7 @@ class Planner:
                 known = self._known.get(root)
                 return self._known.put(root, self._text(root)) if known is None else known
             case Prefix(syllable, field):
-                return _any(self._prefix(syllable, name) for name in _fields(field))
+                return any_of(self._prefix(syllable, name) for name in _fields(field))
             case Value(field, text):
                 return self.value(field, text)
             case Published(days):
@@ -78,21 +77,21 @@ class Planner:
             case Spoken(days):
                 return spoken(days)
             case Mention(typed, field, values):
-                return _any([self.plan(typed, operator), self._whatever_mentions(field, values)])
+                return any_of([self.plan(typed, operator), self._whatever_mentions(field, values)])
             case Views(low, high):
-                return _range("views", low or 0, high)
+                return number_range("views", low or 0, high)
             case Alternatives(typed, others):
                 asked = self.plan(typed, operator)
-                return _any([asked, *(self._other(typed, other, operator) for other in others)])
+                return any_of([asked, *(self._other(typed, other, operator) for other in others)])
             case Either(nodes):
-                return _any(self.plan(node, operator) for node in nodes)
+                return any_of(self.plan(node, operator) for node in nodes)
             case Group(clauses, explicit):
                 return self._group(clauses, "and" if explicit else operator)
 
     def _text(self, leaf: Word | Phrase) -> whoosh.Query:
         if isinstance(leaf, Word):
-            return _any(self._word(leaf.syllable, name) for name in _fields(leaf.field))
-        return _any(self._phrase(leaf.syllables, leaf.slop, name) for name in _fields(leaf.field))
+            return any_of(self._word(leaf.syllable, name) for name in _fields(leaf.field))
+        return any_of(self._phrase(leaf.syllables, leaf.slop, name) for name in _fields(leaf.field))
 
     def beyond_words(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """What adds to the scores of what ``root`` finds beside its plain words: rows, other writings, mentions."""
@@ -100,15 +99,15 @@ class Planner:
             case Word(_, None) | Phrase(_, 1, None):
                 return whoosh.NullQuery
             case Mention(typed, field, values):
-                return _any([self.beyond_words(typed, operator), self._whatever_mentions(field, values)])
+                return any_of([self.beyond_words(typed, operator), self._whatever_mentions(field, values)])
             case Alternatives(typed, others):
                 written = (self._other(typed, other, operator) for other in others)
-                return _any([self.beyond_words(typed, operator), *written])
+                return any_of([self.beyond_words(typed, operator), *written])
             case Either(nodes):
-                return _any(self.beyond_words(node, operator) for node in nodes)
+                return any_of(self.beyond_words(node, operator) for node in nodes)
             case Group(clauses):
                 once = dict.fromkeys(clause.node for clause in clauses if clause.sign != "-")
-                return _any(self.beyond_words(node, operator) for node in once)
+                return any_of(self.beyond_words(node, operator) for node in once)
             case _:
                 return self.plan(root, operator)
 
@@ -143,7 +142,7 @@ class Planner:
             return written
         worth, own = self._worth(typed), self._worth(other.leaf)
         weighted = _times(written, OTHER_WRITING * min(worth, own) / own)
-        rivals = _any(self.plan(rival, operator) for rival in other.rivals)
+        rivals = any_of(self.plan(rival, operator) for rival in other.rivals)
         return weighted if rivals is whoosh.NullQuery else whoosh.AndNot(weighted, rivals)
 
     def _worth(self, leaf: Word | Phrase) -> float:
@@ -157,12 +156,12 @@ class Planner:
         optional = [self.plan(c.node, operator) for c in once if not c.sign and operator == "or"]
         excluded = [self.plan(c.node, operator) for c in once if c.sign == "-"]
         if required and optional:
-            found: whoosh.Query = whoosh.AndMaybe(all_of(required), _any(optional))
+            found: whoosh.Query = whoosh.AndMaybe(all_of(required), any_of(optional))
         elif required or optional:
-            found = all_of(required) if required else _any(optional)
+            found = all_of(required) if required else any_of(optional)
         else:
             found = whoosh.Every()
-        return whoosh.AndNot(found, _any(excluded)) if excluded else found
+        return whoosh.AndNot(found, any_of(excluded)) if excluded else found
 
     def _word(self, typed: Syllable, field: str) -> whoosh.Query:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
@@ -172,8 +171,8 @@ class Planner:
         if not typed.marked and not self.criteria.toneless and len(forms) > 1:
             as_typed = (form for form in forms if same_word(form, typed.canonical))
             terms = [whoosh.Term(field, form, boost=weight * forms[form]) for form in as_typed]
-            return _any([*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)])
-        return _any(whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items())
+            return any_of([*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)])
+        return any_of(whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items())
 
     def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
         weight = FIELD_WEIGHTS[field]
@@ -184,7 +183,7 @@ class Planner:
             return whoosh.NullQuery
         if all(len(each) == 1 for each in forms):
             return whoosh.Phrase(field, [next(iter(each)) for each in forms], slop, boost=weight)
-        places = [_any(whoosh.Term(field, form, boost=worth) for form, worth in each.items()) for each in forms]
+        places = [any_of(whoosh.Term(field, form, boost=worth) for form, worth in each.items()) for each in forms]
         return whoosh.Sequence(places, slop=slop, boost=weight)
 
     def _prefix(self, typed: Syllable, field: str) -> whoosh.Query:
@@ -201,69 +200,9 @@ class Planner:
             for form in self._snapshot.forms(plain):
                 if met := self.criteria.prefix_grade(typed, Syllable(form, plain)):
                     by_grade[met].append(whoosh.Term(field, form))
-        return _any(
-            whoosh.ConstantScoreQuery(_any(terms), weight * GRADE_WEIGHTS[met]) for met, terms in by_grade.items()
+        return any_of(
+            whoosh.ConstantScoreQuery(any_of(terms), weight * GRADE_WEIGHTS[met]) for met, terms in by_grade.items()
         )
-
-
-def published(days: Days) -> whoosh.Query:
-    """Articles published on one of these days."""
-    first, last = days
-    return _range(
-        "published",
-        minutes(datetime.combine(first, time.min)) if first else None,
-        minutes(datetime.combine(last, time.max)) if last else None,
-    )
-
-
-def spoken(days: Days) -> whoosh.Query:
-    """Articles that speak of one of these days, or of a month in which one is."""
-    first, last = days
-    # A month stands before its days: `2024-07` before `2024-07-01`.
-    return whoosh.TermRange(
-        "day",
-        first.isoformat()[:7] if first and first.day == 1 else first and first.isoformat(),
-        last and last.isoformat(),
-    )
-
-
-def facts(field: str, values: Iterable[str]) -> whoosh.Query:
-    """Articles that have one of these values as a fact."""
-    return _any(whoosh.Term(field, value) for value in values)
-
-
-def mentions(snapshot: Snapshot, criteria: Criteria, field: str, texts: Iterable[str]) -> whoosh.Query:
-    """Articles that mention one of these people or documents.
-
-    Whom or what no article announces as one is looked for as words: in a row, with their marks if they have any.
-    """
-    return _any(_mentioned(snapshot, criteria, field, text) for text in texts)
-
-
-def _mentioned(snapshot: Snapshot, criteria: Criteria, field: str, text: str) -> whoosh.Query:
-    if values := mentioned(snapshot, criteria, field, text):
-        return facts(field, values)
-    syllables = [token.syllable for token in tokenize(text)]
-    return _any(_mention(syllables, field) for field in TEXT_FIELDS) if syllables else whoosh.NullQuery
-
-
-def _mention(syllables: list[Syllable], field: str) -> whoosh.Query:
-    if any(syllable.marked for syllable in syllables):
-        words = [syllable.canonical for syllable in syllables]
-    else:
-        field, words = folded_field(field), [syllable.folded for syllable in syllables]
-    return whoosh.Phrase(field, words) if len(words) > 1 else whoosh.Term(field, words[0])
-
-
-def _range(field: str, low: int | None, high: int | None) -> whoosh.Query:
-    """Articles with a number of ``low`` to ``high``, both included; none where no column can hold it."""
-    if low is not None and low >= NO_NUMBER:
-        return whoosh.NullQuery
-    if high is not None:
-        high = min(high, NO_NUMBER - 1)
-        if low is not None and low > high:
-            return whoosh.NullQuery
-    return whoosh.NumericRange(field, low, high)
 
 
 def _fields(field: str | None) -> tuple[str, ...]:
@@ -275,18 +214,3 @@ def _times(query: whoosh.Query, factor: float) -> whoosh.Query:
     if isinstance(query, whoosh.Or):
         return whoosh.Or([_times(each, factor) for each in query.subqueries])
     return query.with_boost(query.boost * factor)
-
-
-def _any(queries: Iterable[whoosh.Query]) -> whoosh.Query:
-    found = [query for query in queries if query is not whoosh.NullQuery]
-    if len(found) < 2:
-        return found[0] if found else whoosh.NullQuery
-    return whoosh.Or(found)
-
-
-def all_of(queries: Iterable[whoosh.Query]) -> whoosh.Query:
-    """What meets every one of these."""
-    wanted = list(queries)
-    if any(query is whoosh.NullQuery for query in wanted):
-        return whoosh.NullQuery
-    return wanted[0] if len(wanted) == 1 else whoosh.And(wanted)

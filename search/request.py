@@ -11,10 +11,11 @@ from typing import Any, Literal, TypeGuard, get_args
 from whoosh import query as whoosh
 
 from index import Snapshot
-from search import plan
 from search.criteria import Criteria, Match
 from search.errors import BadRequest
+from search.fact_queries import facts, mentions, published
 from search.fields import FACETS, MENTIONS
+from search.joined import all_of
 from search.topk.found import Sort
 
 Operator = Literal["auto", "and", "or"]
@@ -40,13 +41,13 @@ class Filters:
     def query(self, snapshot: Snapshot, without: str | None = None) -> whoosh.Query | None:
         """All filters as one query, but the one on ``without``; None where nothing is filtered."""
         parts = [
-            plan.mentions(snapshot, _AS_TYPED, field, values) if field in MENTIONS else plan.facts(field, values)
+            mentions(snapshot, _AS_TYPED, field, values) if field in MENTIONS else facts(field, values)
             for field, values in self.values.items()
             if field != without
         ]
         if self.published is not None and self.published != (None, None):
-            parts.append(plan.published(self.published))
-        return plan.all_of(parts) if parts else None
+            parts.append(published(self.published))
+        return all_of(parts) if parts else None
 
 
 @dataclass(frozen=True, slots=True)
