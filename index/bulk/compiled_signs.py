@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
 from index.bulk.blocks import blocks
 from index.bulk.invert import Numbers
-from index.bulk.kernels import signs
+from index.bulk.kernels import signs, words
 from index.bulk.kernels.signs import ACUTE, CAPITAL, DIGIT, LETTERS, SURNAME
+from index.mentions.people import TELLING
 from index.mentions.signs import Signs
 from index.mentions.surnames import SURNAMES
 
 _BLOCK = 1 << 18  # bytes that stay in the processor's cache
 
-_PADDING = bytes(signs.LONGEST)
+_PADDING = bytes(words.LONGEST)
 
 _SPELT = sorted({form.encode() for name in SURNAMES for form in (name, name.upper())})
 
@@ -40,30 +42,36 @@ _WANTED[list(b" /-.h")] = CAPITAL, DIGIT | LETTERS, DIGIT, DIGIT, ACUTE
 
 def signs_of(texts: Sequence[bytes]) -> list[Signs]:
     """The signs in each of some texts in UTF-8."""
-    surnames = _surnames()
-    return [found for block in blocks(texts, _BLOCK) for found in _signs(block, surnames)]
+    return [found for block in blocks(texts, _BLOCK) for found in _signs(block)]
 
 
-def _signs(texts: Sequence[bytes], surnames: Numbers) -> Iterator[Signs]:
+def _signs(texts: Sequence[bytes]) -> Iterator[Signs]:
     data = b"\0".join((b"", *texts, _PADDING))
     stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    found = np.empty((6, len(data) // 2 + 1), np.int32)
-    counts = np.zeros((len(texts), 6), np.int32)
-    signs.find(np.frombuffer(data, np.uint8), _words(data), _WANTED, _IS_WHAT, stops, surnames, found, counts)
+    found = np.empty((7, len(data) // 2 + 1), np.int32)
+    counts = np.zeros((len(texts), 7), np.int32)
+    looked_at = np.frombuffer(data, np.uint8), _words(data)
+    signs.find(*looked_at, _WANTED, _IS_WHAT, stops, *_tables(), found, counts)
     ends = np.cumsum(counts, axis=0)
     listed = [offsets[:end].tolist() for offsets, end in zip(found, ends[-1].tolist(), strict=True)]
     for begin, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
         own = [offsets[b:e] for offsets, b, e in zip(listed, begin, end, strict=True)]
-        yield Signs(own[0], (own[1], own[2], own[3]), own[4], own[5])
+        yield Signs((own[0], own[6]), (own[1], own[2], own[3]), own[4], own[5])
 
 
-def _surnames() -> Numbers:
-    """The table of surnames that the walk looks into."""
-    size = 1 << (4 * len(_SPELT)).bit_length()
-    table = np.zeros((size, 2), np.uint64)
-    data = b"".join(_SPELT) + _PADDING
-    ends = np.cumsum(list(map(len, _SPELT)))
-    signs.learn(_words(data), ends - list(map(len, _SPELT)), ends, table)
+@cache
+def _tables() -> tuple[Numbers, Numbers]:
+    """The surnames, and the words before a name that may tell of a person."""
+    return _table(_SPELT), _table(sorted(word.encode() for word in TELLING))
+
+
+def _table(listed: Sequence[bytes]) -> Numbers:
+    """The table of words that are not too long: longer ones are never looked up."""
+    short = [word for word in listed if len(word) <= words.LONGEST]
+    table = np.zeros((1 << (4 * len(short)).bit_length(), 2), np.uint64)
+    sizes = np.array(list(map(len, short)))
+    ends = np.cumsum(sizes)
+    words.learn(_words(b"".join(short) + _PADDING), ends - sizes, ends, table)
     return table
 
 

@@ -54,6 +54,9 @@ _TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|c
 
 _TITLE_OF = {form: title for title in _TITLES for form in (title.capitalize(), title.upper())}
 
+TELLING = frozenset({*_TITLES, *_TITLE_OF, *LAST_WORDS})
+"""The words right before a name that may tell of a person, but for those with a capital."""
+
 _APPOSITION = re.compile(r"(?:,| -| –) (?:[đĐ]ồng chí|[đĐ]/c|[ôÔ]ng|[bB]à) $")
 
 _NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các )?")
@@ -104,11 +107,12 @@ def people_in(text: str, signs: Signs | None = None) -> tuple[Person, ...]:
     done: set[str] = set()  # what is written of those whose role is known
     named: set[str] = set()  # ... and of those that have none so far
     listed = -_REACH  # where the last person ends, with the role behind: a list may go on there
-    for run in _NAME.finditer(text) if signs is None else _runs(text, signs.names):
-        if (written := run.group()) in done:
-            listed = run.end()
+    for start, end, alone in _all_runs(text) if signs is None else _runs(text, *signs.names):
+        if (written := text[start:end]) in done:
+            listed = end
             continue
-        start, end = run.span()
+        if alone and start > listed + _BETWEEN_LISTED:
+            continue
         before = _word_before(text, start)
         if written in PLACES and before not in _CALLED_LIKE_A_PLACE:
             continue
@@ -143,13 +147,23 @@ def people_in(text: str, signs: Signs | None = None) -> tuple[Person, ...]:
     return tuple(Person(name, role) for name, role in roles.items())
 
 
-def _runs(text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What `_NAME` would find one after the other, where it may begin at ``starts`` alone."""
+def _all_runs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each run that may be a name starts and ends; and that it is not known to stand alone."""
+    return ((*run.span(), False) for run in _NAME.finditer(text))
+
+
+def _runs(text: str, starts: Iterable[int], known: Iterable[int]) -> Iterator[tuple[int, int, bool]]:
+    """The same from what `Signs.names` say: whether a run stands alone, with nothing beside it that may announce it."""
     end = 0
-    for start in starts:
-        if start >= end and (run := _NAME.match(text, start)):
-            end = run.end()
-            yield run
+    for start, run in zip(starts, known, strict=True):
+        if start < end:
+            continue
+        if run:
+            end = start + (run >> 1)
+            yield start, end, run & 1 == 1
+        elif found := _NAME.match(text, start):
+            end = found.end()
+            yield start, end, False
 
 
 def _in_list(text: str, listed: int, start: int) -> bool:

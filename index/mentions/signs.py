@@ -10,11 +10,13 @@ from typing import NamedTuple
 class Signs(NamedTuple):
     """Offsets in one text, ascending, of all signs of a kind, and perhaps of others: a pattern has yet to decide.
 
-    ``names`` are where a run of capitalised syllables begins with a surname, ``dates`` the slashes, hyphens and points
-    between the numbers of a date, ``months`` those of `háng 5`, ``numbers`` the slashes before a document's letters.
+    ``names`` are where a run of capitalised syllables begins with a surname, and for each twice the characters that
+    the run has, and 1 more if nothing beside it may announce a person; or 0 if that is not known. ``dates`` are the
+    slashes, hyphens and points between the numbers of a date, ``months`` those of `háng 5`, ``numbers`` the slashes
+    before a document's letters.
     """
 
-    names: Sequence[int]
+    names: tuple[Sequence[int], Sequence[int]]
     dates: tuple[Sequence[int], Sequence[int], Sequence[int]]
     months: Sequence[int]
     numbers: Sequence[int]

@@ -19,6 +19,7 @@ PARTS = (  # noqa: SIM905
     "đồng chí |Đ/c |ông |bà |Chủ tịch |Bí thư Quận ủy|, | – |(|)|. |\n|và |Lê|LÊ|Nguyễn|NGUYỄN|Trần|HLê|Võ|Ũng|Ơn|Ý"
     "| Văn| VĂN| An| Đức| Ất| ấy| Ông|-an|Hà Nội|Hồ Chí Minh|ngày |sáng |24/5|24-5|1.6.2023|3/2024|٣/٤|½/2|5"
     "| tháng 4|tháng ٥| năm 2022|/|-|.|25-NQ/TW|18/2022/QĐ-UBND|33 / CT-TTg|HĐND/UBND|/ĐA|/ Ða|km/h|á|hán"
+    "| Ánh| Àn| ×| Ÿ| Āb| ñ| Éß| Đ_| Ơ2| ²| ·|phường |Đường | gặp | đ|; |l|là|-|—|“|²"
     "|háng 12 |😀|\u0301|_"
 ).split("|")
 

@@ -7,19 +7,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.bulk.kernels.names import is_capital, may_be_told, run_end
+from index.bulk.kernels.words import LONGEST, contains
 from index.compiled import compiled
 
 Numbers = NDArray[Any]
 
-NAME, SLASH, HYPHEN, POINT, MONTH, NUMBER = range(6)
-"""The kinds of signs."""
+NAME, SLASH, HYPHEN, POINT, MONTH, NUMBER, RUN = range(7)
+"""The kinds of signs, and behind them the runs that begin at names."""
 
 CAPITAL, DIGIT, LETTERS, ACUTE = 1, 2, 4, 8
 """What has to follow a byte, as bits: a capital, a digit, a space or capital, the first byte of `á`. A byte that may
 begin such a character beyond ASCII counts as one: what is found is looked at once more by a pattern."""
-
-LONGEST = 16
-"""Bytes of the longest surname that can be told."""
 
 SURNAME = 16
 """The bit of a byte with which a surname may begin."""
@@ -30,9 +29,6 @@ _A_ACUTE = 0xA1  # its second byte
 _CONTINUED, _FIRST_TWO = 0x80, 0xC0
 _LETTERS_FROM = 0x41
 
-_LOW, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_UPPER, _EIGHT, _ONE, _BYTE = np.uint64(32), np.uint64(64), np.uint64(1), np.uint64(8)
-
 
 @compiled
 def find(
@@ -42,6 +38,7 @@ def find(
     is_what: Numbers,
     stops: Numbers,
     surnames: Numbers,
+    telling: Numbers,
     found: Numbers,
     counts: Numbers,
 ) -> None:
@@ -49,13 +46,15 @@ def find(
 
     ``words`` are the 8 bytes from each byte on, as a number; ``wanted`` says of each byte what has to follow it,
     ``is_what`` what it is itself; ``stops`` are where texts end. ``surnames`` has two numbers for the bytes of each.
-    ``found`` gets for each kind the offsets, text by text, and ``counts`` for each text how many.
+    ``found`` gets for each kind the offsets, text by text, and ``counts`` for each text how many. What it gets for each
+    run is 2 for each character in it, and 1 more if neither the word before nor a sign behind may tell of a person
+    (``telling`` are words that may); or 0 for a run that has to be looked at.
     """
     ends = np.zeros(6, np.int64)
     at = 1
     for text in range(len(stops)):
         before = ends.copy()
-        characters = 0
+        characters = run_stop = 0
         while at < stops[text]:
             byte, follower = data[at], data[at + 1]
             what = wanted[byte] & is_what[follower]
@@ -63,13 +62,18 @@ def find(
                 kind = -1
                 place = characters
                 if what & CAPITAL:
-                    size = 0
-                    if not is_small(follower, data[at + 2], data[at + 3]):
-                        size = surname_before(data, words, is_what, surnames, at)
-                    if size:
+                    size = surname_before(data, words, is_what, surnames, at) if is_capital(data, at + 1) else 0
+                    start = at - size
+                    if size and start >= run_stop:
                         kind = NAME
-                        for back in range(at - size, at):
-                            place -= (data[back] & _FIRST_TWO) != _CONTINUED
+                        place -= characters_in(data, start, at)
+                        end = run_end(data, at)
+                        run = 0
+                        if end > at:
+                            run_stop = end
+                            ordinary = not may_be_told(data, words, telling, start, end)
+                            run = 2 * characters_in(data, start, end) + ordinary
+                        found[RUN, ends[NAME]] = run
                 elif what & ACUTE:
                     if (
                         data[at + 2] == _A_ACUTE
@@ -92,6 +96,16 @@ def find(
         at += 1
         for kind in range(6):
             counts[text, kind] = ends[kind] - before[kind]
+        counts[text, RUN] = counts[text, NAME]
+
+
+@compiled
+def characters_in(data: Numbers, start: int, end: int) -> int:
+    """How many characters begin from ``start`` to ``end``."""
+    count = 0
+    for at in range(start, end):
+        count += (data[at] & _FIRST_TWO) != _CONTINUED
+    return count
 
 
 @compiled
@@ -114,18 +128,6 @@ def is_digit(byte: int) -> bool:
 
 
 @compiled
-def is_small(first: int, second: int, third: int) -> bool:
-    """Whether bytes are surely no capital of Vietnamese: most that begin like one are the first of a small letter."""
-    if first == 0xE1:
-        return third & 1 == 1  # Ạ is even, ạ odd, and so on to ỹ
-    if first == 0xC3:
-        return second >= 0xA0  # à
-    if first == 0xC4 or first == 0xC5:
-        return second & 1 == 1  # ă, đ, ĩ, ũ
-    return first == 0xC6 and second != 0xA0 and second != 0xAF  # Ơ, Ư
-
-
-@compiled
 def surname_before(data: Numbers, words: Numbers, is_what: Numbers, surnames: Numbers, end: int) -> int:
     """How many bytes the longest surname has that ends before ``end``; 0 where none does."""
     longest = 0
@@ -133,40 +135,6 @@ def surname_before(data: Numbers, words: Numbers, is_what: Numbers, surnames: Nu
         start = end - size
         if data[start] < _LETTERS_FROM:
             break
-        if is_what[data[start]] & SURNAME:
-            low, high = key(words, start, size)
-            if slot_of(surnames, low, high) >= 0:
-                longest = size
+        if is_what[data[start]] & SURNAME and contains(surnames, words, start, size):
+            longest = size
     return longest
-
-
-@compiled
-def key(words: Numbers, start: int, size: int) -> tuple[np.uint64, np.uint64]:
-    """The bytes of a word of at most 16, as two numbers."""
-    if size < 8:
-        return words[start] & ((_ONE << (_BYTE * np.uint64(size))) - _ONE), np.uint64(0)
-    if size < 16:
-        return words[start], words[start + 8] & ((_ONE << (_BYTE * np.uint64(size - 8))) - _ONE)
-    return words[start], words[start + 8]
-
-
-@compiled
-def slot_of(surnames: Numbers, low: np.uint64, high: np.uint64) -> np.int64:
-    """Where a word stands in a table by open addressing; below 0, as ``~slot``, where it would be put."""
-    mask = len(surnames) - 1
-    slot = np.int64(((low ^ (high * _HIGH)) * _LOW) >> _UPPER) & mask
-    while surnames[slot, 0]:
-        if surnames[slot, 0] == low and surnames[slot, 1] == high:
-            return slot
-        slot = (slot + 1) & mask
-    return ~slot
-
-
-@compiled
-def learn(words: Numbers, starts: Numbers, ends: Numbers, surnames: Numbers) -> None:
-    """Put surnames, which are bytes from ``starts`` to ``ends``, into an empty table."""
-    for name in range(len(starts)):
-        low, high = key(words, starts[name], ends[name] - starts[name])
-        slot = slot_of(surnames, low, high)
-        if slot < 0:
-            surnames[~slot, 0], surnames[~slot, 1] = low, high
