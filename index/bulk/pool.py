@@ -59,7 +59,8 @@ class Workers:
         process = context.Process(target=_answer, args=(sender, function, task))  # type: ignore[attr-defined]
         process.start()
         sender.close()
-        self._started.callback(process.kill)  # unless it has ended
+        self._started.callback(process.join)
+        self._started.callback(process.kill)  # before that, unless it has ended
 
         def result() -> Result:
             try:
