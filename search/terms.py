@@ -43,7 +43,7 @@ class Terms:
 
     def orders(self, criteria: Criteria, segment: int, prefix: Prefix, terms: Numbers) -> list[int]:
         """The order of the grade by which each of some terms begins as typed; -1 where it doesn't well enough."""
-        forms = self._snapshot.leaves[segment].files.dictionary.terms.take(terms)
+        forms = self._snapshot.leaves[segment].files.dictionary.terms.take(terms.tolist())
         met = [criteria.prefix_grade(prefix.syllable, syllable(form.decode())) for form in forms]
         return [-1 if grade is None else grade.order for grade in met]
 

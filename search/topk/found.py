@@ -126,7 +126,7 @@ class Found:
             fact = (leaf.files.list_facts if field in LIST_FACTS else leaf.files.text_facts)[field]
             numbers = self._counts(part, fact)
             present = _most_frequent(numbers, most) if len(self.parts) == 1 else np.flatnonzero(numbers)
-            for value, often in zip(fact.values.take(present), numbers[present].tolist(), strict=True):
+            for value, often in zip(fact.values.take(present.tolist()), numbers[present].tolist(), strict=True):
                 counts[value.decode()] += often
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
