@@ -46,7 +46,7 @@ def onset_cost(typed: str, meant: str) -> float:
     return cost.ONSET_LETTER if edits(typed, meant) == 1 else inf
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def rhyme_cost(typed: str, meant: str) -> float:
     """What it costs to take one rhyme, without its tone, for another; infinite where nobody errs so."""
     if typed == meant:

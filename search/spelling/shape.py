@@ -24,7 +24,7 @@ class Shape:
     tone: int
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 11)
 def shape(form: str) -> Shape | None:
     """The parts of a canonical form; None where it is not shaped like a Vietnamese syllable.
 
