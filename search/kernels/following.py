@@ -12,7 +12,7 @@ Placed = tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]
 """Of a text field ``docs``, ``freqs``, ``large_at``, ``large``, ``marks`` and ``places``."""
 
 Rows = tuple[Numbers, Numbers, Numbers]
-"""Documents, where the places of each begin (and at the end where those of the last one end), and the places."""
+"""Documents, where the places of each begin (and at the end where those of the last one end), and all places."""
 
 Index = np.uint64
 """An index without a sign: loops need not ask whether it counts from the end."""
@@ -26,19 +26,17 @@ _FAR = 8
 
 @compiled
 def opened(field: Placed, begin: Int, end: Int, place: Int) -> Rows:
-    """The postings of a term."""
+    """The postings of a term, as they lie in the field."""
     docs, freqs, large_at, large, _, places = field
-    found, bounds = np.empty(end - begin, np.uint32), np.zeros(end - begin + 1, np.int64)
-    total = np.int64(0)
-    for number in range(len(found)):
+    bounds = np.empty(end - begin + 1, np.int64)
+    bounds[0] = place
+    for number in range(end - begin):
         often = np.int64(freqs[begin + number])
         if often == SATURATED:
             often = saturated(large_at, large, begin + number)
-        total += often
-        found[number], bounds[number + 1] = docs[begin + number], total
-    own = np.empty(total, np.uint32)
-    own[:] = places[place : place + total]
-    return found, bounds, own
+        place += often
+        bounds[number + 1] = place
+    return docs[begin:end], bounds, places
 
 
 @compiled
@@ -103,37 +101,37 @@ def _sort_within(places: Numbers, bounds: Numbers) -> None:
 def followed(
     few: Rows, field: Placed, begin: Int, end: Int, place: Int, shift: Int, slop: Int
 ) -> tuple[Rows, Numbers, Numbers]:
-    """Where a term stands beside what was found so far; for each document which one of ``few`` it is, and its posting.
+    """Where a term stands beside what was found so far; for each document which one of ``few`` it is, and how often it
+    has the term.
 
     With a ``slop`` of 1 the places that are kept are those found so far after which, ``shift`` further on, the term
     stands. Else they are the term's own, at most ``slop`` after one found so far.
     """
-    which, postings, begins, ends = _in_both(few[0], field, begin, end, place)
-    kept = np.empty(len(few[2]) * slop + 1, np.uint32)
+    which, begins, ends = _in_both(few[0], field, begin, end, place)
+    kept = np.empty((few[1][-1] - few[1][0]) * slop + 1, np.uint32)
     if slop == 1:
         bounds = _beside(kept, few, which, field[5], begins, ends, shift)
     else:
         bounds = _behind(kept, few, which, field[5], begins, ends, slop)
-    found, size = np.empty(len(which), np.uint32), np.int64(0)
+    found, times = np.empty(len(which), np.uint32), np.empty(len(which), np.float32)
+    size = np.int64(0)
     for pair in range(len(which)):
-        found[size], which[size], postings[size] = few[0][which[pair]], which[pair], postings[pair]
+        found[size], which[size], times[size] = few[0][which[pair]], which[pair], ends[pair] - begins[pair]
         bounds[size + 1] = bounds[pair + 1]
         size += bounds[pair + 1] > bounds[size]
-    return (found[:size], bounds[: size + 1], kept[: bounds[size]]), which[:size], postings[:size]
+    return (found[:size], bounds[: size + 1], kept[: bounds[size]]), which[:size], times[:size]
 
 
 @compiled
-def _in_both(
-    few_docs: Numbers, field: Placed, begin: Int, end: Int, place: Int
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """The documents among some that have a term: which they are, their postings, where their places begin and end."""
+def _in_both(few_docs: Numbers, field: Placed, begin: Int, end: Int, place: Int) -> tuple[Numbers, Numbers, Numbers]:
+    """The documents among some that have a term: which they are, where their places begin and end."""
     docs, freqs, large_at, large, marks, _ = field
     room = min(len(few_docs), end - begin) + 1
-    which, postings = np.empty(room, np.int64), np.empty(room, np.int64)
+    which = np.empty(room, np.int64)
     begins, ends = np.empty(room, np.int64), np.empty(room, np.int64)
     size: Int = np.int64(0)
     if len(few_docs) == 0:
-        return which[:0], postings[:0], begins[:0], ends[:0]
+        return which[:0], begins[:0], ends[:0]
     if end - begin > _FAR * len(few_docs) and len(marks) > 0:
         at = begin
         for number in range(len(few_docs)):
@@ -141,11 +139,10 @@ def _in_both(
             if at == end:
                 break
             if docs[at] == few_docs[number]:
-                which[size], postings[size] = number, at
-                begins[size] = _place(field, at)
-                ends[size] = begins[size] + often_at(field, at)
+                which[size], begins[size] = number, _place(field, at)
+                ends[size] = begins[size] + _often(field, at)
                 size += 1
-        return which[:size], postings[:size], begins[:size], ends[:size]
+        return which[:size], begins[:size], ends[:size]
     last = few_docs[-1]
     numbers = np.zeros(last + 1, np.uint32)
     for number in range(len(few_docs)):
@@ -159,10 +156,10 @@ def _in_both(
             often = saturated(large_at, large, at)
         # Written whether it counts or not: nothing could foresee a branch.
         there = np.int64(numbers[doc])
-        which[size], postings[size], begins[size], ends[size] = there - 1, at, place, place + often
+        which[size], begins[size], ends[size] = there - 1, place, place + often
         size += there > 0
         place += often
-    return which[:size], postings[:size], begins[:size], ends[:size]
+    return which[:size], begins[:size], ends[:size]
 
 
 @compiled
@@ -239,7 +236,7 @@ def _place(field: Placed, posting: Int) -> Int:
 
 
 @compiled
-def often_at(field: Placed, posting: Int) -> Int:
+def _often(field: Placed, posting: Int) -> Int:
     """The frequency of a posting."""
     often = np.int64(field[1][posting])
     return saturated(field[2], field[3], posting) if often == SATURATED else often

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from index.compiled import compiled
-from search.kernels.following import Placed, followed, often_at, opened
+from search.kernels.following import Placed, followed, opened
 from search.kernels.postings import Int, Numbers, Scores
 
 
@@ -14,29 +14,26 @@ def row(field: Placed, norm: Scores, spans: Numbers, slop: Int, factors: Scores,
     """In how many documents terms stand in a row; they are put in ``found``, and the terms' BM25 scores in ``scores``.
 
     ``spans`` has for each term its first posting and the end of them, its first place, and how far it stands behind the
-    first of ``spans``; there is room for all postings of the first one. Without spans there is none.
+    first of ``spans``; there are two terms or more, or none, and room for all postings of the first one.
     """
     if len(spans) == 0:
         return 0
-    docs, bounds, places = opened(field, spans[0, 0], spans[0, 1], spans[0, 2])
-    sums = np.empty(len(docs), np.float32)
-    for number in range(len(docs)):
-        sums[number] = bounds[number + 1] - bounds[number]
-    for number in range(1, len(spans)):
+    first = opened(field, spans[0, 0], spans[0, 1], spans[0, 2])
+    own = first[1][1:] - first[1][:-1]
+    few, which, times = followed(first, field, spans[1, 0], spans[1, 1], spans[1, 2], spans[1, 3], slop)
+    sums = np.empty(len(which), np.float32)
+    for at in range(len(which)):
+        below, often = norm[few[0][at]], np.float32(own[which[at]])
+        sums[at] = often / (often + below) * factors[0] + times[at] / (times[at] + below) * factors[1]
+    for number in range(2, len(spans)):
         begin, end, place, shift = spans[number, 0], spans[number, 1], spans[number, 2], spans[number, 3]
-        (docs, bounds, places), which, postings = followed(
-            (docs, bounds, places), field, begin, end, place, shift, slop
-        )
-        more = np.empty(len(docs), np.float32)
-        for at in range(len(docs)):
-            below, times = norm[docs[at]], sums[which[at]]
-            more[at] = times / (times + below) * factors[0] if number == 1 else times
-            times = np.float32(often_at(field, postings[at]))
-            more[at] += times / (times + below) * factors[number]
-        sums = more
-    for at in range(len(docs)):
-        found[at], scores[at] = docs[at], sums[at]
-    return len(docs)
+        few, which, times = followed(few, field, begin, end, place, shift, slop)
+        for at in range(len(which)):  # in place: none comes before the one that it was
+            sums[at] = sums[which[at]] + times[at] / (times[at] + norm[few[0][at]]) * factors[number]
+    size = len(few[0])
+    for at in range(size):
+        found[at], scores[at] = few[0][at], sums[at]
+    return size
 
 
 @compiled

@@ -71,15 +71,15 @@ class CompiledWords(Words):
         room = 0
         for row in rows:
             spans = [self._spans.placed(term.field, term.text) for term in row.terms]
-            if not all(span.one for span in spans):
+            if len(spans) < 2 or not all(span.one for span in spans):
                 return None
             if all(span.begin < span.end for span in spans):
                 order = _order([span.end - span.begin for span in spans], row.slop)
                 room += spans[order[0]].end - spans[order[0]].begin
-                asked[base_field(row.terms[0].field)[0]] = (
-                    np.array([(*spans[number][:3], number - order[0]) for number in order], np.int64),
-                    np.array([row.terms[number].factor for number in order], np.float32),
-                )
+                flat = [value for number in order for value in (*spans[number][:3], number - order[0])]
+                factors = [row.terms[number].factor for number in order]
+                field, _ = base_field(row.terms[0].field)
+                asked[field] = np.array(flat, np.int64).reshape(-1, 4), np.array(factors, np.float32)
         if not room:
             return NOTHING
         docs, scores = np.empty(room, np.int32), np.empty(room, np.float32)
@@ -111,7 +111,7 @@ class CompiledWords(Words):
                 return NO_ROWS
             found = self._followed(name, found, spans[number], number - order[0], slop)
         docs, bounds, _ = found
-        return docs.view(np.int32), np.diff(bounds)
+        return docs.astype(np.int32), np.diff(bounds)
 
     def _add_together(self, row: NDArray[np.float32], word: Word) -> None:
         """Add the scores of terms of which some stand for several forms."""
