@@ -69,7 +69,7 @@ class Dictionary:
         by_form = self._by_form
         first = bisect_left(range(len(self)), prefix, key=lambda at: self.terms[by_form.at(at)])
         stop = bisect_left(range(len(self)), prefix + b"\xff", first, key=lambda at: self.terms[by_form.at(at)])
-        return self._prefixes.put(prefix, np.sort(by_form[first:stop]))
+        return self._prefixes.put(prefix, np.sort(by_form[first:stop]).astype(np.uint32))
 
     def with_folded_prefix(self, prefix: bytes) -> range:
         """The terms whose folded form begins so."""

@@ -82,6 +82,37 @@ def test_passages_and_marks_are_the_same(
                 assert answers(compiled, rows, match) == answers(plain, rows, match)
 
 
+def compiled_for() -> dict[tuple[str, str], int]:
+    """For each loop how many combinations of types it is compiled for."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("search.kernels.")]
+    loops = {(module.__name__, name): loop for module in modules for name, loop in vars(module).items()}
+    return {key: len(loop.signatures) for key, loop in loops.items() if hasattr(loop, "signatures")}
+
+
+def test_nothing_is_compiled_within_a_search(tmp_path: Path) -> None:
+    _, compiled = both(["quận hồ tây", "hồ tây quân ủy quận", "đường quận 25 hồ", "tây hồ"], tmp_path)
+    compiled.search("quận")
+    before = compiled_for()
+
+    for text in (
+        "quận",
+        "quận hồ",
+        '"hồ tây"',
+        '"hồ tây"~2',
+        "h*",
+        "quan ho",
+        '"ho tay"',
+        "tây -hồ",
+        "tiêu đề:tin",
+        "",
+    ):
+        for match in ("strict", "prefer", "loose"):
+            for operator in ("and", "or"):
+                compiled.search(text, match=match, operator=operator, facets=("source",))
+            compiled.search(text, match=match, filters={"year": "2023"}, sort="newest")
+    assert compiled_for() == before
+
+
 def test_letters_beyond_the_first_plane_change_nothing(tmp_path: Path) -> None:
     plain, compiled = both(["𐐷 quận 😀 hồ tây𐐷 hồ tây 😀😀. " * 20, "hồ tây, x\u0334y \u0334z hồ"], tmp_path)
 
