@@ -14,6 +14,7 @@ from math import log
 from index import Snapshot
 from index.analysis import SYLLABLE, Syllable, folded, syllable
 from index.fields import TEXT_FIELDS
+from index.memo import Memo
 from search.grades import Grade, grade
 from search.keys import Keyboard, decoded
 
@@ -31,6 +32,9 @@ _LEAST = -3.0
 
 _MOST_CHUNKS = 1 << 14
 """Parts of texts of which it is remembered whether there are keys in them."""
+
+_MOST_COUNTS = 1 << 12
+"""Syllables whose counts are remembered."""
 
 _CHUNK = re.compile(r"\S+")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -84,6 +88,8 @@ class Decoder:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._counts: Memo[Syllable, int] = Memo(_MOST_COUNTS)
+        self._all_counts: Memo[str, int] = Memo(_MOST_COUNTS)
 
     def decoded(self, text: str) -> Decoded | None:
         """What ``text`` (in NFC) was meant to be; None where there are no keys in it."""
@@ -119,20 +125,32 @@ class Decoder:
         as_typed = syllable(typed)
         made = decoded(typed, keyboard)
         meant = None if made is None else Syllable(made, folded(made))
-        forms = self._snapshot.forms(as_typed.folded)
         return _Word(
             start,
             typed,
             meant,
             self._count(meant) if meant else 0,
-            sum(self._count(Syllable(form, as_typed.folded)) for form in forms),
+            self._count_all(as_typed.folded),
             self._count(as_typed),
             as_typed.marked,
             in_number,
         )
 
     def _count(self, wanted: Syllable) -> int:
-        return sum(self._snapshot.frequency(field, wanted.canonical, wanted.folded) for field in TEXT_FIELDS)
+        """In how many titles and bodies a form stands."""
+        known = self._counts.get(wanted)
+        if known is None:
+            counts = (self._snapshot.frequency(field, wanted.canonical, wanted.folded) for field in TEXT_FIELDS)
+            known = self._counts.put(wanted, sum(counts))
+        return known
+
+    def _count_all(self, folded: str) -> int:
+        """The same of all forms that fold so, together."""
+        known = self._all_counts.get(folded)
+        if known is None:
+            forms = self._snapshot.forms(folded)
+            known = self._all_counts.put(folded, sum(self._count(Syllable(form, folded)) for form in forms))
+        return known
 
     def _takes(self, word: _Word, meant: Syllable, text: str, sure: bool) -> bool:
         """Whether a syllable is searched as its keys would have made it."""

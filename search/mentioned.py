@@ -23,8 +23,8 @@ Numbers = NDArray[Any]
 _MOST_TOLD = 1 << 14
 """People and documents of which it is remembered what is told of them."""
 
-_MOST_NUMBERS = 1 << 8
-"""Numbers whose documents are remembered."""
+_MOST_NUMBERS = 1 << 10
+"""Numbers with their first letters whose documents are remembered."""
 
 _SEPARATORS = ("-", "/")
 """What follows the first part of a document's number."""
@@ -45,23 +45,25 @@ class Documents:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._known: Memo[int, Sequence[tuple[str, DocumentNumber]]] = Memo(_MOST_NUMBERS)
+        self._known: Memo[tuple[int, str], Sequence[tuple[str, DocumentNumber]]] = Memo(_MOST_NUMBERS)
 
     def cited_by(self, typed: DocumentNumber) -> tuple[str, ...]:
         """The documents that are cited by a number with these parts."""
-        known = self._known.get(typed.number)
+        key = typed.number, typed.letters[0][0] if typed.letters else ""
+        known = self._known.get(key)
         if known is None:
-            known = self._known.put(typed.number, self._numbered(typed.number))
+            known = self._known.put(key, self._numbered(*key))
         return tuple(value for value, whole in known if typed.meets(whole))
 
-    def _numbered(self, number: int) -> Sequence[tuple[str, DocumentNumber]]:
-        """Every document whose number has this first part, sorted."""
+    def _numbered(self, number: int, initial: str) -> Sequence[tuple[str, DocumentNumber]]:
+        """Every document whose number has this first part, and this first letter if any, sorted."""
         found: set[str] = set()
         for fact in _facts(self._snapshot, "document"):
             for separator in _SEPARATORS:
                 within = fact.values.with_prefix(f"{number:02}{separator}".encode())
                 found.update(value.decode() for value in fact.values[within.start : within.stop])
-        return [(value, whole) for value in sorted(found) if (whole := parse_number(value))]
+        numbers = ((value, parse_number(value)) for value in sorted(found))
+        return [(value, whole) for value, whole in numbers if whole and "".join(whole.letters).startswith(initial)]
 
 
 def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]:

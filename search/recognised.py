@@ -19,6 +19,9 @@ from search.syntax import Query
 _LONGEST = 6
 """Clauses that are one number or day at most: `ngày 24 tháng 5 năm 2023`."""
 
+_NEAR = 3
+"""A number or a day has its first digits among so many of its clauses: `NQ số 25`, `ngày 24`."""
+
 _MOST_DOCUMENTS = 50
 """A number that so many documents have says too little."""
 
@@ -41,14 +44,17 @@ class Recogniser:
         if not _DIGIT.search(query.text):
             return query
         clauses = list(query.root.clauses)
+        plain = [_plain(clause) for clause in clauses]
         start = 0
         while start < len(clauses):
-            rows = list(accumulate(map(_plain, clauses[start : start + _LONGEST]), _joined))
-            for length in range(len(rows), 0, -1):
-                typed = rows[length - 1]
-                if _may_mention(typed) and (mention := self._mention(clauses[start : start + length], typed, query)):
-                    clauses[start : start + length] = [Clause(mention)]
-                    break
+            if any(map(_has_number, plain[start : start + _NEAR])):
+                rows = list(accumulate(plain[start : start + _LONGEST], _joined))
+                for length in range(len(rows), 0, -1):
+                    typed = rows[length - 1]
+                    if _may_mention(typed) and (found := self._mention(clauses[start : start + length], typed, query)):
+                        clauses[start : start + length] = [Clause(found)]
+                        plain[start : start + length] = [()]
+                        break
             start += 1
         if not any(isinstance(clause.node, Mention) for clause in clauses):
             return query
@@ -98,6 +104,10 @@ def _plain(clause: Clause) -> tuple[Syllable, ...]:
 def _joined(before: tuple[Syllable, ...], following: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
     """The syllables of words and rows side by side; none where there is anything else among them."""
     return before + following if before and following else ()
+
+
+def _has_number(typed: Sequence[Syllable]) -> bool:
+    return any(each.canonical.isdecimal() for each in typed)
 
 
 def _may_mention(typed: Sequence[Syllable]) -> bool:
