@@ -78,14 +78,13 @@ def _for_both(title: Raw, body: Raw) -> Iterator[None]:
 def _for_rows(own: Raw) -> Iterator[None]:
     """Words in a row, and lists of terms, in one field."""
     numbers, none = np.zeros(0, np.int64), np.zeros(0, np.uint32)
-    first = following.opened(own.placed, 0, 0, 0)
+    following.opened(own.placed, 0, 0, 0)
     yield
-    gathered = following.gathered(own.placed, np.zeros((0, 3), np.int64), np.zeros(1, np.uint8))
+    few = following.gathered(own.placed, np.zeros((0, 3), np.int64), np.zeros(1, np.uint8))
     yield
-    for few in (first, gathered):
-        for term in (own.placed, (none, none, numbers, numbers, none, none)):
-            following.followed(few, term, 0, 0, 0, 1, 1)
-            yield
+    for term in (own.placed, (none, none, numbers, numbers, none, none)):
+        following.followed(few, term, 0, 0, 0, 1, 1)
+        yield
     postings.mark(np.zeros(1, bool), own.docs, own.first, none)
     yield
 

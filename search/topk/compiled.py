@@ -124,7 +124,10 @@ class CompiledWords(Words):
         """The documents of a word, and its places in them."""
         if len(spans) == 1 and spans[0].one and among is None:
             begin, end, place, _ = spans[0]
-            return following.opened(self._placed[field], begin, end, place)
+            docs, bounds, places = following.opened(self._placed[field], begin, end, place)
+            # As `gathered` gives them: loops are compiled for each combination of types, and take memory for each.
+            own = places[bounds[0] : bounds[-1]].astype(np.uint32)
+            return docs.astype(np.uint32), bounds - bounds[0], own
         wanted = np.ones(self._files.documents, np.uint8)
         if among is not None:
             wanted[:] = 0
