@@ -43,7 +43,7 @@ _TEXTS = {
     "too-long": "Câu tìm quá dài; chỉ {count} tiếng đầu được dùng.",
     "no-words": "Không có chữ hay số nào để tìm.",
     "any-words": "Không bài nào có đủ các từ; đây là những bài có một phần.",
-    "few-with-all-words": "Chỉ {count} bài có đủ các từ; đã tìm cả những bài có một phần.",
+    "few-with-all-words": "{count} bài có đủ các từ; đã tìm cả những bài có một phần.",
     "phrase": "Không bài nào có nguyên văn «{text}»; đã tìm các từ trong đó.",
     "prefix": "Không bài nào có «{word}»; đã tìm các tiếng bắt đầu như vậy.",
     "folded": "Không tìm thấy đúng dấu; đây là những bài viết cùng chữ nhưng khác dấu.",
