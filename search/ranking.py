@@ -50,13 +50,13 @@ MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
 has the parts far apart. A day may be written in other ways; the articles that write it as typed are to stand first."""
 
 CANDIDATES = 2000
-"""So many of the best by BM25F are weighed by neighbouring words, fewer of them the more words there are."""
+"""So many of the best by BM25F are weighed by neighbouring words at most: common words alone find too much alike."""
 
-WORD_CANDIDATES = 10_000
-"""Candidates times words: what bounds the cost of a long question, whose words find what is meant by themselves."""
+TELLING_CANDIDATES = 6000
+"""Candidates times idf of all words: the more the words tell, the sooner the best are among the first by BM25F."""
 
-FINALISTS = 200
-"""So many of the best of those are weighed by their sentences."""
+FINALISTS = 100
+"""So many of the best of those are weighed by their sentences, and no fewer are candidates. More change nothing."""
 
 TITLE_WORDS = 2.0
 """A word in the title counts as so many in the body: together they saturate once, so that one word that stands

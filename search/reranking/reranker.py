@@ -18,8 +18,8 @@ from search.ranking import (
     LEAD,
     PAIRS,
     SENTENCE,
+    TELLING_CANDIDATES,
     TITLE_PAIRS,
-    WORD_CANDIDATES,
 )
 from search.reranking.typed import TypedText
 from search.topk import Deadline, Found, highest
@@ -101,7 +101,8 @@ class Reranker:
 
     @property
     def _candidates(self) -> int:
-        return min(CANDIDATES, max(FINALISTS, WORD_CANDIDATES // max(1, len(self.text.words))))
+        telling = float(self.text.word_idf.sum())
+        return round(min(CANDIDATES, max(FINALISTS, TELLING_CANDIDATES / max(1.0, telling))))
 
     def _weighed(self, found: Found) -> tuple[Numbers, Values, Numbers]:
         """The best documents, ascending, their scores by words and pairs, and which of them are the finalists."""
