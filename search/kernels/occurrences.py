@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.codec.postings import MARK, SATURATED
 from index.compiled import compiled
-from search.kernels.postings import saturated
+from search.kernels.postings import saturated, seek
 
 Numbers = NDArray[Any]
 Int = Any
@@ -47,17 +47,7 @@ def occurring(
         at, end, part = terms[term, 0], terms[term, 1], parts[term]
         for own in range(len(documents)):
             doc = documents[own, 0]
-            step = 1
-            while at + step < end and docs[at + step] < doc:
-                at += step
-                step *= 2
-            high = min(at + step, end)
-            while at < high:
-                middle = (at + high) // 2
-                if docs[middle] < doc:
-                    at = middle + 1
-                else:
-                    high = middle
+            at = seek(docs, at, end, doc)
             if at == end:
                 break
             if docs[at] != doc:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.codec.postings import MARK, SATURATED
 from index.compiled import compiled
-from search.kernels.postings import saturated
+from search.kernels.postings import saturated, seek
 
 Numbers = NDArray[Any]
 Values = NDArray[np.float64]
@@ -94,19 +94,9 @@ def gathered(
                 heads[number, word] = entry
                 words[number, word] += worth_each * entries[entry, 3]
             continue
-        for number in range(len(documents)):  # searched in ever larger steps, then by halves
+        for number in range(len(documents)):
             doc = documents[number]
-            step = 1
-            while at + step < end and docs[at + step] < doc:
-                at += step
-                step *= 2
-            high = min(at + step, end)
-            while at < high:
-                middle = (at + high) // 2
-                if docs[middle] < doc:
-                    at = middle + 1
-                else:
-                    high = middle
+            at = seek(docs, at, end, doc)
             if at == end:
                 break
             if docs[at] != doc:
