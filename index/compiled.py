@@ -1,40 +1,67 @@
-"""Loops compiled by numba, an optional extra: whether they are there and wanted, and the decorator that makes them.
+"""Loops compiled by Cython: whether they are there, and may be used.
 
-A module of such loops (kernels) is imported only where `wanted` says so, and never by a command that answers once:
-loading numba takes longer than most work it would save. Beside each stands the same in NumPy; tests hold them together.
+Beside each stands the same in NumPy; tests hold them together. `hatch_build.py` compiles them when codau is installed.
 """
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import os
-from collections.abc import Callable
+import sys
 from functools import cache
-from importlib.util import find_spec
-from typing import Any, TypeVar, cast
+from importlib import import_module
+from pathlib import Path
 
 OFF = "CODAU_COMPILED"
 """The environment variable that turns compiled loops off when it is 0."""
 
-Loop = TypeVar("Loop", bound=Callable[..., Any])
+_LOG = logging.getLogger("codau")
+
+_ROOT = Path(__file__).parents[1]
 
 
 @cache
-def wanted() -> bool:
-    """Whether numba is installed, and not turned off."""
-    return os.environ.get(OFF) != "0" and find_spec("numba") is not None
-
-
-def compiled(loop: Loop) -> Loop:
-    """Compile a function of numbers and arrays when it is first called with their types; it runs without the GIL.
-
-    The machine code is kept beside the module, in the user's cache folder where that can't be written, and not at all
-    where neither can. Without numba the function stays as it is: slow, but the same.
-    """
-    if not wanted():
-        return loop
-    import numba
-
+def available() -> bool:
+    """Whether loops were compiled, for this processor and this Python, and are not turned off."""
+    if os.environ.get(OFF) == "0":
+        return False
     try:
-        return cast(Loop, numba.njit(nogil=True, error_model="numpy", cache=True)(loop))
-    except RuntimeError:  # no folder to keep it in
-        return cast(Loop, numba.njit(nogil=True, error_model="numpy")(loop))
+        fits: bool = import_module("index.machine").fits()
+    except ImportError:
+        return False
+    if fits and _outdated():
+        _LOG.warning("searching goes on without compiled loops, which are older than their sources: pip install anew")
+        return False
+    return fits
+
+
+def sources() -> list[Path]:
+    """What the loops are compiled from; nothing outside a checkout."""
+    return sorted(path for package in ("index", "search") for path in (_ROOT / package).rglob("*.p[yx][xd]"))
+
+
+def note() -> None:
+    """Note that the loops were compiled from the sources as they are."""
+    _noted().write_text(_digest(), "ascii")
+
+
+def _outdated() -> bool:
+    """Whether the loops of a checkout are not of its sources."""
+    if not (_ROOT / "index" / "machine.pyx").exists():
+        return False
+    try:
+        return _noted().read_text("ascii") != _digest()
+    except OSError:
+        return True
+
+
+def _noted() -> Path:
+    return _ROOT / "build" / "loops" / f"{sys.implementation.cache_tag}.sources"
+
+
+def _digest() -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sources():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,49 @@
+"""The arrays of one text field, made ready for loops; and what all loops over postings have in common."""
+
+import numpy as np
+
+
+cdef class Field:
+    """The postings of one text field of a segment.
+
+    ``raw`` is an `index.codec.postings.Raw`: of its arrays loops may read what was verified.
+    """
+
+    def __init__(self, raw):
+        cdef const int64_t[::1] large_at = raw.large_at.astype(np.int64), large = raw.large.astype(np.int64)
+        self.kept = raw, large_at, large
+        self.own.first = column(raw.first)
+        self.own.docs = column(raw.docs)
+        self.own.freqs = <const uint8_t*> column(raw.freqs).values
+        self.own.larges = len(large)
+        if self.own.larges:
+            self.own.large_at, self.own.large = &large_at[0], &large[0]
+        self.own.marks = column(raw.marks)
+        self.own.places = column(raw.places)
+        self.own.lengths = column(raw.lengths)
+
+
+cdef Column column(array) except *:
+    """An array of numbers without a sign, one after the other in memory, as loops take it: somebody has to keep it."""
+    cdef Column own
+    cdef const uint8_t[::1] flat
+    assert array.dtype.kind == "u" and array.flags.c_contiguous
+    own.values, own.width, own.size = NULL, array.itemsize, array.size
+    if own.size:
+        flat = array.view(np.uint8)
+        own.values = &flat[0]
+    return own
+
+
+cdef Py_ssize_t saturated(const Postings* postings, Py_ssize_t posting) noexcept nogil:
+    """The true frequency of a posting whose byte says `SATURATED`."""
+    cdef Py_ssize_t low = 0, high = postings.larges, middle
+    while low < high:
+        middle = (low + high) >> 1
+        if postings.large_at[middle] < posting:
+            low = middle + 1
+        else:
+            high = middle
+    if low < postings.larges and postings.large_at[low] == posting:
+        return postings.large[low]
+    return SATURATED
