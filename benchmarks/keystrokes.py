@@ -22,7 +22,6 @@ def measure(texts: Articles, folder: Path, titles: int, rounds: int, seed: int) 
     """Index the articles in ``folder``, and type so many of their titles, drawn by ``seed``, with and without marks."""
     index.rebuild([texts.path], folder, jobs=1)
     engine = search.open(folder)
-    engine.prepare()
     every = [text.title for text in articles.texts(texts.path) if text.title.strip()]
     drawn = Random(seed).sample(every, min(titles, len(every)))
     bare = [no_marks(title) for title in drawn]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import Article
 from index import Store, StoreError
-from search import kernels
+from index.compiled import available
 from search.criteria import Criteria, Match
 from search.errors import BadRequest
 from search.explanation import Explanation
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SECONDS = 2.0
 """The time budget of a search where none is given."""
-
-_SEARCHES = 2
-"""How many searches it takes to expect more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +61,17 @@ class Engine:
     """Searches the current generation of a store, and follows it when a newer one is published.
 
     Threads may share an engine. Raises StoreMissing, StoreDamaged or StoreIncompatible where the store can't be
-    opened, BadRequest for an argument that can't be; nothing for whatever text is searched for.
+    opened, BadRequest for an argument that can't be; nothing for whatever text is searched for. ``compiled=False``
+    leaves compiled loops unused, where there are any.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, compiled: bool = True) -> None:
         self._store = store
+        self._compiled = compiled and available()
         self._lock = threading.Lock()
         self._stamp = store.stamp()
-        self._opened = Opened.open(store)
+        self._opened = Opened.open(store, compiled=self._compiled)
         self._suggesting: tuple[Opened, Suggester] | None = None
-        self._searches = 0
-
-    def prepare(self, seconds: float | None = None) -> None:
-        """Load what makes searches fast, as a server does before it serves; else that happens behind the second search.
-
-        After ``seconds`` it goes on in the background.
-        """
-        self._searches = _SEARCHES
-        kernels.load(self._opened.snapshot, seconds)
 
     def search(
         self,
@@ -123,10 +113,6 @@ class Engine:
         )
         deadline = Deadline(seconds)
         opened = self._current()
-        if self._searches < _SEARCHES:
-            self._searches += 1
-            if self._searches == _SEARCHES:
-                kernels.load(opened.snapshot, seconds=0)
         understood = opened.interpreter.interpret(text, request)
         found = opened.filtered(understood.found, request)
         documents = opened.best(found, understood, request, deadline)
@@ -286,9 +272,7 @@ class Engine:
         """Open the generation that is current now. If that can't be, the one that is open goes on answering."""
         try:
             if self._store.current_name() != self._opened.name:
-                self._opened = Opened.open(self._store)
-                if self._searches == _SEARCHES:
-                    kernels.load(self._opened.snapshot, seconds=0)
+                self._opened = Opened.open(self._store, compiled=self._compiled)
         except StoreError as error:
             import logging
 

@@ -38,10 +38,11 @@ class Opened:
     terms: Terms
 
     @classmethod
-    def open(cls, store: Store) -> Opened:
+    def open(cls, store: Store, *, compiled: bool) -> Opened:
+        """The current generation; ``compiled`` says that there are compiled loops to search it with."""
         generation = store.current()
         snapshot = generation.open()
-        executor = Executor(snapshot)
+        executor = Executor(snapshot, compiled=compiled)
         rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
         interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
         return cls(

@@ -182,7 +182,6 @@ NOT_TO_SEARCH = {
     "numpy.testing": "tests",
     "flask": "pages",
     "waitress": "serving",
-    "numba": "kernels, which pay only in a process that searches often",
     "logging": "warnings of an engine that follows a store",
     "urllib.request": "fetching pages, which Whoosh imports and never does",
     "ssl": "the same",

@@ -26,7 +26,6 @@ class Engine:
 
     def __init__(self) -> None:
         self._engine: search.Engine
-        self._prepared = False
 
     def version(self) -> str:
         try:
@@ -39,12 +38,8 @@ class Engine:
 
     def open(self, folder: Path) -> None:
         self._engine = search.open(folder)
-        self._prepared = False
 
     def search(self, query: Query, limit: int = LIMIT) -> Found:
-        if not self._prepared:  # as a server does; else the loading would go on behind queries that count
-            self._engine.prepare()
-            self._prepared = True
         results = self._results(query.text, query.kind, limit)
         if query.kind == "everything":
             _ = results.did_you_mean  # found out when it is asked for, as the page does

@@ -238,5 +238,5 @@ def test_commands_that_are_only_shown_exist() -> None:
 def test_the_first_block_starts_the_page_and_the_second_runs_the_tests() -> None:
     first, second, *_ = blocks("sh")
 
-    assert first.text == "python3 -m venv .venv && . .venv/bin/activate && pip install '.[fast]' && codau serve\n"
+    assert first.text == "python3 -m venv .venv && . .venv/bin/activate && pip install . && codau serve\n"
     assert second.text == "pip install '.[test]' && pytest\n"

@@ -1,10 +1,7 @@
-"""Compiled loops answer what NumPy answers, are loaded by whoever searches more than once, and end with the program."""
+"""Compiled loops answer what NumPy answers."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import index
-import search
-from index import Snapshot
-from search import kernels
+from index import Store
+from index.compiled import available
 from search.engine import Engine
+
+pytestmark = pytest.mark.skipif(not available(), reason="needs compiled loops")
 
 WORDS = (
     "quận",
@@ -40,11 +38,6 @@ bodies = st.lists(st.sampled_from(WORDS), max_size=400).map(lambda words: " ".jo
 texts = st.lists(st.sampled_from(["quận", "quân", "hồ", "tây", "25", "đường", "quan", "uy"]), min_size=1, max_size=5)
 
 
-@pytest.fixture(autouse=True)
-def _needs_numba() -> None:
-    pytest.importorskip("numba")
-
-
 def both(archive: Sequence[str], folder: Path) -> tuple[Engine, Engine]:
     """An engine that answers by NumPy, and one by compiled loops."""
     lines = "\n".join(
@@ -53,11 +46,8 @@ def both(archive: Sequence[str], folder: Path) -> tuple[Engine, Engine]:
     )
     (folder / "a.jsonl").write_text(lines, "utf-8")
     index.rebuild(folder / "a.jsonl", folder / "store", jobs=1)
-    plain, compiled = search.open(folder / "store"), search.open(folder / "store")
-    plain._opened.executor._may_compile = False
-    compiled.prepare()
-    assert kernels.ready(compiled._opened.snapshot)
-    return plain, compiled
+    store = Store(folder / "store")
+    return Engine(store, compiled=False), Engine(store)
 
 
 def _quoted(text: str) -> str:
@@ -80,37 +70,6 @@ def test_passages_and_marks_are_the_same(
             assert answers(compiled, text, match) == answers(plain, text, match)
             for rows in (f'"{text}"', f'"{text}"~3 "{words[-1]} {words[0]}"', f'"{text}"~2 {words[0][:1]}*'):
                 assert answers(compiled, rows, match) == answers(plain, rows, match)
-
-
-def compiled_for() -> dict[tuple[str, str], int]:
-    """For each loop how many combinations of types it is compiled for."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("search.kernels.")]
-    loops = {(module.__name__, name): loop for module in modules for name, loop in vars(module).items()}
-    return {key: len(loop.signatures) for key, loop in loops.items() if hasattr(loop, "signatures")}
-
-
-def test_nothing_is_compiled_within_a_search(tmp_path: Path) -> None:
-    _, compiled = both(["quận hồ tây", "hồ tây quân ủy quận", "đường quận 25 hồ", "tây hồ"], tmp_path)
-    compiled.search("quận")
-    before = compiled_for()
-
-    for text in (
-        "quận",
-        "quận hồ",
-        '"hồ tây"',
-        '"hồ tây"~2',
-        "h*",
-        "quan ho",
-        '"ho tay"',
-        "tây -hồ",
-        "tiêu đề:tin",
-        "",
-    ):
-        for match in ("strict", "prefer", "loose"):
-            for operator in ("and", "or"):
-                compiled.search(text, match=match, operator=operator, facets=("source",))
-            compiled.search(text, match=match, filters={"year": "2023"}, sort="newest")
-    assert compiled_for() == before
 
 
 def test_letters_beyond_the_first_plane_change_nothing(tmp_path: Path) -> None:
@@ -165,52 +124,3 @@ def test_how_often_terms_stand_side_by_side_is_the_same(tmp_path: Path) -> None:
     assert each(*pairs.raw, lefts, rights).tolist() == pairs.each(lefts, rights).tolist()
     assert pairs.each(lefts, rights).max() == 700
     assert each(*pairs.raw, np.array([-1, 0]), np.array([0, -1])).tolist() == [0, 0]
-
-
-def test_an_engine_loads_them_from_its_second_search_on(archive_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded: list[Snapshot] = []
-    monkeypatch.setattr(kernels, "load", lambda snapshot, seconds=None: loaded.append(snapshot))
-    engine = search.open(archive_path)
-
-    engine.search("quận")
-    assert not loaded
-    engine.search("quận")
-    engine.search("quận")
-    assert len(loaded) == 1
-
-
-SCRIPT = """
-import sys, search
-engine = search.open(sys.argv[1])
-for _ in range(int(sys.argv[2])):
-    engine.search("quận")
-print("numba" in sys.modules)
-"""
-
-
-def ran(archive: Path, searches: int, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(archive), str(searches)],
-        capture_output=True,
-        text=True,
-        env=os.environ | environment,
-        check=False,
-    )
-
-
-def test_a_script_that_searches_once_does_not_load_them(archive_path: Path) -> None:
-    done = ran(archive_path, 1)
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")
-
-
-def test_a_script_may_end_while_they_are_loaded(archive_path: Path) -> None:
-    done = ran(archive_path, 2)
-
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_they_can_be_turned_off(archive_path: Path) -> None:
-    done = ran(archive_path, 50, CODAU_COMPILED="0")
-
-    assert (done.returncode, done.stdout) == (0, "False\n")
