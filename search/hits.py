@@ -67,7 +67,7 @@ class Presenter:
     def __init__(
         self, snapshot: Snapshot, texts: Texts, terms: Terms, matcher: Matcher, *, compiled: bool = False
     ) -> None:
-        """``compiled`` says that the loops are ready for the snapshot."""
+        """``compiled`` says that it is to use compiled loops."""
         self._compiled = compiled
         self._snapshot = snapshot
         self._texts = texts
@@ -87,18 +87,19 @@ class Presenter:
 
     def _passages(self, numbers: Sequence[int]) -> list[tuple[Snippet, ...]]:
         """The best passages of each document."""
-        weights = [self._weight(leaf) for leaf in self._matcher.leaves]
+        articles = self._snapshot.articles
+        weights = [self._weight(leaf, articles) for leaf in self._matcher.leaves]
         if self._compiled:
-            from search.kernels import page
+            from search.compiled_passages import passages as compiled_passages
 
-            found = page.passages(self._snapshot, self._texts, self._terms, self._matcher, numbers, weights)
+            found = compiled_passages(self._snapshot, self._texts, self._terms, self._matcher, numbers, weights)
             if found is not None:
                 return found
         return passages(find(self._snapshot, self._texts, self._matcher, numbers), weights)
 
-    def _weight(self, leaf: Leaf) -> float:
-        """What it is worth to show a leaf: the rarer its syllables, the more."""
+    def _weight(self, leaf: Leaf, articles: int) -> float:
+        """What it is worth to show a leaf: the rarer its syllables among so many articles, the more."""
         if isinstance(leaf, Prefix):
             return 1.0
-        articles, frequency = self._snapshot.articles, self._snapshot.folded_frequency
-        return sum(log1p(articles / (1 + frequency(typed.folded))) for typed in syllables(leaf))
+        frequency = self._snapshot.folded_frequency
+        return sum([log1p(articles / (1 + frequency(typed.folded))) for typed in syllables(leaf)])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +15,9 @@ from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.parts import Part
 from search.query import Prefix
+
+if TYPE_CHECKING:
+    from search.kernels.field import Field
 
 Numbers = NDArray[np.int64]
 
@@ -30,6 +37,13 @@ class Terms:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._known: Memo[tuple[Criteria, int, Syllable], Numbers] = Memo(_MOST_WORDS)
+
+    @cached_property
+    def bodies(self) -> Sequence[Field]:
+        """The postings of the bodies of each segment, as compiled loops read them."""
+        from search.kernels.field import Field
+
+        return [Field(leaf.files.postings["body"].raw) for leaf in self._snapshot.leaves]
 
     def of(self, criteria: Criteria, segment: int, part: Part) -> Numbers | None:
         """The terms of a segment that meet what was typed, a row each: its first posting, the end of them, the order of

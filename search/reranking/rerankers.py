@@ -51,7 +51,7 @@ class Rerankers:
         """The reranker for a text. Whoever asks for `strict` marks gets BM25F as it is.
 
         ``beyond`` has the scores of what was asked for beside the plain words among ``leaves``. ``compiled`` says that
-        the loops are ready for the snapshot.
+        it is to use compiled loops.
         """
         if weights.criteria.match is Match.STRICT:
             return Reranker(_NOTHING, (), (), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 import numpy as np
@@ -13,10 +13,10 @@ from index import Snapshot
 from index.snapshot import Leaf
 from search import passages as rules
 from search.grades import Grade
-from search.kernels import occurrences, texts
+from search.kernels.occurrences import occurring, standing
 from search.kernels.passages import Rules, chosen
+from search.kernels.texts import TakenApart
 from search.matcher import Matcher
-from search.occurrences import BETWEEN
 from search.parts import Parts
 from search.query import Prefix
 from search.snippet import Range, Snippet
@@ -47,36 +47,31 @@ def passages(
     None where that has to be found in another way: for prefixes that begin too many words.
     """
     parts = Parts.of(matcher.leaves, "body")
-    occurring = _in_all(snapshot, terms, matcher, parts, numbers)
-    if occurring is None:
+    found = _in_all(snapshot, terms, matcher, parts, numbers)
+    if found is None:
         return None
-    read = [recent.read(number) for number in numbers]
-    joined = BETWEEN.join(read)
-    lengths = np.array([len(text) for text in read])
-    ends = np.cumsum(lengths + len(BETWEEN)) - len(BETWEEN)
-    begins = ends - lengths
-    kinds, borders = texts.taken_apart(texts.codes(joined), texts.kinds())
-    rows = occurrences.standing(
-        *occurring,
+    texts = [recent.read(number) for number in numbers]
+    apart = TakenApart(texts)
+    rows = standing(
+        *found,
         len(parts.each),
         np.array(list(chain.from_iterable(parts.leaves)), np.int64),
         np.array(list(accumulate(map(len, parts.leaves))), np.int64),
         np.array(parts.slops, np.int64),
-        borders.searchsorted(begins.astype(np.int32)) // 2,
-        borders,
+        apart,
     )
-    cuts, marks = chosen(rows, np.array(weights, np.float64), kinds, begins, ends, RULES)
-    return _snippets(joined, cuts, marks, len(numbers))
+    return _snippets(texts, *chosen(rows, np.array(weights, np.float64), apart, RULES))
 
 
-def _snippets(joined: str, cuts: Numbers, marks: Numbers, texts: int) -> list[tuple[Snippet, ...]]:
+def _snippets(texts: Sequence[str], cuts: Numbers, marks: Numbers) -> list[tuple[Snippet, ...]]:
     """The passages of each text."""
     starts, ends, orders = marks.T.tolist()
-    ranges = tuple(map(Range._make, zip(starts, ends, map(_GRADES.__getitem__, orders), strict=True)))
-    shown: list[list[Snippet]] = [[] for _ in range(texts)]
+    placed = zip(starts, ends, map(_GRADES.__getitem__, orders), strict=True)
+    ranges = tuple(map(tuple.__new__, repeat(Range), placed))  # as `Range._make` does, a step less for each of many
+    shown: list[list[Snippet]] = [[] for _ in texts]
     first = 0
     for text, start, end, before, behind, last in cuts.tolist():
-        shown[text].append(Snippet(joined[start:end], ranges[first:last], bool(before), bool(behind)))
+        shown[text].append(Snippet(texts[text][start:end], ranges[first:last], bool(before), bool(behind)))
         first = last
     return list(map(tuple, shown))
 
@@ -88,10 +83,10 @@ def _in_all(
     found = []
     for leaf in snapshot.leaves:
         if own := _inside(leaf, numbers):
-            occurring = _occurring(leaf, own, terms, matcher, parts)
-            if occurring is None:
+            there = _in_segment(leaf, own, terms, matcher, parts)
+            if there is None:
                 return None
-            found.append(occurring)
+            found.append(there)
     return _together(found)
 
 
@@ -101,7 +96,7 @@ def _inside(leaf: Leaf, numbers: Sequence[int]) -> list[tuple[int, int]]:
     return sorted((number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop)
 
 
-def _occurring(
+def _in_segment(
     leaf: Leaf, own: list[tuple[int, int]], terms: Terms, matcher: Matcher, parts: Parts
 ) -> tuple[Numbers, Numbers] | None:
     """What stands in documents of a segment, and the terms that meet the parts."""
@@ -113,9 +108,7 @@ def _occurring(
         each.append(met)
     meeting = np.concatenate([_NO_TERMS, *each])
     of_part = np.array([number for number, met in enumerate(each) for _ in range(len(met))], np.int64)
-    raw = leaf.files.postings["body"].raw
-    arrays = raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places
-    found = occurrences.occurring(*arrays, meeting, of_part, np.array(own, np.int64))
+    found = occurring(terms.bodies[leaf.number], meeting, of_part, np.array(own, np.int64))
     for number, part in enumerate(parts.each):
         if isinstance(part, Prefix):
             rows = np.unique(found[found[:, 1] == number, 3])

@@ -1,0 +1,202 @@
+"""The loop that looks for the best sentences of a few articles: what `search.reranking.standing` does by NumPy."""
+
+import numpy as np
+
+from libc.stdint cimport int64_t, uint8_t
+from libc.stdlib cimport calloc, free
+from libc.string cimport memset
+
+from search.kernels.field cimport Column, at, column
+from search.kernels.gathered cimport Entry, Gathered, Pair, Stands, before, head, mark
+from search.kernels.members cimport Members, below, blocks, counted, has, put
+
+
+cdef class Sentences:
+    """Where the second and later sentences of the bodies of a segment begin: the arrays of `index.codec.sentences`."""
+
+    cdef Column first, begins
+    cdef object kept
+
+    def __init__(self, first, begins):
+        self.kept = first, begins
+        self.first, self.begins = column(first), column(begins)
+
+
+cdef class Room:
+    """Room for the sentences of one field of an article, used again for the next."""
+
+    cdef double* greatest  # for each sentence (a row) the greatest weight of each word and pair
+    cdef double* seen  # the greatest weight of each word in the lead
+    cdef Py_ssize_t columns
+    cdef uint8_t* has_any  # whether a sentence has any word
+    cdef Py_ssize_t* touched  # the sentences that have
+    cdef Py_ssize_t count  # of them
+    cdef Members* begun  # the places where sentences begin
+
+    def __cinit__(self, Py_ssize_t words, Py_ssize_t pairs, Py_ssize_t sentences, Py_ssize_t places):
+        self.columns = words + pairs
+        self.greatest = <double*> calloc(sentences * self.columns + 1, sizeof(double))
+        self.seen = <double*> calloc(words + 1, sizeof(double))
+        self.has_any = <uint8_t*> calloc(sentences, 1)
+        self.touched = <Py_ssize_t*> calloc(sentences, sizeof(Py_ssize_t))
+        self.begun = <Members*> calloc(blocks(places), sizeof(Members))
+        if not (self.greatest and self.seen and self.has_any and self.touched and self.begun):
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.greatest)
+        free(self.seen)
+        free(self.has_any)
+        free(self.touched)
+        free(self.begun)
+
+
+cdef class Worth:
+    """What words and pairs are worth in a sentence. One of ``half`` places counts half.
+
+    The lead are the words among the first ``early`` places of a body.
+    """
+
+    cdef const double[::1] word_idf, pair_idf, bonds
+    cdef double of_pairs, half, of_all
+    cdef Py_ssize_t early
+
+    def __init__(
+        self,
+        const double[::1] word_idf,
+        const double[::1] pair_idf,
+        const double[::1] bonds,
+        double of_pairs,
+        double half,
+        Py_ssize_t early,
+    ):
+        cdef Py_ssize_t number
+        cdef double words = 0, pairs = 0
+        self.word_idf, self.pair_idf, self.bonds = word_idf, pair_idf, bonds
+        self.of_pairs, self.half, self.early = of_pairs, half, early
+        for number in range(word_idf.shape[0]):
+            words += word_idf[number]
+        for number in range(bonds.shape[0]):
+            pairs += bonds[number]
+        self.of_all = words + pairs
+
+
+def by_sentences(Gathered gathered, Sentences sentences, Worth worth, const int64_t[:] chosen):
+    """The best sentence of each of the ``chosen`` documents, what one has of all, and the lead: three rows.
+
+    The chosen are among those that are gathered. A title is a sentence.
+    """
+    cdef Py_ssize_t number, candidate, word, first, stop, title, body, most = 0
+    cdef Column begins = sentences.begins
+    cdef Room room
+    made = np.zeros((3, chosen.shape[0]))
+    cdef double[:, ::1] told = made
+    for number in range(chosen.shape[0]):
+        most = max(most, at(sentences.first, chosen[number] + 1) - at(sentences.first, chosen[number]))
+    room = Room(gathered.words, gathered.pairs, most + 1, gathered.longest)
+    with nogil:
+        for number in range(chosen.shape[0]):
+            candidate = gathered.candidate(chosen[number])
+            title, body = at(gathered.title.lengths, chosen[number]), at(gathered.body.lengths, chosen[number])
+            divide(room, begins, 0, 0, title)
+            look(gathered, &gathered.title, candidate, room, 0)
+            tell(worth, room, begins, 0, 0, title, &told[0, number], &told[1, number])
+            first, stop = at(sentences.first, chosen[number]), at(sentences.first, chosen[number] + 1)
+            divide(room, begins, first, stop, body)
+            look(gathered, &gathered.body, candidate, room, worth.early)
+            tell(worth, room, begins, first, stop, body, &told[0, number], &told[1, number])
+            told[1, number] /= worth.of_all or 1.0
+            for word in range(gathered.words):
+                told[2, number] += room.seen[word] * worth.word_idf[word]
+                room.seen[word] = 0
+    return made
+
+
+cdef void divide(Room room, Column begins, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t length) noexcept nogil:
+    """Note where the sentences of a text begin: at those ``begins`` that are from ``first`` to ``stop``."""
+    cdef Py_ssize_t each
+    memset(room.begun, 0, blocks(length) * sizeof(Members))
+    for each in range(first, stop):
+        put(room.begun, at(begins, each))
+    counted(room.begun, blocks(length))
+
+
+cdef void look(
+    Gathered gathered, const Stands* stands, Py_ssize_t candidate, Room room, Py_ssize_t early
+) noexcept nogil:
+    """Find the greatest weights of words and pairs in the sentences of a candidate, and those of words in the lead."""
+    cdef Py_ssize_t word, number, entry, other, each, place, term
+    cdef const Entry* own
+    cdef Pair pair
+    cdef double weight
+    cdef double* greatest
+    for word in range(gathered.words):
+        entry = head(gathered, stands, word, candidate)
+        while entry >= 0:
+            own = &stands.entries[entry]
+            weight = gathered.terms[own.term].weight
+            for each in range(own.place, own.place + own.often):
+                place = at(stands.places, each)
+                greatest = touched(room, below(room.begun, place + 1)) + word
+                greatest[0] = max(greatest[0], weight)
+                if place < early:
+                    room.seen[word] = max(room.seen[word], weight)
+            entry = own.next
+    for number in range(gathered.pairs):
+        pair = gathered.side_by_side[number]
+        entry, other = head(gathered, stands, pair.first, candidate), head(gathered, stands, pair.second, candidate)
+        if entry < 0 or other < 0:
+            continue
+        mark(gathered, stands, entry)
+        while other >= 0:
+            own = &stands.entries[other]
+            weight = gathered.terms[own.term].weight
+            for each in range(own.place, own.place + own.often):
+                place = at(stands.places, each)
+                term = before(gathered, place)
+                if term < 0 or has(room.begun, place):  # there the first word is in the sentence before
+                    continue
+                greatest = room.greatest + below(room.begun, place) * room.columns + gathered.words + number
+                greatest[0] = max(greatest[0], min(gathered.terms[term].weight, weight))
+            other = own.next
+
+
+cdef inline double* touched(Room room, Py_ssize_t sentence) noexcept nogil:
+    """The row of a sentence, which has a word."""
+    if not room.has_any[sentence]:
+        room.has_any[sentence] = 1
+        room.touched[room.count] = sentence
+        room.count += 1
+    return room.greatest + sentence * room.columns
+
+
+cdef void tell(
+    Worth worth,
+    Room room,
+    Column begins,
+    Py_ssize_t first,
+    Py_ssize_t stop,
+    Py_ssize_t length,
+    double* best,
+    double* covered,
+) noexcept nogil:
+    """Raise the best sentence of an article, and what one has of all at most, by what was found; clear the room."""
+    cdef Py_ssize_t words = worth.word_idf.shape[0], each, sentence, begin, end, word, pair
+    cdef double* greatest
+    cdef double own, both, bound
+    for each in range(room.count):
+        sentence = room.touched[each]
+        greatest = room.greatest + sentence * room.columns
+        begin = at(begins, first + sentence - 1) if sentence > 0 else 0
+        end = at(begins, first + sentence) if first + sentence < stop else length
+        own = both = bound = 0
+        for word in range(words):
+            own += greatest[word] * worth.word_idf[word]
+        for pair in range(worth.bonds.shape[0]):
+            both += greatest[words + pair] * worth.pair_idf[pair]
+            bound += greatest[words + pair] * worth.bonds[pair]
+        best[0] = max(best[0], (own + worth.of_pairs * both) / (1 + (end - begin) / worth.half))
+        covered[0] = max(covered[0], own + bound)
+        memset(greatest, 0, room.columns * sizeof(double))
+        room.has_any[sentence] = 0
+    room.count = 0
