@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import wide
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -31,7 +30,7 @@ SATURATED = 255
 
 
 class RawPairs(NamedTuple):
-    """The arrays of pairs as compiled loops take them: narrow types are widened, for each needs loops of its own."""
+    """The arrays of pairs, as narrow as they are stored."""
 
     first: Numbers
     """For each left term its first pair; one more for the end."""
@@ -58,10 +57,8 @@ class Pairs:
 
     @cached_property
     def raw(self) -> RawPairs:
-        """Everything, unverified: it may be read after `require`."""
-        large_at, large = self._large_at.all().astype(np.int64), self._large.all().astype(np.int64)
-        large_at.flags.writeable = large.flags.writeable = False  # as all of a map are: for loops that is another type
-        return RawPairs(wide(self._first, 4), wide(self._rights, 2), self._counts.raw, large_at, large)
+        """Everything, for compiled loops. What isn't verified may be read after `require`."""
+        return RawPairs(self._first.raw, self._rights.raw, self._counts.raw, self._large_at.all(), self._large.all())
 
     def require(self) -> None:
         """Verify everything."""

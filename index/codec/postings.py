@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import Array, frozen, wide
+from index.codec.arrays import Array
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -22,7 +22,7 @@ MARK = 64
 
 
 class Raw(NamedTuple):
-    """The arrays of postings as compiled loops take them: narrow types are widened, for each needs loops of its own."""
+    """The arrays of postings, as narrow as they are stored."""
 
     first: Numbers
     """For each term its first posting; one more for the end."""
@@ -37,16 +37,6 @@ class Raw(NamedTuple):
     places: Numbers
     lengths: Numbers
     """For each document how many places it has."""
-
-    @property
-    def counted(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """What tells which documents have a term, and how often: ``docs``, ``freqs``, ``large_at`` and ``large``."""
-        return self.docs, self.freqs, self.large_at, self.large
-
-    @property
-    def placed(self) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]:
-        """What also tells where: ``marks`` and ``places`` too."""
-        return *self.counted, self.marks, self.places
 
 
 class Postings:
@@ -75,23 +65,24 @@ class Postings:
 
     @cached_property
     def raw(self) -> Raw:
-        """Everything, unverified: only what `require` was asked for may be read."""
+        """Everything, for compiled loops. Of what isn't verified, only what `require` was asked for may be read."""
         return Raw(
-            wide(self._first, 4),
-            wide(self._docs, 2),
+            self._first.raw,
+            self._docs.raw,
             self._frequencies.raw,
-            frozen(self._large_at.all().astype(np.int64)),
-            frozen(self._large.all().astype(np.int64)),
-            wide(self._marks, 4),
-            wide(self._places, 2),
-            wide(self._lengths, 2),
+            self._large_at.all(),
+            self._large.all(),
+            self._marks.raw,
+            self._places.raw,
+            self._lengths.raw,
         )
 
     def require(self, terms: range, *, places: bool = False) -> tuple[int, int]:
         """Verify the postings of neighbouring terms, perhaps with their places; where the postings begin and end."""
         span = self.span(terms)
+        self._first.require(terms.start, terms.stop + 1)
         self._docs.require(span.start, span.stop)
-        self._frequencies.require(span.start, span.stop)
+        self._frequencies.require(span.start // MARK * MARK, span.stop)
         if places:
             self._marks.require(span.start // MARK, -(-span.stop // MARK))
             self._places.require(self._first_place.at(terms.start), self._first_place.at(terms.stop))

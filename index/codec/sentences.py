@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import Array, wide
+from index.codec.arrays import Array
 from index.codec.container import Container
 
 Numbers = NDArray[Any]
@@ -24,8 +24,8 @@ class Sentences:
 
     @cached_property
     def raw(self) -> tuple[Numbers, Numbers]:
-        """`first` and `places` as compiled loops take them, unverified: read only what was `require`d."""
-        return wide(self.first, 4), wide(self.places, 2)
+        """`first` and `places`, for compiled loops, unverified: read only what was `require`d."""
+        return self.first.raw, self.places.raw
 
     def require(self, documents: Numbers) -> None:
         """Verify what is there for some documents."""

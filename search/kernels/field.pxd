@@ -45,6 +45,16 @@ cdef inline Py_ssize_t at(Column column, Py_ssize_t index) noexcept nogil:
     return <Py_ssize_t> (<const uint64_t*> column.values)[index]
 
 
+cdef inline Column part(Column column, Py_ssize_t begin, Py_ssize_t end) noexcept nogil:
+    """Some of the numbers of a column, as a column."""
+    column.values = <const char*> column.values + begin * column.width
+    column.size = end - begin
+    return column
+
+
+cdef void* room(Py_ssize_t count, size_t size) except NULL
+
+
 cdef Py_ssize_t saturated(const Postings* postings, Py_ssize_t posting) noexcept nogil
 
 

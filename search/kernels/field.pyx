@@ -1,5 +1,7 @@
 """The arrays of one text field, made ready for loops; and what all loops over postings have in common."""
 
+from libc.stdlib cimport malloc
+
 import numpy as np
 
 
@@ -33,6 +35,14 @@ cdef Column column(array) except *:
         flat = array.view(np.uint8)
         own.values = &flat[0]
     return own
+
+
+cdef void* room(Py_ssize_t count, size_t size) except NULL:
+    """Memory for so many values of a size; whoever asks for it frees it."""
+    cdef void* memory = malloc(max(count, 1) * size)
+    if not memory:
+        raise MemoryError
+    return memory
 
 
 cdef Py_ssize_t saturated(const Postings* postings, Py_ssize_t posting) noexcept nogil:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from index import Snapshot
 from index.analysis import folded
 from index.codec.pairs import Pairs
 from index.codec.segment import SegmentFile
-from search import kernels
+from index.compiled import available
 from search.spelling.constants import NOVELTY, UNKNOWN
 from search.spelling.questions import ASKED_BY, ASKS
 
@@ -110,7 +110,7 @@ class IndexModel:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._segments = [leaf.files for leaf in snapshot.leaves]
-        self._compiled = False
+        self._pairs = [_each_compiled(s.pairs) if available() else partial(_each, s.pairs) for s in self._segments]
 
     @cached_property
     def total(self) -> int:
@@ -173,10 +173,8 @@ class IndexModel:
 
     def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
         counts = np.zeros(len(lefts))
-        self._compiled = self._compiled or kernels.ready(self._snapshot)
-        each = _each_compiled if self._compiled else _each
-        for row, segment in enumerate(self._segments):
-            counts += each(segment.pairs, forms.terms[row, lefts], forms.terms[row, rights])
+        for row, each in enumerate(self._pairs):
+            counts += each(forms.terms[row, lefts], forms.terms[row, rights])
         return counts
 
 
@@ -188,12 +186,18 @@ def _each(pairs: Pairs, before: Numbers, after: Numbers) -> Numbers:
     return counts
 
 
-def _each_compiled(pairs: Pairs, before: Numbers, after: Numbers) -> Numbers:
-    from search.kernels.pairs import each
+def _each_compiled(pairs: Pairs) -> Callable[[Numbers, Numbers], Numbers]:
+    """The same by a compiled loop."""
+    from search.kernels.pairs import Neighbours, each
 
-    pairs.require()
-    counts: Numbers = each(*pairs.raw, before, after)
-    return counts
+    neighbours = Neighbours(pairs.raw)
+
+    def counted(before: Numbers, after: Numbers) -> Numbers:
+        pairs.require()
+        counts: Numbers = each(neighbours, before, after)
+        return counts
+
+    return counted
 
 
 def _standing(segment: SegmentFile, terms: range) -> tuple[Numbers, Numbers]:

@@ -9,8 +9,8 @@ from whoosh import query as whoosh
 
 from index import Snapshot
 from index.analysis import Syllable
+from index.compiled import available
 from index.fields import folded_field
-from search import kernels
 from search.explanation import Explanation
 from search.topk.deadline import Deadline
 from search.topk.evaluate import Evaluator
@@ -26,18 +26,14 @@ CACHE_BYTES = 48 << 20
 class Executor:
     """Runs queries over one snapshot. Threads may share it."""
 
-    def __init__(self, snapshot: Snapshot, cache_bytes: int = CACHE_BYTES, *, compiled: bool = True) -> None:
-        """``compiled`` allows it to answer by compiled loops once they are loaded."""
+    def __init__(self, snapshot: Snapshot, cache_bytes: int = CACHE_BYTES, *, compiled: bool | None = None) -> None:
+        """``compiled`` tells whether to answer by compiled loops, which are there; None is wherever they are."""
         self._snapshot = snapshot
-        self._evaluator = Evaluator(snapshot, cache_bytes)
-        self._may_compile = compiled
-        self.compiled = False
+        self.compiled = available() if compiled is None else compiled
+        self._evaluator = Evaluator(snapshot, cache_bytes, compiled=self.compiled)
 
     def find(self, query: whoosh.Query, seconds: float | None = None) -> Found:
         """What meets ``query``. After ``seconds`` the rest is left out, and the result says so."""
-        if self._may_compile and not self.compiled and kernels.ready(self._snapshot):
-            self._evaluator.compile()
-            self.compiled = True
         deadline = Deadline(seconds)
         parts = tuple((leaf, self._evaluator.evaluate(query, leaf, deadline)) for leaf in self._snapshot.leaves)
         return Found(parts, complete=not deadline.missed, compiled=self.compiled)

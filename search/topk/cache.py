@@ -19,11 +19,6 @@ class Cache(Generic[Value]):
         self._values: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def shrink(self, limit: int) -> None:
-        """Keep no more than ``limit`` bytes from the next value on."""
-        with self._lock:
-            self._limit = limit
-
     def get(self, key: Hashable) -> Value | None:
         with self._lock:
             found = self._values.get(key)

@@ -47,23 +47,15 @@ _WORDS_AT_ONCE = 16
 class Evaluator:
     """Evaluates queries over all segments of one snapshot. Threads may share it."""
 
-    def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
-        self._leaves = snapshot.leaves
+    def __init__(self, snapshot: Snapshot, cache_bytes: int, *, compiled: bool) -> None:
         self.statistics = Statistics(snapshot)
-        self.words = [Words(leaf, self.statistics) for leaf in snapshot.leaves]
+        kind = _compiled_words() if compiled else Words
+        self.words = [kind(leaf, self.statistics) for leaf in snapshot.leaves]
         self.weigher = Weigher(self.statistics, self.words)
         self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
-        self._cache: Cache[Scored] = Cache(cache_bytes)
+        # Compiled loops make scores nearly as fast as they are summed.
+        self._cache: Cache[Scored] = Cache(cache_bytes // 6 if compiled else cache_bytes)
         self._sequences: Cache[tuple[whoosh.Sequence, Scored]] = Cache(cache_bytes // 24)
-        self._cache_bytes = cache_bytes
-
-    def compile(self) -> None:
-        """Answer by compiled loops from now on; the caller knows that they are ready."""
-        from search.topk.compiled import CompiledWords
-
-        self.words = [CompiledWords(leaf, self.statistics) for leaf in self._leaves]
-        # What the compiler takes of memory comes from here: it makes scores as fast as they are summed.
-        self._cache.shrink(self._cache_bytes // 6)
 
     def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
         """The live documents of a segment that meet a query."""
@@ -242,6 +234,12 @@ class Evaluator:
         together = docs_of(intersection(found, leaf.files.documents))
         docs = finder.rows(field, words, slop, together)[0] if len(together) else together
         return Sparse(docs, sum_at(found, docs)) if len(docs) else NOTHING
+
+
+def _compiled_words() -> type[Words]:
+    from search.topk.compiled import CompiledWords
+
+    return CompiledWords
 
 
 def _bytes(scored: Scored) -> int:

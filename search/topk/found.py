@@ -182,11 +182,8 @@ def _best(scored: Scored, wanted: int) -> tuple[Docs, Scores]:
     from search.kernels.top import best
 
     values = scored.row if isinstance(scored, Dense) else scored.scores
-    room = min(wanted, len(values))
-    places, highest = np.empty(room, np.int64), np.empty(room, np.float32)
-    size = best(values, values.view(np.int32), places, highest)
-    docs = places[:size]
-    return (docs if isinstance(scored, Dense) else scored.docs[docs]), highest[:size]
+    docs, highest = best(values, min(wanted, len(values)))
+    return (docs if isinstance(scored, Dense) else scored.docs[docs]), highest
 
 
 def _leading(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, Scores]:

@@ -20,7 +20,10 @@ FIELD, OTHER = TEXT_FIELDS
 
 
 class Span(NamedTuple):
-    """The postings behind a term, and where their places begin. ``one``: they are of a single term."""
+    """The postings behind a term, and where their places begin. ``one``: they are of a single term.
+
+    So loops take the terms of a row.
+    """
 
     begin: int
     end: int

@@ -113,7 +113,7 @@ def test_facets_are_counted_alike(tmp_path: Path) -> None:
 
 
 def test_how_often_terms_stand_side_by_side_is_the_same(tmp_path: Path) -> None:
-    from search.kernels.pairs import each
+    from search.kernels.pairs import Neighbours, each
 
     _, compiled = both(["lặp lại " * 700 + "quận hồ", "hồ tây đường quận hồ tây", "lại lặp"], tmp_path)
     pairs = compiled._opened.snapshot.leaves[0].files.pairs
@@ -121,6 +121,6 @@ def test_how_often_terms_stand_side_by_side_is_the_same(tmp_path: Path) -> None:
     lefts, rights = terms.repeat(len(terms)), np.tile(terms, len(terms))
 
     pairs.require()
-    assert each(*pairs.raw, lefts, rights).tolist() == pairs.each(lefts, rights).tolist()
+    assert each(Neighbours(pairs.raw), lefts, rights).tolist() == pairs.each(lefts, rights).tolist()
     assert pairs.each(lefts, rights).max() == 700
-    assert each(*pairs.raw, np.array([-1, 0]), np.array([0, -1])).tolist() == [0, 0]
+    assert each(Neighbours(pairs.raw), np.array([-1, 0]), np.array([0, -1])).tolist() == [0, 0]

@@ -18,9 +18,8 @@ from whoosh.searching import Searcher
 
 import index
 from index import Snapshot, Store
-from index.compiled import wanted as wanted_compiled
+from index.compiled import available
 from index.fields import TEXT_FIELDS, base_field, folded_field
-from search import kernels
 from search.ranking import K1, LENGTH_NORM, term_weight
 from search.topk import Executor, Found
 
@@ -164,15 +163,13 @@ def mended_whoosh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def check(snapshot: Snapshot, query: whoosh.Query) -> None:
-    """Hold the executor against the oracle, by NumPy and by compiled loops where numba is there.
+    """Hold the executor against the oracle, by NumPy and by compiled loops where they are there.
 
     Scores agree to 1e-5; lengths are exact on both sides, never rounded.
     """
     wanted = expected(snapshot, query)
-    kernels.load(snapshot)
-    assert kernels.ready(snapshot) is wanted_compiled()
-    for executor in (Executor(snapshot, compiled=False), Executor(snapshot)):
-        check_found(executor.find(query), wanted, query)
+    for compiled in {False, available()}:
+        check_found(Executor(snapshot, compiled=compiled).find(query), wanted, query)
 
 
 def check_found(found: Found, wanted: dict[int, float], query: whoosh.Query) -> None:

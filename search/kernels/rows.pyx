@@ -1,0 +1,108 @@
+"""Loops that find the documents where words stand in a row, and score them."""
+
+from libc.stdint cimport int32_t, int64_t
+
+import numpy as np
+
+from search.kernels.field cimport Field, at
+from search.kernels.following cimport Met, Rows, followed, met, opened
+
+
+def either(
+    Field field,
+    const float[::1] norm,
+    const int64_t[:, ::1] spans,
+    const float[::1] factors,
+    Field other,
+    const float[::1] other_norm,
+    const int64_t[:, ::1] other_spans,
+    const float[::1] other_factors,
+    Py_ssize_t slop,
+):
+    """The documents where terms stand in a row in one of two fields, and the sums of the terms' BM25 scores.
+
+    ``spans`` has for each term its first posting and the end of them, its first place, and how far it stands behind the
+    first of ``spans``; there are two terms or more, or none. ``norm`` is for each document what is added to a frequency
+    below the line.
+    """
+    cdef Py_ssize_t most = 0, size, more
+    most += spans[0, 1] - spans[0, 0] if spans.shape[0] else 0
+    more = other_spans[0, 1] - other_spans[0, 0] if other_spans.shape[0] else 0
+    found, sums = np.empty(most + more, np.int32), np.empty(most + more, np.float32)
+    others, other_sums = np.empty(more, np.int32), np.empty(more, np.float32)
+    cdef int32_t[::1] docs = found, other_docs = others
+    cdef float[::1] scores = sums, other_scores = other_sums
+    size = row(field, norm, spans, factors, slop, docs, scores)
+    more = row(other, other_norm, other_spans, other_factors, slop, other_docs, other_scores)
+    if more:
+        with nogil:
+            size = merged(&docs[0], &scores[0], size, &other_docs[0], &other_scores[0], more)
+    return found[:size], sums[:size]
+
+
+cdef Py_ssize_t row(
+    Field field,
+    const float[::1] norm,
+    const int64_t[:, ::1] spans,
+    const float[::1] factors,
+    Py_ssize_t slop,
+    int32_t[::1] docs,
+    float[::1] scores,
+) except -1:
+    """In how many documents terms stand in a row; there is room for all postings of the first one."""
+    cdef Rows rows, first
+    cdef Met term
+    cdef Py_ssize_t number, found, which, often
+    if not spans.shape[0]:
+        return 0
+    rows = first = opened(field, spans[0, 0], spans[0, 1], spans[0, 2])
+    for number in range(1, spans.shape[0]):
+        term = met(rows, field, spans[number, 0], spans[number, 1], spans[number, 2])
+        rows = followed(rows, term, field.own.places, spans[number, 3], slop)
+        with nogil:
+            if number == 1:
+                for found in range(rows.size):
+                    which = term.which[found]
+                    often = first.bounds[which + 1] - first.bounds[which]
+                    scores[found] = score(often, norm[at(rows.docs, found)], factors[0])
+                    term.which[found] = found
+            for found in range(rows.size):  # in place: none comes before the one that it was
+                often = term.ends[found] - term.begins[found]
+                scores[found] = scores[term.which[found]] + score(often, norm[at(rows.docs, found)], factors[number])
+    for found in range(rows.size):
+        docs[found] = at(rows.docs, found)
+    return rows.size
+
+
+cdef inline float score(Py_ssize_t often, float norm, float factor) noexcept nogil:
+    cdef float times = often
+    return times / (times + norm) * factor
+
+
+cdef Py_ssize_t merged(
+    int32_t* found, float* scores, Py_ssize_t size, const int32_t* docs, const float* more, Py_ssize_t others
+) noexcept nogil:
+    """Merge documents and their scores into the first ``size`` of others; how many there are then.
+
+    Those that are in both have the sum of their scores.
+    """
+    cdef Py_ssize_t new = 0, last = 0, own, to
+    cdef bint both
+    for own in range(others):
+        while last < size and found[last] < docs[own]:
+            last += 1
+        new += last == size or found[last] != docs[own]
+    to, last, own = size + new, size - 1, others - 1
+    while own >= 0:  # from the last on, so that nothing is overwritten that is still to be moved
+        to -= 1
+        if last < 0 or found[last] < docs[own]:
+            found[to], scores[to] = docs[own], more[own]
+            own -= 1
+            continue
+        both = found[last] == docs[own]
+        found[to], scores[to] = found[last], scores[last]
+        if both:
+            scores[to] += more[own]
+            own -= 1
+        last -= 1
+    return size + new
