@@ -35,7 +35,7 @@ class Executor:
     def find(self, query: whoosh.Query, seconds: float | None = None) -> Found:
         """What meets ``query``. After ``seconds`` the rest is left out, and the result says so."""
         deadline = Deadline(seconds)
-        parts = tuple((leaf, self._evaluator.evaluate(query, leaf, deadline)) for leaf in self._snapshot.leaves)
+        parts = tuple((leaf, self._evaluator.find(query, leaf, deadline)) for leaf in self._snapshot.leaves)
         return Found(parts, complete=not deadline.missed, compiled=self.compiled)
 
     def average(self, field: str) -> float:

@@ -12,18 +12,19 @@ from index.snapshot import Leaf
 from search.kernels import postings as loops
 from search.kernels.field import Field
 from search.kernels.following import in_order
+from search.kernels.matches import Matches
 from search.kernels.rows import either
-from search.kernels.together import with_all
-from search.topk.scored import DENSE, NOTHING, Dense, Docs, Scored, Sparse
-from search.topk.spans import FIELD, OTHER, Packed, Spans
+from search.topk.matching import Matching
+from search.topk.scored import DENSE, Dense, Docs, Scored, Sparse
+from search.topk.spans import FIELD, OTHER, Spans, unpacked
 from search.topk.statistics import Statistics
 from search.topk.words import NO_ROWS, Row, Word, Words
 
 _SMALL = 1 << 17
 """Documents of a segment up to which a row of scores is better than merging sparse ones."""
 
-_MOST_COUNTED = 200
-"""Words that are counted in a byte."""
+_LARGE = 1 << 15
+"""Documents of a segment from which on scores are not worth while that nobody asks for."""
 
 _EVERYWHERE = np.zeros(0, np.uint8)
 _NO_SPANS = np.zeros((0, 4), np.int64)
@@ -40,6 +41,7 @@ class CompiledWords(Words):
         self._spans = Spans(self._files, self.terms)
         postings = self._files.postings
         self._fields = {field: Field(own.raw) for field, own in postings.items()}
+        self._matching = Matching(self._files, self._fields, self._norms)
         self._both = self._fields[FIELD], self._fields[OTHER], self._norms[FIELD], self._norms[OTHER]
 
     def with_any(self, words: Sequence[Word]) -> Scored:
@@ -52,17 +54,17 @@ class CompiledWords(Words):
             if not each.single:
                 self._add_together(row, word)
         single = [each for each in packed if each.single]
-        found = loops.add_words(row, *self._both, *_unpacked(single))
+        found = loops.add_words(row, *self._both, *unpacked(single))
         return Dense(row, found)
 
     def with_all(self, words: Sequence[Word]) -> Sparse | None:
-        packed = sorted([self._spans.packed(word) for word in words], key=_by_postings)
-        if len(words) > _MOST_COUNTED or not all(word.single for word in packed):
+        matches = self._matching.matches([self._spans.packed(word) for word in words], every=True)
+        return None if matches is None else Sparse(matches.documents(), matches.scores())
+
+    def matches(self, words: Sequence[Word], *, every: bool) -> Matches | None:
+        if not every and self._files.documents < _LARGE:
             return None
-        room = packed[0].postings
-        if not room:
-            return NOTHING
-        return Sparse(*with_all(*self._both, *_unpacked(packed), room))
+        return self._matching.matches([self._spans.packed(word) for word in words], every=every)
 
     def in_rows(self, rows: Sequence[Row]) -> Sparse | None:
         asked = {FIELD: (_NO_SPANS, _NO_FACTORS), OTHER: (_NO_SPANS, _NO_FACTORS)}
@@ -108,16 +110,6 @@ class CompiledWords(Words):
         if len(terms):
             self._files.postings[field].require(range(int(terms[0]), int(terms[-1]) + 1))
             loops.mark(there.view(np.uint8), self._fields[field], terms)
-
-
-def _by_postings(word: Packed) -> int:
-    return word.postings
-
-
-def _unpacked(words: Sequence[Packed]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The terms of all words, as loops take them."""
-    spans = np.frombuffer(b"".join([word.spans for word in words]), np.int64).reshape(-1, 4)
-    return spans, np.frombuffer(b"".join([word.factors for word in words]), np.float32)
 
 
 def _order(sizes: Sequence[int], slop: int) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from index.memo import Memo
 from index.snapshot import Leaf
 from search.topk.cache import Cache
 from search.topk.deadline import ENDLESS, Deadline
+from search.topk.pending import Pending
 from search.topk.ranges import between, in_range
 from search.topk.scored import (
     NOTHING,
@@ -56,6 +58,15 @@ class Evaluator:
         # Compiled loops make scores nearly as fast as they are summed.
         self._cache: Cache[Scored] = Cache(cache_bytes // 6 if compiled else cache_bytes)
         self._sequences: Cache[tuple[whoosh.Sequence, Scored]] = Cache(cache_bytes // 24)
+
+    def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored | Pending:
+        """As `evaluate`, but what is any, or all, of some words is scored later, as far as it has to be."""
+        few = isinstance(query, whoosh.Or | whoosh.And) and len(query.subqueries) <= _WORDS_AT_ONCE
+        if few and query.boost == 1.0 and (words := self.weigher.words(query)):
+            matches = self.words[leaf.number].matches(words, every=isinstance(query, whoosh.And))
+            if matches is not None:
+                return Pending(matches, partial(self.evaluate, query, leaf, ENDLESS))
+        return self.evaluate(query, leaf, deadline)
 
     def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
         """The live documents of a segment that meet a query."""

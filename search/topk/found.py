@@ -15,6 +15,7 @@ from index.codec.facts import ListFact, TextFact
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
+from search.topk.pending import Pending, scored
 from search.topk.scored import (
     Dense,
     Docs,
@@ -41,32 +42,32 @@ _BLOCK = 64
 class Found:
     """The documents that meet a query, segment by segment. ``complete`` is False where time ran out."""
 
-    parts: tuple[tuple[Leaf, Scored], ...]
+    parts: tuple[tuple[Leaf, Scored | Pending], ...]
     complete: bool = True
     compiled: bool = False
 
     @cached_property
     def total(self) -> int:
         """How many there are."""
-        return sum(count(scored) for _, scored in self.parts)
+        return sum(found.count if isinstance(found, Pending) else count(found) for _, found in self.parts)
 
     @cached_property
     def _documents(self) -> tuple[Docs, ...]:
         """Of each segment those that are found, ascending."""
-        return tuple(docs_of(scored) for _, scored in self.parts)
+        return tuple(_docs(found) for _, found in self.parts)
 
     def among(self, only: Found) -> Found:
         """Those that are in ``only`` too, with their own scores."""
         both = zip(self.parts, only.parts, strict=True)
-        parts = tuple((leaf, restricted(scored, allowed)) for (leaf, scored), (_, allowed) in both)
+        parts = tuple((leaf, restricted(scored(found), scored(allowed))) for (leaf, found), (_, allowed) in both)
         return Found(parts, self.complete and only.complete, self.compiled)
 
     def above(self, first: Found, score: float) -> Found:
         """The same documents, those that are in ``first`` too before others: what is found for an AndMaybe of both."""
         both = zip(self.parts, first.parts, strict=True)
         parts = tuple(
-            (leaf, lifted(scored, levelled(of_first, score), leaf.files.documents))
-            for (leaf, scored), (_, of_first) in both
+            (leaf, lifted(scored(found), levelled(scored(of_first), score), leaf.files.documents))
+            for (leaf, found), (_, of_first) in both
         )
         return Found(parts, self.complete and first.complete, self.compiled)
 
@@ -80,13 +81,13 @@ class Found:
             docs, scores = _best(self.parts[0][1], wanted)
             return tuple(zip(docs[skip:].tolist(), scores[skip:].tolist(), strict=True))
         if sort == "relevance":
-            return self._merged(wanted, lambda leaf, scored: _top(scored, wanted, self.compiled), skip)
+            return self._merged(wanted, lambda _, found: _top(found, wanted, self.compiled), skip)
         descending = sort != "oldest"
-        return self._merged(wanted, lambda leaf, scored: _by_column(leaf, scored, sort, descending, wanted), skip)
+        return self._merged(wanted, lambda leaf, found: _by_column(leaf, found, sort, descending, wanted), skip)
 
     def leading(self, limit: int) -> tuple[NDArray[np.int64], Scores]:
         """The internal numbers, ascending, and the scores of the ``limit`` best documents; of equal ones the first."""
-        parts = [(leaf.offset, *_leading(scored, limit, self.compiled)) for leaf, scored in self.parts]
+        parts = [(leaf.offset, *_leading(found, limit, self.compiled)) for leaf, found in self.parts]
         if len(parts) == 1:
             ((_, docs, scores),) = parts
             return docs.astype(np.int64), scores
@@ -99,14 +100,14 @@ class Found:
         """The scores of documents by their internal numbers, which ascend; 0 of those that are not among these."""
         borders = np.searchsorted(numbers, [leaf.offset for leaf, _ in self.parts]).tolist()
         scores = np.zeros(len(numbers), np.float32)
-        for (leaf, scored), first, stop in zip(self.parts, borders, [*borders[1:], len(numbers)], strict=True):
-            scores[first:stop] = scores_at(scored, numbers[first:stop] - leaf.offset)
+        for (leaf, found), first, stop in zip(self.parts, borders, [*borders[1:], len(numbers)], strict=True):
+            scores[first:stop] = scores_at(scored(found), numbers[first:stop] - leaf.offset)
         return scores
 
     def _merged(
-        self, wanted: int, pick: Callable[[Leaf, Scored], tuple[Docs, NDArray[Any], Scores]], skip: int
+        self, wanted: int, pick: Callable[[Leaf, Scored | Pending], tuple[Docs, NDArray[Any], Scores]], skip: int
     ) -> tuple[tuple[int, float], ...]:
-        picked = [(leaf.offset, *pick(leaf, scored)) for leaf, scored in self.parts]
+        picked = [(leaf.offset, *pick(leaf, found)) for leaf, found in self.parts]
         if not picked:
             return ()
         if len(picked) == 1:
@@ -134,11 +135,11 @@ class Found:
         """How many of the documents of a segment have each value of a fact."""
         if not len(fact.values):
             return np.zeros(0, np.intp)
-        _, scored = self.parts[part]
-        if self.compiled and isinstance(scored, Dense) and isinstance(fact, TextFact):
+        _, found = self.parts[part]
+        if self.compiled and isinstance(found, Dense) and isinstance(fact, TextFact):
             from search.kernels.facets import counted
 
-            counts: NDArray[np.int64] = counted(fact.column, scored.row, len(fact.values) + 1)
+            counts: NDArray[np.int64] = counted(fact.column, found.row, len(fact.values) + 1)
             return counts[1:]
         return fact.counts(self._documents[part])
 
@@ -155,18 +156,22 @@ def _most_frequent(numbers: NDArray[Any], most: int) -> NDArray[np.intp]:
     return present
 
 
-def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any], Scores]:
+def _docs(found: Scored | Pending) -> Docs:
+    return found.docs if isinstance(found, Pending) else docs_of(found)
+
+
+def _top(found: Scored | Pending, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any], Scores]:
     """At least the ``wanted`` best documents of a segment: numbers, sort keys, scores."""
-    if compiled:
-        docs, scores = _best(scored, wanted)
+    if compiled or isinstance(found, Pending):
+        docs, scores = _best(found, wanted)
         return docs, -scores, scores
-    if isinstance(scored, Sparse):
-        docs, scores = scored.docs, scored.scores
+    if isinstance(found, Sparse):
+        docs, scores = found.docs, found.scores
         if len(scores) > 4 * wanted:
             kept = scores >= np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
             docs, scores = docs[kept], scores[kept]
         return docs, -scores, scores
-    row = scored.row
+    row = found.row
     # The wanted-th best block maximum is a score that at least that many documents reach.
     maxima = np.maximum.reduceat(row, _block_starts(len(row)))
     reach = np.float32(0)
@@ -177,24 +182,30 @@ def _top(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any
     return docs, -scores, scores
 
 
-def _best(scored: Scored, wanted: int) -> tuple[Docs, Scores]:
+def _best(found: Scored | Pending, wanted: int) -> tuple[Docs, Scores]:
     """The ``wanted`` best documents of a segment and their scores, the best first, by a compiled loop."""
     from search.kernels.top import best
 
-    values = scored.row if isinstance(scored, Dense) else scored.scores
+    if isinstance(found, Pending):
+        return found.best(wanted)
+    values = found.row if isinstance(found, Dense) else found.scores
     docs, highest = best(values, min(wanted, len(values)))
-    return (docs if isinstance(scored, Dense) else scored.docs[docs]), highest
+    return (docs if isinstance(found, Dense) else found.docs[docs]), highest
 
 
-def _leading(scored: Scored, wanted: int, compiled: bool) -> tuple[Docs, Scores]:
+def _leading(found: Scored | Pending, wanted: int, compiled: bool) -> tuple[Docs, Scores]:
     """The ``wanted`` best documents of a segment, ascending, and their scores."""
-    if isinstance(scored, Dense):
-        docs = highest_found(scored.row, wanted, compiled=compiled)
-        return docs, scored.row[docs]
-    if len(scored.docs) <= wanted:
-        return scored.docs, scored.scores
-    kept = highest(scored.scores, wanted, compiled=compiled)
-    return scored.docs[kept], scored.scores[kept]
+    if isinstance(found, Pending):
+        docs, scores = found.best(wanted)
+        order = np.argsort(docs)
+        return docs[order], scores[order]
+    if isinstance(found, Dense):
+        docs = highest_found(found.row, wanted, compiled=compiled)
+        return docs, found.row[docs]
+    if len(found.docs) <= wanted:
+        return found.docs, found.scores
+    kept = highest(found.scores, wanted, compiled=compiled)
+    return found.docs[kept], found.scores[kept]
 
 
 @cache
@@ -203,10 +214,10 @@ def _block_starts(size: int) -> NDArray[np.intp]:
 
 
 def _by_column(
-    leaf: Leaf, scored: Scored, sort: Sort, descending: bool, wanted: int
+    leaf: Leaf, found: Scored | Pending, sort: Sort, descending: bool, wanted: int
 ) -> tuple[Docs, NDArray[Any], Scores]:
     """The first documents of a segment in order of a column: numbers, sort keys, scores."""
-    docs = docs_of(scored)
+    docs = _docs(found)
     column = leaf.files.number_facts[_COLUMNS[sort]].column[docs].astype(np.int64)
     keys = np.where(column == NO_NUMBER, np.int64(2**40), -column if descending else column)
     if len(docs) > 4 * wanted:

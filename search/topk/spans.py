@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.codec.segment import SegmentFile
 from index.fields import TEXT_FIELDS, base_field
@@ -80,3 +81,9 @@ class Spans:
         postings, terms = self._files.postings[base_field(field)[0]], self._terms(field, text)
         begin, end = postings.require(terms, places=places) if terms else (0, 0)
         return Span(begin, end, postings.first_place(terms.start) if terms else 0, len(terms) < 2)
+
+
+def unpacked(words: Sequence[Packed]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The terms of all words, as loops take them."""
+    spans = np.frombuffer(b"".join([word.spans for word in words]), np.int64).reshape(-1, 4)
+    return spans, np.frombuffer(b"".join([word.factors for word in words]), np.float32)

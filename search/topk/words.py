@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fnmatch import translate
 from itertools import chain
 from re import compile as compile_pattern
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from index.snapshot import Leaf
 from search.topk.cache import Cache
 from search.topk.scored import Docs, Scored, Scores, Sparse, compact, marked, union
 from search.topk.statistics import Statistics
+
+if TYPE_CHECKING:
+    from search.kernels.matches import Matches
 
 Places = NDArray[np.signedinteger]
 """Numbers of places that count on through all documents; 32 bits where that is enough."""
@@ -160,6 +163,10 @@ class Words:
 
     def with_all(self, words: Sequence[Word]) -> Sparse | None:
         """The documents that have any term of each word, all scores summed; None if that is not at hand."""
+        return None
+
+    def matches(self, words: Sequence[Word], *, every: bool) -> Matches | None:
+        """The live documents that have any of some words, or every one, not scored yet; None if that is no faster."""
         return None
 
     def in_rows(self, rows: Sequence[Row]) -> Sparse | None:

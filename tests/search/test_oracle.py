@@ -170,6 +170,10 @@ def check(snapshot: Snapshot, query: whoosh.Query) -> None:
     wanted = expected(snapshot, query)
     for compiled in {False, available()}:
         check_found(Executor(snapshot, compiled=compiled).find(query), wanted, query)
+    if available():
+        with pytest.MonkeyPatch.context() as patch:  # as in a large segment
+            patch.setattr("search.topk.compiled._LARGE", 0)
+            check_found(Executor(snapshot).find(query), wanted, query)
 
 
 def check_found(found: Found, wanted: dict[int, float], query: whoosh.Query) -> None:

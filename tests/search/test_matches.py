@@ -1,0 +1,88 @@
+"""What is found is counted without being scored, and its best are those that scoring everything would put first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh import query as whoosh
+
+import index
+from index import Snapshot
+from index.compiled import available
+from search.topk import Executor
+from search.topk.pending import Pending
+from search.topk.scored import docs_of, scores_at
+
+pytestmark = pytest.mark.skipif(not available(), reason="there are no compiled loops")
+
+WORDS = [f"{onset}{rhyme}" for onset in ("b", "h", "l", "m", "t") for rhyme in ("a", "i", "o", "u", "an", "in", "on")]
+ARTICLES = 3000
+
+words = st.lists(st.sampled_from([*WORDS, "hiếm", "không"]), min_size=1, max_size=6)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Words from frequent to rare, in thousands of articles, a few of which are deleted; a second, small segment."""
+    folder = tmp_path_factory.mktemp("matches")
+    random = np.random.default_rng(5)
+    often = 1 / np.arange(1, len(WORDS) + 1) ** 1.3
+    archive = {
+        str(number): {
+            "title": " ".join(random.choice(WORDS, random.integers(1, 6), p=often / often.sum())),
+            "body": " ".join(random.choice(WORDS, random.integers(1, 60), p=often / often.sum()))
+            + (" hiếm" if number % 701 == 3 else "")
+            + " ba" * (300 if number == 1234 else 0),
+        }
+        for number in range(ARTICLES)
+    }
+    _index(folder, archive, index.rebuild)
+    _index(folder, {key: value for key, value in archive.items() if not key.endswith("77")}, index.update)
+    store = index.Store(folder / "store")
+    return store.current().open()
+
+
+def _index(folder: Path, archive: dict[str, dict[str, str]], build: object) -> None:
+    lines = (json.dumps({"id": key, **article}) for key, article in archive.items())
+    (folder / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    build(folder / "a.jsonl", folder / "store", jobs=1)  # type: ignore[operator]
+
+
+def asked(typed: Sequence[str], join: type[whoosh.Query], weight: float) -> whoosh.Query:
+    fields = (("title", weight), ("body", 1.0))
+    return join([whoosh.Or([whoosh.Term(field, word, boost=boost) for field, boost in fields]) for word in typed])
+
+
+@given(typed=words, join=st.sampled_from([whoosh.Or, whoosh.And]), weight=st.sampled_from([0.5, 1.5, 20.0]))
+def test_the_best_are_the_same_as_if_all_were_scored(
+    snapshot: Snapshot, typed: list[str], join: type[whoosh.Query], weight: float
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.topk.compiled._LARGE", 0)
+        found = Executor(snapshot).find(asked(typed, join, weight))
+    for _, pending in found.parts:
+        assert isinstance(pending, Pending)
+        scored = pending.scored
+        docs = docs_of(scored)
+        assert pending.count == len(docs)
+        assert pending.docs.tolist() == docs.tolist()
+        scores = scores_at(scored, docs)
+        order = np.argsort(-scores, kind="stable")
+        for wanted in (1, 3, 10, 100, ARTICLES):
+            best = pending.best(wanted)
+            assert best[0].tolist() == docs[order[:wanted]].tolist()
+            assert best[1].tolist() == scores[order[:wanted]].tolist()
+
+
+def test_facets_and_other_orders_need_no_scores(snapshot: Snapshot) -> None:
+    query = asked(["ba", "bi"], whoosh.Or, 1.5)
+    plain, found = Executor(snapshot, compiled=False).find(query), Executor(snapshot).find(query)
+
+    assert found.facets("year") == plain.facets("year")
+    assert [number for number, _ in found.best(0, 20, "newest")] == [n for n, _ in plain.best(0, 20, "newest")]
