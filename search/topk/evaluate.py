@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -65,7 +64,7 @@ class Evaluator:
         if few and query.boost == 1.0 and (words := self.weigher.words(query)):
             matches = self.words[leaf.number].matches(words, every=isinstance(query, whoosh.And))
             if matches is not None:
-                return Pending(matches, partial(self.evaluate, query, leaf, ENDLESS))
+                return Pending(matches, leaf.files.documents)
         return self.evaluate(query, leaf, deadline)
 
     def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:

@@ -15,7 +15,7 @@ from index.codec.facts import ListFact, TextFact
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
-from search.topk.pending import Pending, scored
+from search.topk.pending import Pending, above, scored
 from search.topk.scored import (
     Dense,
     Docs,
@@ -24,8 +24,6 @@ from search.topk.scored import (
     Sparse,
     count,
     docs_of,
-    levelled,
-    lifted,
     restricted,
     scores_at,
 )
@@ -66,8 +64,7 @@ class Found:
         """The same documents, those that are in ``first`` too before others: what is found for an AndMaybe of both."""
         both = zip(self.parts, first.parts, strict=True)
         parts = tuple(
-            (leaf, lifted(scored(found), levelled(scored(of_first), score), leaf.files.documents))
-            for (leaf, found), (_, of_first) in both
+            (leaf, above(found, of_first, score, leaf.files.documents)) for (leaf, found), (_, of_first) in both
         )
         return Found(parts, self.complete and first.complete, self.compiled)
 

@@ -12,15 +12,16 @@ from index.codec.segment import SegmentFile
 from search.kernels.blocks import Blocks
 from search.kernels.field import Field
 from search.kernels.matches import MOST_TERMS, Matches
+from search.kernels.together import Together
 from search.topk.cache import Cache
 from search.topk.scored import Scores
-from search.topk.spans import FIELD, OTHER, Packed, unpacked
+from search.topk.spans import FIELD, OTHER, Packed, Span
 
 _RARE = 32
 """A term that stands in fewer than one document of so many is rare: its postings are gone through each time."""
 
 _CACHE_BYTES = 32 << 20
-"""Room for what is known of recent terms by blocks: 150 kB each among a million documents."""
+"""Room for what is known of recent terms: 150 kB for each frequent one among a million documents, twice of a group."""
 
 
 class Matching:
@@ -29,31 +30,50 @@ class Matching:
     def __init__(self, files: SegmentFile, fields: Mapping[str, Field], norms: Mapping[str, Scores]) -> None:
         self._files = files
         self._fields, self._norms = fields, norms
-        self._both = fields[FIELD], fields[OTHER], norms[FIELD], norms[OTHER]
-        self._blocks: Cache[Blocks] = Cache(_CACHE_BYTES)
+        self._frequent: Cache[Blocks] = Cache(_CACHE_BYTES)
+        self._groups: Cache[tuple[Together, Blocks | None]] = Cache(_CACHE_BYTES)
 
     def matches(self, words: Sequence[Packed], *, every: bool) -> Matches | None:
-        """The live documents that have any of some words, or every one; None where a word is no single term."""
-        if not all(word.single for word in words):
-            return None
+        """The live documents that have any of some words, or every one; None if they are too many terms."""
         if every:
             words = sorted(words, key=_by_postings) if all(word.postings for word in words) else ()
-        spans, factors = unpacked(words)
-        if len(spans) > MOST_TERMS:
+        terms = [
+            (len(word.terms), other, *self._found(OTHER if other else FIELD, span), factor)
+            for word in words
+            for other, span, factor in word.terms
+        ]
+        if len(terms) > MOST_TERMS:
             return None
-        blocks = [self._blocks_of(other, begin, end) for _, other, begin, end in spans.tolist()]
-        return Matches(len(blocks), *self._both, spans, factors, blocks, self._live, every)
+        return Matches(terms, self._norms[FIELD], self._norms[OTHER], self._live, every)
 
-    def _blocks_of(self, other: int, begin: int, end: int) -> Blocks | None:
-        """What is known by blocks of the term with these postings; nothing of a rare one."""
-        if (end - begin) * _RARE < self._files.documents:
-            return None
-        blocks = self._blocks.get((other, begin))
+    def _found(self, field: str, span: Span) -> tuple[Field, int, int, Blocks | None]:
+        """The postings of a term, and what is known of them by blocks; nothing of a rare one."""
+        begin, end, _, one = span
+        if not one:
+            together, blocks = self._group(field, begin, end)
+            return together, 0, together.size, blocks
+        if self._rare(end - begin):
+            return self._fields[field], begin, end, None
+        blocks = self._frequent.get((field, begin))
         if blocks is None:
-            field = OTHER if other else FIELD
             blocks = Blocks(self._fields[field], self._norms[field], begin, end)
-            self._blocks.put((other, begin), blocks, blocks.nbytes)
-        return blocks
+            self._frequent.put((field, begin), blocks, blocks.nbytes)
+        return self._fields[field], begin, end, blocks
+
+    def _group(self, field: str, begin: int, end: int) -> tuple[Together, Blocks | None]:
+        """Neighbouring terms, taken for one."""
+        found = self._groups.get((field, begin, end))
+        if found is None:
+            together, blocks = Together(self._fields[field], self._files.documents, begin, end), None
+            if not self._rare(together.size):
+                blocks = Blocks(together, self._norms[field], 0, together.size)
+                together.forget_documents()
+            found = together, blocks
+            self._groups.put((field, begin, end), found, together.nbytes + (blocks.nbytes if blocks else 0))
+        return found
+
+    def _rare(self, documents: int) -> bool:
+        return documents * _RARE < self._files.documents
 
     @cached_property
     def _live(self) -> NDArray[np.uint64]:

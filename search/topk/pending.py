@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from search.topk.scored import Docs, Scored, Scores
+from search.topk.scored import Docs, Scored, Scores, compact, levelled, lifted
 
 if TYPE_CHECKING:
     from search.kernels.matches import Matches
@@ -15,10 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pending:
-    """The documents of a segment that have any, or all, of some words. ``score`` scores them all."""
+    """The documents of a segment of ``size`` that have any, or all, of some words.
+
+    Those that are ``above`` too have ``level`` more than the scores of their words.
+    """
 
     matches: Matches
-    score: Callable[[], Scored]
+    size: int
+    above: Matches | None = None
+    level: float = 0.0
 
     @property
     def count(self) -> int:
@@ -31,15 +35,22 @@ class Pending:
         return docs
 
     def best(self, wanted: int) -> tuple[Docs, Scores]:
-        """The best and their scores, the best first, of equal ones the first; no others are scored for that."""
-        docs, scores = self.matches.best(wanted)
+        """The best and their scores, the best first, of equal ones the first; no more are scored than that takes."""
+        docs, scores = self.matches.best(wanted, self.above, self.level)
         return docs, scores
 
     @cached_property
     def scored(self) -> Scored:
         """All of them with their scores."""
-        return self.score()
+        return compact(self.docs, self.matches.scores(self.above, self.level), self.size)
 
 
 def scored(found: Scored | Pending) -> Scored:
     return found.scored if isinstance(found, Pending) else found
+
+
+def above(found: Scored | Pending, first: Scored | Pending, level: float, size: int) -> Scored | Pending:
+    """The same documents; those that are in ``first`` too have ``level`` more."""
+    if isinstance(found, Pending) and isinstance(first, Pending) and found.above is None:
+        return Pending(found.matches, size, first.matches, level)
+    return lifted(scored(found), levelled(scored(first), level), size)

@@ -32,13 +32,22 @@ class Span(NamedTuple):
     one: bool
 
 
+class Posted(NamedTuple):
+    """A term: whether it is of the `OTHER` field, its postings, and what its BM25 is multiplied with."""
+
+    other: bool
+    span: Span
+    factor: float
+
+
 class Packed(NamedTuple):
-    """The terms of a word that have postings, as bytes, so that those of several words are put together at once.
+    """The terms of a word that have postings; also as bytes, so that those of several words are put together at once.
 
     ``spans`` has rows of four 64-bit integers, as `search.kernels.postings.add_words` takes them, ``factors`` as many
     32-bit floats; ``postings`` are all those of the word. ``single``: each term is a single one, not a group of forms.
     """
 
+    terms: tuple[Posted, ...]
     spans: bytes
     factors: bytes
     postings: int
@@ -69,10 +78,11 @@ class Spans:
 
     def _pack(self, word: Word) -> Packed:
         spans = [(term, span) for term in word if (span := self.of(term.field, term.text)).begin < span.end]
-        rows = [(len(spans), base_field(term.field)[0] == OTHER, span.begin, span.end) for term, span in spans]
+        terms = tuple(Posted(base_field(term.field)[0] == OTHER, span, term.factor) for term, span in spans)
         return Packed(
-            np.array(rows, np.int64).tobytes(),
-            np.array([term.factor for term, _ in spans], np.float32).tobytes(),
+            terms,
+            np.array([(len(terms), other, span.begin, span.end) for other, span, _ in terms], np.int64).tobytes(),
+            np.array([term.factor for term in terms], np.float32).tobytes(),
             sum(span.end - span.begin for _, span in spans),
             all(span.one for _, span in spans),
         )

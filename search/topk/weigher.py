@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from whoosh import query as whoosh
@@ -82,11 +82,21 @@ class Weigher:
         return Row(tuple([self.weigh(query.fieldname, word, boost) for word in query.words]), query.slop)
 
     def _word(self, query: whoosh.Query) -> Word | None:
-        terms = [query] if type(query) is whoosh.Term else query.subqueries if type(query) is whoosh.Or else []
-        if not 0 < len(terms) <= _MOST_TERMS or not all(type(term) is whoosh.Term and in_text(term) for term in terms):
+        terms = list(_terms(query))
+        if not 0 < len(terms) <= _MOST_TERMS or not all(
+            type(term) is whoosh.Term and in_text(term) for term, _ in terms
+        ):
             return None
-        scale = 1.0 if type(query) is whoosh.Term else query.boost
-        return tuple(self.weigh(term.fieldname, term.text, scale * term.boost) for term in terms)
+        return tuple(self.weigh(term.fieldname, term.text, scale * term.boost) for term, scale in terms)
+
+
+def _terms(query: whoosh.Query, scale: float = 1.0) -> Iterator[tuple[whoosh.Query, float]]:
+    """What a query is any of, however deep, each with the boosts of what it is in."""
+    if type(query) is whoosh.Or:
+        for each in query.subqueries:
+            yield from _terms(each, scale * query.boost)
+    else:
+        yield query, scale
 
 
 def in_text(term: whoosh.Term) -> bool:

@@ -8,20 +8,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import query as whoosh
 
 import index
 from index import Snapshot
+from index.analysis import folded
 from index.compiled import available
-from search.topk import Executor
+from index.fields import folded_field
+from search.topk import Executor, Found
 from search.topk.pending import Pending
 from search.topk.scored import docs_of, scores_at
 
 pytestmark = pytest.mark.skipif(not available(), reason="there are no compiled loops")
 
-WORDS = [f"{onset}{rhyme}" for onset in ("b", "h", "l", "m", "t") for rhyme in ("a", "i", "o", "u", "an", "in", "on")]
+WORDS = [f"{onset}{rhyme}" for onset in ("b", "h", "l", "m", "t") for rhyme in ("a", "á", "ạ", "o", "u", "an", "àn")]
 ARTICLES = 3000
 
 words = st.lists(st.sampled_from([*WORDS, "hiếm", "không"]), min_size=1, max_size=6)
@@ -54,18 +56,13 @@ def _index(folder: Path, archive: dict[str, dict[str, str]], build: object) -> N
     build(folder / "a.jsonl", folder / "store", jobs=1)  # type: ignore[operator]
 
 
-def asked(typed: Sequence[str], join: type[whoosh.Query], weight: float) -> whoosh.Query:
-    fields = (("title", weight), ("body", 1.0))
-    return join([whoosh.Or([whoosh.Term(field, word, boost=boost) for field, boost in fields]) for word in typed])
+def asked(typed: Sequence[str], join: type[whoosh.Query], weight: float = 1.5, *, marked: bool = True) -> whoosh.Query:
+    fields = {field if marked else folded_field(field): boost for field, boost in (("title", weight), ("body", 1.0))}
+    forms = typed if marked else [folded(word) for word in typed]
+    return join([whoosh.Or([whoosh.Term(field, word, boost=fields[field]) for field in fields]) for word in forms])
 
 
-@given(typed=words, join=st.sampled_from([whoosh.Or, whoosh.And]), weight=st.sampled_from([0.5, 1.5, 20.0]))
-def test_the_best_are_the_same_as_if_all_were_scored(
-    snapshot: Snapshot, typed: list[str], join: type[whoosh.Query], weight: float
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("search.topk.compiled._LARGE", 0)
-        found = Executor(snapshot).find(asked(typed, join, weight))
+def check(found: Found) -> None:
     for _, pending in found.parts:
         assert isinstance(pending, Pending)
         scored = pending.scored
@@ -80,8 +77,48 @@ def test_the_best_are_the_same_as_if_all_were_scored(
             assert best[1].tolist() == scores[order[:wanted]].tolist()
 
 
+@pytest.fixture
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the segments were."""
+    monkeypatch.setattr("search.topk.compiled._LARGE", 0)
+
+
+@pytest.mark.usefixtures("_large")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    typed=words,
+    join=st.sampled_from([whoosh.Or, whoosh.And]),
+    weight=st.sampled_from([0.5, 20.0]),
+    marked=st.booleans(),
+)
+def test_the_best_are_the_same_as_if_all_were_scored(
+    snapshot: Snapshot, typed: list[str], join: type[whoosh.Query], weight: float, marked: bool
+) -> None:
+    query = asked(typed, join, weight, marked=marked)
+    found = Executor(snapshot).find(query)
+    check(found)
+    plain = Executor(snapshot, compiled=False).find(query)
+    assert found.total == plain.total
+    assert dict(found.best(0, ARTICLES, "relevance")) == pytest.approx(dict(plain.best(0, ARTICLES, "relevance")))
+
+
+@pytest.mark.usefixtures("_large")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=words, level=st.sampled_from([0.5, 4.0, 100.0]))
+def test_those_with_all_words_are_raised_as_if_all_were_scored(
+    snapshot: Snapshot, typed: list[str], level: float
+) -> None:
+    plain, lazy = (
+        executor.find(asked(typed, whoosh.Or)).above(executor.find(asked(typed, whoosh.And)), level)
+        for executor in (Executor(snapshot, compiled=False), Executor(snapshot))
+    )
+    check(lazy)
+    assert dict(lazy.best(0, ARTICLES, "relevance")) == pytest.approx(dict(plain.best(0, ARTICLES, "relevance")))
+
+
+@pytest.mark.usefixtures("_large")
 def test_facets_and_other_orders_need_no_scores(snapshot: Snapshot) -> None:
-    query = asked(["ba", "bi"], whoosh.Or, 1.5)
+    query = asked(["ba", "bo"], whoosh.Or)
     plain, found = Executor(snapshot, compiled=False).find(query), Executor(snapshot).find(query)
 
     assert found.facets("year") == plain.facets("year")
