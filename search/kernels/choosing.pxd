@@ -20,3 +20,6 @@ cdef void choose(Heap* heap, const Asked* asked) noexcept nogil
 
 
 cdef void score_all(float* scores, const Asked* asked) noexcept nogil
+
+
+cdef void score_row(float* row, Py_ssize_t documents, const Asked* asked) noexcept nogil

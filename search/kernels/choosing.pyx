@@ -167,3 +167,36 @@ cdef void score_all(float* scores, const Asked* asked) noexcept nogil:
                 scores[size] += asked.level
             size += 1
             found &= found - 1
+
+
+cdef void score_row(float* row, Py_ssize_t documents, const Asked* asked) noexcept nogil:
+    """The same scores in a row of all documents, which is 0: term by term, where most are asked for."""
+    cdef Py_ssize_t number, doc, block
+    for number in range(asked.size):
+        if asked.terms[number].there:
+            add_frequent(row, &asked.terms[number], asked.blocks)
+        else:
+            add_rare(row, &asked.terms[number])
+    for doc in range(documents):
+        block = doc // BLOCK
+        row[doc] = row[doc] if asked.found[block] >> (doc % BLOCK) & 1 else 0
+        if asked.above and (asked.above[block] & asked.found[block]) >> (doc % BLOCK) & 1:
+            row[doc] += asked.level
+
+
+cdef void add_frequent(float* row, const Term* term, Py_ssize_t blocks) noexcept nogil:
+    cdef Py_ssize_t block, bit, posting = 0
+    cdef uint64_t word
+    for block in range(blocks):
+        word = term.there[block]
+        while word:
+            bit = first_bit(word)
+            row[block * BLOCK + bit] += score_of(term, block, bit, posting)
+            word &= word - 1
+            posting += 1
+
+
+cdef void add_rare(float* row, const Term* term) noexcept nogil:
+    cdef Py_ssize_t posting
+    for posting in range(term.end - term.begin):
+        row[at(term.field.docs, term.begin + posting)] += term.scores[posting]

@@ -9,7 +9,7 @@ import numpy as np
 from search.kernels.bits cimport count_bits, first_bit, set_bit
 from search.kernels.blocks cimport Blocks
 from search.kernels.bounding cimport bound_few, bound_frequent, bound_rare
-from search.kernels.choosing cimport Asked, choose, score_all
+from search.kernels.choosing cimport Asked, choose, score_all, score_row
 from search.kernels.field cimport Column, Field, at
 from search.kernels.heap cimport Heap, sort
 from search.kernels.terms cimport BLOCK, MOST, Term, slack
@@ -35,6 +35,7 @@ cdef class Matches:
     cdef float[::1] bounds
     cdef Term* terms
     cdef Py_ssize_t size
+    cdef Py_ssize_t segment  # how many documents the segment has
     cdef uint32_t[:, ::1] rare_starts
     cdef float[::1] rare_scores
     cdef int64_t[::1] order
@@ -50,6 +51,7 @@ cdef class Matches:
         cdef Py_ssize_t number, block, blocks = (norm.shape[0] + BLOCK - 1) // BLOCK
         cdef uint64_t[::1] found = np.zeros(blocks, np.uint64), word = np.empty(blocks, np.uint64)
         self.kept, self.found, self.bounds = (terms, np.asarray(norm), np.asarray(other_norm)), found, None
+        self.segment = norm.shape[0]
         for number in range(self.size):
             self.take(&self.terms[number], terms[number], norm, other_norm)
         if not self.size:
@@ -124,6 +126,22 @@ cdef class Matches:
             choose(&heap, &asked)
             sort(&heap)
         return docs, scores
+
+    def row(self, Matches above=None, float level=0):
+        """The same scores in a row of all documents of the segment, 0 where one is not among these."""
+        row = np.zeros(self.segment, np.float32)
+        cdef float[::1] to = row
+        cdef Asked asked
+        if self.total:
+            asked = self.asked(above, level)
+            with nogil:
+                score_row(&to[0], to.shape[0], &asked)
+        return row
+
+    def among(self, const uint64_t[::1] only):
+        """Those of them for which there is a bit in ``only``."""
+        terms, norm, other_norm = self.kept
+        return Matches(terms, norm, other_norm, np.bitwise_and(self.found, only), False)
 
     cdef Asked asked(self, Matches above, float level) except *:
         cdef Asked asked

@@ -1,11 +1,57 @@
 """Loops that find the documents where words stand in a row, and score them."""
 
-from libc.stdint cimport int32_t, int64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t
 
 import numpy as np
 
 from search.kernels.field cimport Field, at
-from search.kernels.following cimport Met, Rows, followed, met, opened
+from search.kernels.following cimport Met, followed, met, met_in
+from search.kernels.placed cimport Rows, gathered, opened
+
+
+def in_order(Field field, words, shifts, Py_ssize_t slop, const uint8_t[::1] among):
+    """The documents where words stand in a row, each at most ``slop`` after the one before, and how often they do.
+
+    Each of ``words`` is an array of the postings of its terms: the first one, the end of them, the first place, and 1
+    if they are of a single term; ``shifts`` tell how far each word stands behind the first of ``words``. Only documents
+    that are 1 in ``among`` count, if it has any.
+    """
+    cdef Rows rows, others
+    cdef const int64_t[:, ::1] spans = words[0]
+    cdef Py_ssize_t number
+    if alone(spans) and not among.shape[0]:
+        rows = opened(field, spans[0, 0], spans[0, 1], spans[0, 2])
+    else:
+        rows = gathered(field, spans, among if among.shape[0] else np.ones(field.own.lengths.size, np.uint8))
+    for word, shift in zip(words[1:], shifts[1:]):
+        spans = word
+        if not rows.size:
+            break
+        if alone(spans):
+            rows = followed(rows, met(rows, field, spans[0, 0], spans[0, 1], spans[0, 2]), field.own.places, shift, slop)
+        else:
+            others = gathered(field, spans, marked(rows, field.own.lengths.size))
+            rows = followed(rows, met_in(rows, others), others.places, shift, slop)
+    docs, times = np.empty(rows.size, np.int32), np.empty(rows.size, np.int64)
+    cdef int32_t[::1] to_docs = docs
+    cdef int64_t[::1] to_times = times
+    for number in range(rows.size):
+        to_docs[number], to_times[number] = at(rows.docs, number), rows.bounds[number + 1] - rows.bounds[number]
+    return docs, times
+
+
+cdef bint alone(const int64_t[:, ::1] spans):
+    """Whether a word is a single term."""
+    return spans.shape[0] == 1 and spans[0, 3]
+
+
+cdef const uint8_t[::1] marked(Rows rows, Py_ssize_t documents):
+    """A row that is 1 for each document of some rows."""
+    cdef uint8_t[::1] there = np.zeros(documents, np.uint8)
+    cdef Py_ssize_t number
+    for number in range(rows.size):
+        there[at(rows.docs, number)] = 1
+    return there
 
 
 def either(

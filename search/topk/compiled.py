@@ -11,9 +11,8 @@ from index.fields import base_field
 from index.snapshot import Leaf
 from search.kernels import postings as loops
 from search.kernels.field import Field
-from search.kernels.following import in_order
 from search.kernels.matches import Matches
-from search.kernels.rows import either
+from search.kernels.rows import either, in_order
 from search.topk.matching import Matching
 from search.topk.scored import DENSE, Dense, Docs, Scored, Sparse
 from search.topk.spans import FIELD, OTHER, Spans, unpacked

@@ -15,7 +15,7 @@ from index.codec.facts import ListFact, TextFact
 from index.fields import LIST_FACTS, NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
-from search.topk.pending import Pending, above, scored
+from search.topk.pending import Pending, above, among, scored
 from search.topk.scored import (
     Dense,
     Docs,
@@ -24,7 +24,6 @@ from search.topk.scored import (
     Sparse,
     count,
     docs_of,
-    restricted,
     scores_at,
 )
 
@@ -57,7 +56,7 @@ class Found:
     def among(self, only: Found) -> Found:
         """Those that are in ``only`` too, with their own scores."""
         both = zip(self.parts, only.parts, strict=True)
-        parts = tuple((leaf, restricted(scored(found), scored(allowed))) for (leaf, found), (_, allowed) in both)
+        parts = tuple((leaf, among(found, allowed)) for (leaf, found), (_, allowed) in both)
         return Found(parts, self.complete and only.complete, self.compiled)
 
     def above(self, first: Found, score: float) -> Found:
@@ -133,10 +132,15 @@ class Found:
         if not len(fact.values):
             return np.zeros(0, np.intp)
         _, found = self.parts[part]
-        if self.compiled and isinstance(found, Dense) and isinstance(fact, TextFact):
-            from search.kernels.facets import counted
+        if self.compiled and isinstance(found, Dense | Pending) and isinstance(fact, TextFact):
+            from search.kernels.facets import counted, counted_among
 
-            counts: NDArray[np.int64] = counted(fact.column, found.row, len(fact.values) + 1)
+            values = len(fact.values) + 1
+            counts: NDArray[np.int64] = (
+                counted(fact.column, found.row, values)
+                if isinstance(found, Dense)
+                else counted_among(fact.column, self._documents[part], values)
+            )
             return counts[1:]
         return fact.counts(self._documents[part])
 

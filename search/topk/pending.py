@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from search.topk.scored import Docs, Scored, Scores, compact, levelled, lifted
+import numpy as np
+
+from search.topk.scored import DENSE, Dense, Docs, Scored, Scores, Sparse, docs_of, levelled, lifted, restricted
 
 if TYPE_CHECKING:
     from search.kernels.matches import Matches
@@ -42,7 +44,15 @@ class Pending:
     @cached_property
     def scored(self) -> Scored:
         """All of them with their scores."""
-        return compact(self.docs, self.matches.scores(self.above, self.level), self.size)
+        if self.count * DENSE > self.size:
+            return Dense(self.matches.row(self.above, self.level), self.count)
+        return Sparse(self.docs, self.matches.scores(self.above, self.level))
+
+    def among(self, only: Scored | Pending) -> Pending:
+        """Those that are in another set too."""
+        there = np.zeros(-(-self.size // 64) * 64, bool)
+        there[docs_of(scored(only))] = True
+        return replace(self, matches=self.matches.among(np.packbits(there, bitorder="little").view(np.uint64)))
 
 
 def scored(found: Scored | Pending) -> Scored:
@@ -54,3 +64,8 @@ def above(found: Scored | Pending, first: Scored | Pending, level: float, size: 
     if isinstance(found, Pending) and isinstance(first, Pending) and found.above is None:
         return Pending(found.matches, size, first.matches, level)
     return lifted(scored(found), levelled(scored(first), level), size)
+
+
+def among(found: Scored | Pending, only: Scored | Pending) -> Scored | Pending:
+    """The documents that are in ``only`` too, with their own scores."""
+    return found.among(only) if isinstance(found, Pending) else restricted(found, scored(only))

@@ -117,6 +117,20 @@ def test_those_with_all_words_are_raised_as_if_all_were_scored(
 
 
 @pytest.mark.usefixtures("_large")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=words, only=st.sampled_from(["ba", "tạ", "hiếm"]), join=st.sampled_from([whoosh.Or, whoosh.And]))
+def test_a_filter_leaves_those_that_meet_it(
+    snapshot: Snapshot, typed: list[str], only: str, join: type[whoosh.Query]
+) -> None:
+    plain, lazy = (
+        executor.find(asked(typed, join)).among(executor.find(whoosh.Term("body", only)))
+        for executor in (Executor(snapshot, compiled=False), Executor(snapshot))
+    )
+    check(lazy)
+    assert dict(lazy.best(0, ARTICLES, "relevance")) == pytest.approx(dict(plain.best(0, ARTICLES, "relevance")))
+
+
+@pytest.mark.usefixtures("_large")
 def test_facets_and_other_orders_need_no_scores(snapshot: Snapshot) -> None:
     query = asked(["ba", "bo"], whoosh.Or)
     plain, found = Executor(snapshot, compiled=False).find(query), Executor(snapshot).find(query)
