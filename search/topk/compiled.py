@@ -25,6 +25,9 @@ _SMALL = 1 << 17
 _LARGE = 1 << 15
 """Documents of a segment from which on scores are not worth while that nobody asks for."""
 
+_BLOCKS_BYTES = 32 << 20
+"""Room for what is known of recent terms by blocks, in all segments together."""
+
 _EVERYWHERE = np.zeros(0, np.uint8)
 _NO_SPANS = np.zeros((0, 4), np.int64)
 _NO_FACTORS = np.zeros(0, np.float32)
@@ -40,7 +43,8 @@ class CompiledWords(Words):
         self._spans = Spans(self._files, self.terms)
         postings = self._files.postings
         self._fields = {field: Field(own.raw) for field, own in postings.items()}
-        self._matching = Matching(self._files, self._fields, self._norms)
+        share = self._files.documents / max(1, statistics.documents)
+        self._matching = Matching(self._files, self._fields, self._norms, round(_BLOCKS_BYTES * share))
         self._both = self._fields[FIELD], self._fields[OTHER], self._norms[FIELD], self._norms[OTHER]
 
     def with_any(self, words: Sequence[Word]) -> Scored:

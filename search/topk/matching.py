@@ -20,18 +20,26 @@ from search.topk.spans import FIELD, OTHER, Packed, Span
 _RARE = 32
 """A term that stands in fewer than one document of so many is rare: its postings are gone through each time."""
 
-_CACHE_BYTES = 32 << 20
-"""Room for what is known of recent terms: 150 kB for each frequent one among a million documents, twice of a group."""
+_OVERHEAD = 1000
+"""Bytes that what is known of a term takes beside its arrays."""
+
+Found = tuple[Field, int, int, Blocks | None]
+"""A field, the first of a term's postings in it, the end of them, and what is known of these by blocks."""
 
 
 class Matching:
-    """Finds documents of one segment; ``fields`` and ``norms`` are its text fields. Threads may share it."""
+    """Finds documents of one segment; ``fields`` and ``norms`` are its text fields. Threads may share it.
 
-    def __init__(self, files: SegmentFile, fields: Mapping[str, Field], norms: Mapping[str, Scores]) -> None:
+    What is known of recent terms takes up to ``cache_bytes``: among a million documents 150 kB for each frequent one,
+    and a byte more for each document that has one of a group.
+    """
+
+    def __init__(
+        self, files: SegmentFile, fields: Mapping[str, Field], norms: Mapping[str, Scores], cache_bytes: int
+    ) -> None:
         self._files = files
         self._fields, self._norms = fields, norms
-        self._frequent: Cache[Blocks] = Cache(_CACHE_BYTES)
-        self._groups: Cache[tuple[Together, Blocks | None]] = Cache(_CACHE_BYTES)
+        self._known: Cache[Found] = Cache(cache_bytes)
 
     def matches(self, words: Sequence[Packed], *, every: bool) -> Matches | None:
         """The live documents that have any of some words, or every one; None if they are too many terms."""
@@ -46,30 +54,28 @@ class Matching:
             return None
         return Matches(terms, self._norms[FIELD], self._norms[OTHER], self._live, every)
 
-    def _found(self, field: str, span: Span) -> tuple[Field, int, int, Blocks | None]:
-        """The postings of a term, and what is known of them by blocks; nothing of a rare one."""
+    def _found(self, field: str, span: Span) -> Found:
+        """The postings of a term, taken together where it is a group; and what is known of a frequent one by blocks."""
         begin, end, _, one = span
-        if not one:
-            together, blocks = self._group(field, begin, end)
-            return together, 0, together.size, blocks
-        if self._rare(end - begin):
+        if one and self._rare(end - begin):
             return self._fields[field], begin, end, None
-        blocks = self._frequent.get((field, begin))
-        if blocks is None:
-            blocks = Blocks(self._fields[field], self._norms[field], begin, end)
-            self._frequent.put((field, begin), blocks, blocks.nbytes)
-        return self._fields[field], begin, end, blocks
+        return self._known.get((field, begin, end)) or self._keep(field, span)
 
-    def _group(self, field: str, begin: int, end: int) -> tuple[Together, Blocks | None]:
-        """Neighbouring terms, taken for one."""
-        found = self._groups.get((field, begin, end))
-        if found is None:
-            together, blocks = Together(self._fields[field], self._files.documents, begin, end), None
-            if not self._rare(together.size):
-                blocks = Blocks(together, self._norms[field], 0, together.size)
-                together.forget_documents()
-            found = together, blocks
-            self._groups.put((field, begin, end), found, together.nbytes + (blocks.nbytes if blocks else 0))
+    def _keep(self, field: str, span: Span) -> Found:
+        begin, end, _, one = span
+        postings, size, blocks = self._fields[field], _OVERHEAD, None
+        if not one:
+            postings = Together(postings, self._files.documents, begin, end)
+            begin, end = 0, postings.size
+        if not self._rare(end - begin):
+            blocks = Blocks(postings, self._norms[field], begin, end)
+            size += blocks.nbytes
+        if not one:
+            if blocks:
+                postings.forget_documents()
+            size += postings.nbytes
+        found = postings, begin, end, blocks
+        self._known.put((field, span.begin, span.end), found, size)
         return found
 
     def _rare(self, documents: int) -> bool:

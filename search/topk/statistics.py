@@ -20,7 +20,7 @@ class Statistics:
     """Statistics of one snapshot, computed once."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._documents = snapshot.documents
+        self.documents = snapshot.documents
         self._average = {
             field: sum(int(leaf.files.postings[field].lengths.sum(dtype=np.int64)) for leaf in snapshot.leaves)
             / max(1, snapshot.documents)
@@ -32,7 +32,7 @@ class Statistics:
 
     def weight(self, document_frequency: int) -> float:
         """What a term's saturated frequency is multiplied with, if it stands in so many documents."""
-        return term_weight(self._documents, document_frequency)
+        return term_weight(self.documents, document_frequency)
 
     def average(self, field: str) -> float:
         """How many syllables a text field has in the mean."""
