@@ -12,7 +12,7 @@ from index.bulk.invert import Inverted, Numbers, PairCounts
 from index.bulk.reading import Reading
 from index.bulk.spellings import Spellings
 from index.bulk.values import distinct
-from index.bulk.ways import PLAIN, Way
+from index.bulk.ways import Way, fastest_way
 from index.codec.arrays import smallest
 from index.codec.facts import Values
 from index.codec.texts import compress
@@ -48,9 +48,9 @@ class Run:
 class Analyser:
     """Turns articles into runs. What it learns of one run's spellings serves the next."""
 
-    def __init__(self, way: Way = PLAIN) -> None:
-        self._way = way
-        self._spellings = Spellings(way.lookup)
+    def __init__(self, way: Way | None = None) -> None:
+        self._way = way or fastest_way()
+        self._spellings = Spellings(self._way.lookup)
 
     def run(self, articles: Sequence[Article]) -> Run:
         """The run of these articles, numbered from 0 in this order."""

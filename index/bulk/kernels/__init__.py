@@ -1,1 +1,1 @@
-"""Compiled loops of building: used where numba is installed and there is much to index; NumPy does the same."""
+"""Compiled loops of building: used where they were compiled (`index.compiled`); NumPy does the same."""
