@@ -18,6 +18,7 @@ from index.bulk.garbage import uncollected
 from index.bulk.parts import SpilledRun
 from index.bulk.pool import Workers
 from index.bulk.run import Analyser
+from index.bulk.ways import fastest_way
 
 Tell = Callable[[int, list[Skipped]], None]
 """Called with how many articles a further chunk has, and what was skipped in it."""
@@ -115,8 +116,8 @@ def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
 
 def _spill(task: _Task) -> tuple[Log, SpilledRun | None]:
     with uncollected():
-        articles, log = task.chunk.read()
-        return log, SpilledRun.write(_analyser().run(articles), task.path) if articles else None
+        articles, texts, log = task.chunk.read(fastest_way().lines)
+        return log, SpilledRun.write(_analyser().run(articles, texts), task.path) if articles else None
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corpus.lifted import LinesOf, plain_lines
 from index.bulk.invert import Inverted, Numbers, PairCounts, invert
 from index.bulk.lookup import Looking, Lookup, NumbersOf
 from index.compiled import available
@@ -13,14 +14,18 @@ from index.mentions.signs import Signs
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What there are two of: looking up syllables, inverting texts, finding the signs of mentions (or leaving that)."""
+    """What there are two of.
 
+    Parting lines of JSON, looking up syllables, inverting texts, and finding the signs of mentions, or leaving that.
+    """
+
+    lines: LinesOf
     lookup: Callable[[NumbersOf], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
     signs: Callable[[Sequence[bytes]], list[Signs] | None]
 
 
-PLAIN = Way(Lookup, invert, lambda texts: None)
+PLAIN = Way(plain_lines, Lookup, invert, lambda texts: None)
 
 
 def fastest_way() -> Way:
@@ -30,5 +35,6 @@ def fastest_way() -> Way:
     from index.bulk import compiled_invert
     from index.bulk.compiled_lookup import CompiledLookup
     from index.bulk.compiled_signs import signs_of
+    from index.bulk.kernels.lines import lines
 
-    return Way(CompiledLookup, compiled_invert.invert, signs_of)
+    return Way(lines, CompiledLookup, compiled_invert.invert, signs_of)
