@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.article import Article
 from corpus.decoding import decode
 from corpus.errors import Unusable
 from corpus.header import read_moment
 from corpus.identity import article_id
+from corpus.lifted import Line
 from corpus.text import each_line_a_paragraph, one_line
 
 _LONGEST_MEAN = 1000  # letters of a body's words, on average
 _LARGEST_NUMBER = 2**53  # what JSON numbers and index columns hold exactly
 
 
-def read_object(line: bytes, *, tidy: bool = False) -> tuple[Article, bool]:
-    """The article in one JSON line, and whether it brought its id. Raises ``Unusable``.
+class Read(NamedTuple):
+    """An article, whether it brought its id, and its body in UTF-8 where that is known."""
 
-    ``tidy`` says that all strings in it surely are, see `corpus.tidy`.
-    """
-    try:
-        found = _parsed(line)
-    except json.JSONDecodeError as error:
-        raise Unusable(f"the line is not JSON: {error.msg.lower()} at character {error.pos + 1}") from None
-    except RecursionError:
-        raise Unusable("the line is not usable JSON: it is nested too deeply") from None
-    except ValueError:
-        raise Unusable("the line is not usable JSON: a number in it is too long") from None
-    if not isinstance(found, dict):
-        raise Unusable("the line is JSON, but not an object with id, title and body")
+    article: Article
+    given: bool
+    utf8: bytes | None
+
+
+def read_object(line: Line) -> Read:
+    """The article in one JSON line. Raises ``Unusable``."""
+    data, tidy, lifted = line
+    found = _parsed_rest(lifted.rest) if lifted else None
+    if found is None:
+        found, lifted = _object(data), None
     title = one_line(_required(found, "title"), tidy=tidy)
-    body = each_line_a_paragraph(_required(found, "body"), tidy=tidy)
+    body = lifted.body if lifted else each_line_a_paragraph(_required(found, "body"), tidy=tidy)
     if not body:
         raise Unusable("the body is empty")
     if _is_endless(body):
@@ -43,7 +43,7 @@ def read_object(line: bytes, *, tidy: bool = False) -> tuple[Article, bool]:
     captions = found.get("captions") or []
     if not isinstance(captions, list) or not all(isinstance(caption, str) for caption in captions):
         raise Unusable("captions must be a list of strings")
-    return Article(
+    article = Article(
         id=given or article_id(title, published, body),
         title=title,
         body=body,
@@ -55,7 +55,31 @@ def read_object(line: bytes, *, tidy: bool = False) -> tuple[Article, bool]:
         captions=tuple(filter(None, map(one_line, captions))),
         source=_optional(found, "source", tidy),
         url=_optional(found, "url", tidy),
-    ), bool(given)
+    )
+    return Read(article, bool(given), lifted.utf8 if lifted else None)
+
+
+def _parsed_rest(line: bytes) -> dict[str, Any] | None:
+    """The object in a line without its body; None where the line as a whole tells better what it is."""
+    try:
+        found = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        found = _parsed(line)
+    except json.JSONDecodeError as error:
+        raise Unusable(f"the line is not JSON: {error.msg.lower()} at character {error.pos + 1}") from None
+    except RecursionError:
+        raise Unusable("the line is not usable JSON: it is nested too deeply") from None
+    except ValueError:
+        raise Unusable("the line is not usable JSON: a number in it is too long") from None
+    if not isinstance(found, dict):
+        raise Unusable("the line is JSON, but not an object with id, title and body")
+    return found
 
 
 def _parsed(line: bytes) -> Any:

@@ -11,7 +11,7 @@ from corpus.article import Article, Skipped
 from corpus.decoding import decode
 from corpus.errors import Unusable
 from corpus.jsonl import read_object
-from corpus.tidy import untidy_lines
+from corpus.lifted import LinesOf, plain_lines
 
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -21,12 +21,16 @@ _HTML_START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article or what was skipped, and where: ``line`` is 0 for a whole file; ``given`` ids come from the input."""
+    """An article or what was skipped, and where: ``line`` is 0 for a whole file; ``given`` ids come from the input.
+
+    ``utf8`` is the body of an article in UTF-8, where that is known.
+    """
 
     item: Article | Skipped
     path: str
     line: int = 0
     given: bool = False
+    utf8: bytes | None = None
 
 
 class Piece(Protocol):
@@ -36,8 +40,8 @@ class Piece(Protocol):
     def size(self) -> int:
         """How many bytes it has."""
 
-    def found(self) -> Iterator[Found]:
-        """What is in it, in order. Raises nothing."""
+    def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
+        """What is in it, in order; lines are parted by ``lines_of``. Raises nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Told:
     def size(self) -> int:
         return 0
 
-    def found(self) -> Iterator[Found]:
+    def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
         yield Found(self.skipped, self.skipped.path, self.skipped.line or 0)
 
 
@@ -71,17 +75,15 @@ class Lines:
         """The number of its last line."""
         return self.number + self.data.count(b"\n", 0, -1)
 
-    def found(self) -> Iterator[Found]:
-        untidy = untidy_lines(self.data)
-        for place, line in enumerate(self.data.split(b"\n")):
-            if line and not line.isspace():
-                number = self.number + place
+    def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
+        for number, line in enumerate(lines_of(self.data), self.number):
+            if line.data and not line.data.isspace():
                 try:
-                    article, given = read_object(line, tidy=place not in untidy)
+                    article, given, utf8 = read_object(line)
                 except Unusable as reason:
                     yield Found(Skipped(self.path, str(reason), number), self.path, number)
                 else:
-                    yield Found(article, self.path, number, given)
+                    yield Found(article, self.path, number, given, utf8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Document:
     def size(self) -> int:
         return len(self.data)
 
-    def found(self) -> Iterator[Found]:
+    def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
         try:
             yield Found(self._article(), self.path)
         except Unusable as reason:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from corpus import Article, Skipped
+from corpus.lifted import LinesOf, plain_lines
 from corpus.pieces import Found, Piece
 from corpus.sieve import Cards
 
@@ -25,6 +26,14 @@ class Log:
     skipped: list[tuple[int, Skipped]]
 
 
+class Read(NamedTuple):
+    """The articles of a chunk, `Article.text` of each in UTF-8, and what was found on the way to them."""
+
+    articles: list[Article]
+    texts: list[bytes]
+    log: Log
+
+
 class Chunk(Protocol):
     """Some neighbouring input. It can be pickled."""
 
@@ -32,8 +41,8 @@ class Chunk(Protocol):
     def size(self) -> int:
         """About how many bytes it has."""
 
-    def read(self) -> tuple[list[Article], Log]:
-        """Its articles, and what was found on the way."""
+    def read(self, lines_of: LinesOf) -> Read:
+        """What is in it; lines are parted by ``lines_of``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,9 @@ class Articles:
     def size(self) -> int:
         return sum(map(_size, self.articles))
 
-    def read(self) -> tuple[list[Article], Log]:
-        return self.articles, Log(Cards.of([], []), [])
+    def read(self, lines_of: LinesOf = plain_lines) -> Read:
+        texts = [article.text.encode() for article in self.articles]
+        return Read(self.articles, texts, Log(Cards.of([], []), []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +71,36 @@ class Pieces:
     def size(self) -> int:
         return sum(piece.size for piece in self.pieces)
 
-    def read(self) -> tuple[list[Article], Log]:
+    def read(self, lines_of: LinesOf = plain_lines) -> Read:
         articles: list[Article] = []
         places: list[Found] = []
         skipped: list[tuple[int, Skipped]] = []
-        for found in self._found():
+        for found in self._found(lines_of):
             if isinstance(found.item, Skipped):
                 skipped.append((len(articles), found.item))
             else:
                 articles.append(found.item)
                 places.append(found)
         log = Log(Cards.of(articles, places), skipped)
+        texts = [_text(article, found.utf8) for article, found in zip(articles, places, strict=True)]
         if self.ids:
             ids = [self.ids.get(place, article.id) for place, article in enumerate(articles)]
+            texts = [text for text, own in zip(texts, ids, strict=True) if own is not None]
             articles = [replace(article, id=own) for article, own in zip(articles, ids, strict=True) if own is not None]
-        return articles, log
+        return Read(articles, texts, log)
 
     def article(self, place: int) -> Article:
         """The article at ``place``."""
-        articles = (found.item for found in self._found() if isinstance(found.item, Article))
+        articles = (found.item for found in self._found(plain_lines) if isinstance(found.item, Article))
         return next(islice(articles, place, None))
 
-    def _found(self) -> Iterator[Found]:
-        return (found for piece in self.pieces for found in piece.found())
+    def _found(self, lines_of: LinesOf) -> Iterator[Found]:
+        return (found for piece in self.pieces for found in piece.found(lines_of))
+
+
+def _text(article: Article, body: bytes | None) -> bytes:
+    """`Article.text` in UTF-8; so may its body be known."""
+    return article.text.encode() if body is None or article.captions else body
 
 
 def chunks_of_articles(articles: Iterable[Article], size: int) -> Iterator[Articles]:

@@ -56,13 +56,12 @@ class CompiledLookup:
     ) -> int:
         """Find the pieces, and learn what is new; how many there are."""
         kinds = data.translate(_KINDS)
-        looked_at = _bytes(data), _words(data), _bytes(kinds), _words(kinds)
         walked = np.zeros(5, np.int64)
         while walked[AT] < len(data) - len(PADDING):
             walked[SPELLINGS] = known = len(self._values)
             if known * 2 >= len(self._table):
                 self._grow()
-            splitting.split(*looked_at, self._table, starts, ends, spellings, begins, first, walked)
+            splitting.split(data, kinds, self._table, starts, ends, spellings, begins, first, walked)
             new = first[: walked[SPELLINGS] - known]
             self._learn([data[start:end] for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)])
         return int(walked[PIECES])
@@ -100,12 +99,3 @@ class CompiledLookup:
         larger = np.zeros((2 * len(self._table), 3), np.uint64)
         splitting.move(self._table, larger)
         self._table = larger
-
-
-def _bytes(data: bytes) -> Numbers:
-    return np.frombuffer(data, np.uint8)
-
-
-def _words(data: bytes) -> Numbers:
-    """From each byte on eight of them, as a number."""
-    return np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))

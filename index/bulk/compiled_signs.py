@@ -8,16 +8,16 @@ from functools import cache
 import numpy as np
 
 from index.bulk.blocks import blocks
-from index.bulk.invert import Numbers
-from index.bulk.kernels import signs, words
+from index.bulk.kernels import signs
 from index.bulk.kernels.signs import ACUTE, CAPITAL, DIGIT, LETTERS, SURNAME
+from index.bulk.kernels.words import Words
 from index.mentions.people import TELLING
 from index.mentions.signs import Signs
 from index.mentions.surnames import SURNAMES
 
 _BLOCK = 1 << 18  # bytes that stay in the processor's cache
 
-_PADDING = bytes(words.LONGEST)
+_PADDING = bytes(16)
 
 _SPELT = sorted({form.encode() for name in SURNAMES for form in (name, name.upper())})
 
@@ -49,9 +49,8 @@ def _signs(texts: Sequence[bytes]) -> Iterator[Signs]:
     data = b"\0".join((b"", *texts, _PADDING))
     stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     found = np.empty((7, len(data) // 2 + 1), np.int32)
-    counts = np.zeros((len(texts), 7), np.int32)
-    looked_at = np.frombuffer(data, np.uint8), _words(data)
-    signs.find(*looked_at, _WANTED, _IS_WHAT, stops, *_tables(), found, counts)
+    counts = np.empty((len(texts), 7), np.int32)
+    signs.find(data, _WANTED, _IS_WHAT, stops, *_known(), found, counts)
     ends = np.cumsum(counts, axis=0)
     listed = [offsets[:end].tolist() for offsets, end in zip(found, ends[-1].tolist(), strict=True)]
     for begin, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
@@ -60,21 +59,6 @@ def _signs(texts: Sequence[bytes]) -> Iterator[Signs]:
 
 
 @cache
-def _tables() -> tuple[Numbers, Numbers]:
+def _known() -> tuple[Words, Words]:
     """The surnames, and the words before a name that may tell of a person."""
-    return _table(_SPELT), _table(sorted(word.encode() for word in TELLING))
-
-
-def _table(listed: Sequence[bytes]) -> Numbers:
-    """The table of words that are not too long: longer ones are never looked up."""
-    short = [word for word in listed if len(word) <= words.LONGEST]
-    table = np.zeros((1 << (4 * len(short)).bit_length(), 2), np.uint64)
-    sizes = np.array(list(map(len, short)))
-    ends = np.cumsum(sizes)
-    words.learn(_words(b"".join(short) + _PADDING), ends - sizes, ends, table)
-    return table
-
-
-def _words(data: bytes) -> Numbers:
-    """From each byte on eight of them, as a number."""
-    return np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
+    return Words(_SPELT), Words([word.encode() for word in TELLING])

@@ -11,7 +11,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from itertools import islice
-from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TypeVar
@@ -37,42 +36,12 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._started.close()
 
-    @property
-    def several(self) -> bool:
-        """Whether there may be processes beside this one."""
-        return self._jobs > 1
-
     def start(self) -> None:
         """Start the processes. For tasks that take less time than that, `map` does not."""
         if self._jobs > 1 and self._pool is None:
             # Ctrl+C is for this process to act on: it ends the others.
             pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
             self._pool = self._started.enter_context(pool)
-
-    def beside(self, function: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
-        """Begin a task in a process of its own while this one goes on; what is returned waits for the result.
-
-        Raises StoreError where the process ends, and the OSError of ``function``.
-        """
-        context = _context()
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_answer, args=(sender, function, task))  # type: ignore[attr-defined]
-        process.start()
-        sender.close()
-        self._started.callback(process.join)
-        self._started.callback(process.kill)  # before that, unless it has ended
-
-        def result() -> Result:
-            try:
-                made: Result | OSError = receiver.recv()
-            except EOFError as error:
-                raise _ended() from error
-            process.join()
-            if isinstance(made, OSError):
-                raise made
-            return made
-
-        return result
 
     def apart(self, function: Callable[[Task], Result], task: Task) -> Result:
         """Do one large task in a process of its own, whose memory ends with it; all others end before, and start anew.
@@ -117,16 +86,6 @@ class Workers:
                     waiting.append(self._pool.submit(function, task))
         except BrokenProcessPool as error:
             raise _ended() from error
-
-
-def _answer(sender: Connection, function: Callable[[Task], Result], task: Task) -> None:
-    """Send what ``function`` makes of a task, or its OSError."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        made: Result | OSError = function(task)
-    except OSError as error:
-        made = error
-    sender.send(made)
 
 
 def _ended() -> StoreError:

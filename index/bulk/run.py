@@ -12,7 +12,7 @@ from index.bulk.invert import Inverted, Numbers, PairCounts
 from index.bulk.reading import Reading
 from index.bulk.spellings import Spellings
 from index.bulk.values import distinct
-from index.bulk.ways import PLAIN, Way
+from index.bulk.ways import Way, fastest_way
 from index.codec.arrays import smallest
 from index.codec.facts import Values
 from index.codec.texts import compress
@@ -48,23 +48,22 @@ class Run:
 class Analyser:
     """Turns articles into runs. What it learns of one run's spellings serves the next."""
 
-    def __init__(self, way: Way = PLAIN) -> None:
-        self._way = way
-        self._spellings = Spellings(way.lookup)
+    def __init__(self, way: Way | None = None) -> None:
+        self._way = way or fastest_way()
+        self._spellings = Spellings(self._way.lookup)
 
-    def run(self, articles: Sequence[Article]) -> Run:
-        """The run of these articles, numbered from 0 in this order."""
+    def run(self, articles: Sequence[Article], texts: Sequence[bytes]) -> Run:
+        """The run of these articles, numbered from 0 in this order; ``texts`` are those of each in UTF-8."""
         if len(self._spellings.terms) > _MOST_SPELLINGS:
             self._spellings = Spellings(self._way.lookup)
-        encoded = [article.text.encode() for article in articles]
         titles = [article.title.encode() for article in articles]
-        spelt = {field: self._spellings.read(texts) for field, texts in (("title", titles), ("body", encoded))}
+        spelt = {field: self._spellings.read(texts) for field, texts in (("title", titles), ("body", texts))}
         terms, renumbered = self._terms([read.terms for read in spelt.values()])
         reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
-        both = {field: self._way.invert(*texts, len(terms)) for field, texts in reading.items()}
+        both = {field: self._way.invert(*read, len(terms)) for field, read in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
-        signs = self._way.signs([b"%b\n\n%b" % texts for texts in zip(titles, encoded, strict=True)])
-        rows = [facts(*item) for item in zip(articles, heads, encoded, mentions_of(articles, signs), strict=True)]
+        signs = self._way.signs([b"%b\n\n%b" % both_texts for both_texts in zip(titles, texts, strict=True)])
+        rows = [facts(*item) for item in zip(articles, heads, texts, mentions_of(articles, signs), strict=True)]
         return Run(
             documents=len(articles),
             terms=terms,
@@ -82,7 +81,7 @@ class Analyser:
             numbers={name: np.array([row[name] for row in rows], kind) for name, kind in NUMBER_FACTS.items()},
             stored={
                 "heads": _joined(heads),
-                "texts": _joined([compress(text) for text in encoded]),
+                "texts": _joined([compress(text) for text in texts]),
             },
         )
 

@@ -18,27 +18,17 @@ from index.bulk.garbage import uncollected
 from index.bulk.parts import SpilledRun
 from index.bulk.pool import Workers
 from index.bulk.run import Analyser
-from index.bulk.ways import PLAIN, compiled_way
-from index.compiled import wanted
+from index.bulk.ways import fastest_way
 
 Tell = Callable[[int, list[Skipped]], None]
 """Called with how many articles a further chunk has, and what was skipped in it."""
 
-_BESIDE = 2
-"""Tasks that are done while compiled loops are loaded: that takes as long."""
-
-_LOOKED_AT = 6
-_WORTHWHILE = 12_000_000
-"""Bytes of the first few chunks from which on compiled loops are loaded: where little memory is allowed, chunks have
-less."""
-
 
 class _Task(NamedTuple):
-    """A chunk, and the file that its run is to be spilled to; and whether that is worth compiled loops."""
+    """A chunk, and the file that its run is to be spilled to."""
 
     chunk: Chunk
     path: Path
-    compiled: bool = False
 
 
 class _Done(NamedTuple):
@@ -75,7 +65,7 @@ def runs_of_pieces(chunks: Iterable[Pieces], folder: Path, workers: Workers, tel
         while again:
             yield from _done(workers, [again.popleft()])
 
-    for (chunk, path, _), log, run in all_done():
+    for (chunk, path), log, run in all_done():
         assert isinstance(chunk, Pieces)
         if not chunk.ids:
             articles, skipped, ids = _sift(sieve, chunk, log)
@@ -108,7 +98,7 @@ def _sift(sieve: Sieve, chunk: Pieces, log: Log) -> tuple[int, list[Skipped], di
 
 
 def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
-    """Do tasks in their order."""
+    """Do tasks in their order. A single one does not start a process."""
     given: deque[_Task] = deque()  # those under way: they need not come back from where they were done
 
     def noted() -> Iterator[_Task]:
@@ -117,38 +107,20 @@ def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
             yield task
 
     pending = noted()
-    for log, run in _results(workers, list(islice(pending, _LOOKED_AT)), pending):
+    first = list(islice(pending, 2))
+    if len(first) > 1:
+        workers.start()
+    for log, run in workers.map(_spill, chain(first, pending)):
         yield _Done(given.popleft(), log, run)
-
-
-def _results(workers: Workers, first: list[_Task], pending: Iterable[_Task]) -> Iterator[tuple[Log, SpilledRun | None]]:
-    """What becomes of the first tasks and of those behind them. A single one does not start a process.
-
-    Where compiled loops are worth loading, and there are several processes, one begins before, without them.
-    """
-    if not (wanted() and len(first) > 1 and sum(task.chunk.size for task in first) >= _WORTHWHILE):
-        if len(first) > 1:
-            workers.start()
-        return workers.map(_spill, chain(first, pending))
-    plain = _BESIDE if workers.several else 0
-    begun = workers.beside(_spill_all, first[:plain]) if plain else list
-    compiled_way()
-    workers.start()
-    rest = workers.map(_spill, (task._replace(compiled=True) for task in chain(first[plain:], pending)))
-    return chain(begun(), rest)
-
-
-def _spill_all(tasks: list[_Task]) -> list[tuple[Log, SpilledRun | None]]:
-    return list(map(_spill, tasks))
 
 
 def _spill(task: _Task) -> tuple[Log, SpilledRun | None]:
     with uncollected():
-        articles, log = task.chunk.read()
-        return log, SpilledRun.write(_analyser(task.compiled).run(articles), task.path) if articles else None
+        articles, texts, log = task.chunk.read(fastest_way().lines)
+        return log, SpilledRun.write(_analyser().run(articles, texts), task.path) if articles else None
 
 
 @cache
-def _analyser(compiled: bool) -> Analyser:
+def _analyser() -> Analyser:
     """One a process: it learns spellings from run to run."""
-    return Analyser(compiled_way() if compiled else PLAIN)
+    return Analyser()

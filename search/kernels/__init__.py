@@ -1,1 +1,1 @@
-"""Compiled loops of searching, in Cython: what `search` does by NumPy, faster. `index.compiled` tells whether they are there."""
+"""Compiled loops of searching: used where they were compiled (`index.compiled`); NumPy does the same."""

@@ -1,73 +1,84 @@
-"""Compiled loops are an extra: they can be turned off, and nothing fails where their machine code can't be kept."""
+"""Compiled loops are used where they fit their sources, and can be turned off; nothing fails without them."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index import compiled
 
-LOOP = """
-from index.compiled import compiled
 
-@compiled
-def doubled(number):
-    return 2 * number
-
-if __name__ == "__main__":
-    print(doubled(21), type(doubled).__name__)
-"""
-
-
-def ran(module: Path, **environment: str) -> str:
-    """What a process prints that runs the loop."""
-    done = subprocess.run(
-        [sys.executable, module],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=os.environ | {"PYTHONPATH": str(Path(compiled.__file__).parents[1])} | environment,
-    )
-    return done.stdout.strip()
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    """Whether there are loops is decided anew."""
+    compiled.available.cache_clear()
+    yield
+    compiled.available.cache_clear()
 
 
 @pytest.fixture
-def module(tmp_path: Path) -> Path:
-    (tmp_path / "kernels").mkdir()
-    path = tmp_path / "kernels" / "loops.py"
-    path.write_text(LOOP, "utf-8")
-    return path
+def loops() -> None:
+    """The loops of this checkout, compiled."""
+    if not compiled.available():
+        pytest.skip("nothing was compiled here")
+    compiled.available.cache_clear()
 
 
-def test_a_loop_runs_as_it_is_where_compiling_is_turned_off(module: Path) -> None:
-    assert ran(module, CODAU_COMPILED="0") == "42 function"
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout of one loop, which counts as compiled."""
+    for package in ("index", "search"):
+        (tmp_path / package).mkdir()
+    (tmp_path / "index" / "machine.pyx").write_text("def fits(): return True")
+    (tmp_path / "build" / "loops").mkdir(parents=True)
+    monkeypatch.setattr(compiled, "_ROOT", tmp_path)
+    compiled.note()
+    return tmp_path
 
 
-def test_machine_code_is_kept_beside_the_module(module: Path) -> None:
-    pytest.importorskip("numba")
-    assert ran(module) == "42 CPUDispatcher"
-    assert list((module.parent / "__pycache__").glob("*.nbi"))
+@pytest.mark.usefixtures("loops")
+def test_they_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(compiled.OFF, "0")
+    assert not compiled.available()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders are closed in another way there")
-def test_machine_code_goes_to_the_users_folder_where_the_module_is_read_only(module: Path, tmp_path: Path) -> None:
-    pytest.importorskip("numba")
-    # A file where the folder would be, for whoever runs the tests may write anywhere.
-    (module.parent / "__pycache__").write_text("")
-    home = tmp_path / "home"
-    home.mkdir()
-    assert ran(module, HOME=str(home), XDG_CACHE_HOME=str(home / ".cache")) == "42 CPUDispatcher"
-    assert list(home.rglob("*.nbi"))
+def test_there_are_none_where_nothing_was_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(compiled, "import_module", missing)
+    assert not compiled.available()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders are closed in another way there")
-def test_a_loop_is_compiled_anew_where_nothing_can_be_kept(module: Path, tmp_path: Path) -> None:
-    pytest.importorskip("numba")
-    (module.parent / "__pycache__").write_text("")
-    nowhere = tmp_path / "nowhere"
-    nowhere.write_text("")
-    assert ran(module, HOME=str(nowhere), XDG_CACHE_HOME=str(nowhere)) == "42 CPUDispatcher"
+@pytest.mark.usefixtures("loops", "checkout")
+def test_they_are_used_while_their_sources_are_what_they_were_compiled_from(caplog: pytest.LogCaptureFixture) -> None:
+    assert compiled.available()
+    assert not caplog.records
+
+
+@pytest.mark.usefixtures("loops")
+def test_they_are_left_where_their_sources_have_changed_since(checkout: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (checkout / "search" / "new.pxd").write_text("cdef int other")
+    with caplog.at_level(logging.WARNING, "codau"):
+        assert not compiled.available()
+    assert "older than their sources" in caplog.text
+
+
+@pytest.mark.usefixtures("loops")
+def test_they_are_left_where_nobody_noted_of_which_sources_they_are(
+    checkout: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (noted,) = (checkout / "build" / "loops").iterdir()
+    noted.unlink()
+    assert not compiled.available()
+    assert "older than their sources" in caplog.text
+
+
+@pytest.mark.usefixtures("loops")
+def test_without_sources_there_is_nothing_to_compare(checkout: Path) -> None:
+    (checkout / "index" / "machine.pyx").unlink()
+    (checkout / "index" / "machine.pxd").write_text("another")
+    assert compiled.available()

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.bulk import compiled_invert
 from index.bulk.invert import invert
-from index.compiled import wanted
+from index.compiled import available
 
 VOCABULARY = 9
 
@@ -47,9 +46,11 @@ def test_sorting_inverts(texts: list[list[int]]) -> None:
     assert as_lists(*invert(terms, np.array(list(map(len, texts)), np.int64), VOCABULARY)) == by_hand(texts)
 
 
-@pytest.mark.skipif(not wanted(), reason="needs numba")
+@pytest.mark.skipif(not available(), reason="needs compiled loops")
 @given(texts)
 def test_counting_inverts(texts: list[list[int]]) -> None:
+    from index.bulk import compiled_invert
+
     terms = np.array([term for text in texts for term in text], np.uint8)
     lengths = np.array(list(map(len, texts)), np.int64)
     assert as_lists(*compiled_invert.invert(terms, lengths, VOCABULARY)) == by_hand(texts)

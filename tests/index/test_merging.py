@@ -12,8 +12,7 @@ import index
 import search
 from corpus import Article
 from index import build
-from index.bulk import spilling
-from index.compiled import wanted
+from index.bulk import spilling, ways
 
 Write = Callable[..., Path]
 
@@ -80,15 +79,16 @@ def test_a_generation_is_the_same_whatever_the_processes(
     assert content(tmp_path / "index") == expected
 
 
-@pytest.mark.skipif(not wanted(), reason="needs numba")
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_generation_is_the_same_with_compiled_loops(
+def test_a_generation_is_the_same_without_compiled_loops(
     jobs: int, source: Path, tmp_path: Path, rebuilt: Callable[[list[Article]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = rebuilt(ARTICLES)
     monkeypatch.setattr(build, "_SIZE_PER_MB", 100)
-    monkeypatch.setattr(spilling, "_WORTHWHILE", 0)
+    monkeypatch.setattr("index.bulk.run.fastest_way", lambda: ways.PLAIN)
+    spilling._analyser.cache_clear()
     index.rebuild(source, tmp_path / "index", jobs=jobs, memory=64)
+    spilling._analyser.cache_clear()
     assert content(tmp_path / "index") == expected
 
 

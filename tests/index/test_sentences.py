@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 
 import index
 from index.analysis import tokenize
-from index.bulk.compiled_lookup import CompiledLookup
-from index.bulk.lookup import Lookup
 from index.bulk.spellings import Spellings
-from index.compiled import wanted
+from index.bulk.ways import PLAIN, fastest_way
 from index.store import Store
 
-ways = [Spellings(lookup) for lookup in ([Lookup, CompiledLookup] if wanted() else [Lookup])]
+ways = [Spellings(way.lookup) for way in (PLAIN, fastest_way())]
 
 
 def starts(texts: list[str]) -> list[list[int]]:

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article
-from index.bulk.compiled_signs import signs_of
-from index.compiled import wanted
+from index.bulk.ways import fastest_way
+from index.compiled import available
 from index.mentions.extract import mentions_of
 
-pytestmark = pytest.mark.skipif(not wanted(), reason="needs numba")
+pytestmark = pytest.mark.skipif(not available(), reason="needs compiled loops")
+
+signs_of = fastest_way().signs
 
 PARTS = (  # noqa: SIM905
     "đồng chí |Đ/c |ông |bà |Chủ tịch |Bí thư Quận ủy|, | – |(|)|. |\n|và |Lê|LÊ|Nguyễn|NGUYỄN|Trần|HLê|Võ|Ũng|Ơn|Ý"

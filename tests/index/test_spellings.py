@@ -8,13 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import spans, tokenize
-from index.bulk.compiled_lookup import CompiledLookup
-from index.bulk.lookup import Lookup
+from index.bulk.lookup import Looking, Lookup
 from index.bulk.spellings import Spellings
+from index.bulk.ways import fastest_way
 from index.codec.dictionary import term
-from index.compiled import wanted
 
-Way = type[Lookup] | type[CompiledLookup]
+Way = type[Looking]
 
 texts = st.one_of(
     st.text(max_size=60),
@@ -22,9 +21,9 @@ texts = st.one_of(
 )
 
 
-LOOKUPS = [Lookup, pytest.param(CompiledLookup, marks=pytest.mark.skipif(not wanted(), reason="needs numba"))]
+LOOKUPS = list(dict.fromkeys([Lookup, fastest_way().lookup]))
 
-known = {lookup: Spellings(lookup) for lookup in (Lookup, CompiledLookup)}
+known = {lookup: Spellings(lookup) for lookup in LOOKUPS}
 """One for all examples: what was learnt from one text must not spoil the next."""
 
 each_lookup = pytest.mark.parametrize("lookup", LOOKUPS)
@@ -68,7 +67,7 @@ def test_long_pieces_and_signs_within_them_are_whole(lookup: Way) -> None:
 @settings(max_examples=10, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.data_too_large])
 def test_many_spellings_are_told_apart(lookup: Way, words: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(CompiledLookup, "slots", 4)
+        patch.setattr(lookup, "slots", 4, raising=False)
         assert found(Spellings(lookup), words) == list(map(tokens, words))
 
 

@@ -1,1 +1,1 @@
-"""Compiled loops of building, in Cython: what `index.bulk` does by NumPy, faster. `index.compiled` tells whether they are there."""
+"""Compiled loops of building: used where they were compiled (`index.compiled`); NumPy does the same."""

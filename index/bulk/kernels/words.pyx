@@ -1,0 +1,23 @@
+"""Sets of words that loops look up."""
+
+import numpy as np
+
+
+cdef class Words:
+    """A set of words in UTF-8, ``words``; those of more than 16 bytes are left out, for they are never looked up."""
+
+    def __init__(self, words):
+        short = [word for word in words if len(word) <= LONGEST]
+        cdef Py_ssize_t size = 1 << (4 * len(short)).bit_length(), slot
+        cdef uint64_t[:, ::1] slots = np.zeros((size, 2), np.uint64)
+        cdef const uint8_t[::1] padded
+        cdef uint64_t low, high
+        for word in short:
+            padded = word.ljust(LONGEST, b"\0")
+            low, high = eight(&padded[0]), eight(&padded[8])
+            slot = hashed(low, high) & (size - 1)
+            while slots[slot, 0]:
+                slot = (slot + 1) & (size - 1)
+            slots[slot, 0], slots[slot, 1] = low, high
+        self.table.slots, self.table.mask = &slots[0, 0], size - 1
+        self.kept = slots
