@@ -67,7 +67,8 @@ def compile_loops() -> None:
 def _index_compiled() -> ModuleType:
     """The module of that name by itself: what its package imports isn't there yet while codau is built."""
     spec = spec_from_file_location("compiled", ROOT / "index" / "compiled.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from index.fields import base_field
 from index.snapshot import Leaf
-from search.kernels import postings as loops
 from search.kernels.field import Field
 from search.kernels.matches import Matches
+from search.kernels.postings import add_term, add_together, add_words, mark
 from search.kernels.rows import either, in_order
 from search.topk.matching import Matching
 from search.topk.scored import DENSE, Dense, Docs, Scored, Sparse
@@ -57,7 +57,7 @@ class CompiledWords(Words):
             if not each.single:
                 self._add_together(row, word)
         single = [each for each in packed if each.single]
-        found = loops.add_words(row, *self._both, *unpacked(single))
+        found = add_words(row, *self._both, *unpacked(single))
         return Dense(row, found)
 
     def with_all(self, words: Sequence[Word]) -> Sparse | None:
@@ -106,13 +106,13 @@ class CompiledWords(Words):
         for term in word:
             begin, end, _, one = self._spans.of(term.field, term.text)
             name, _ = base_field(term.field)
-            add = loops.add_term if one else loops.add_together
+            add = add_term if one else add_together
             add(row, self._fields[name], self._norms[name], begin, end, term.factor)
 
     def _mark(self, there: NDArray[np.bool_], field: str, terms: NDArray[np.uint32]) -> None:
         if len(terms):
             self._files.postings[field].require(range(int(terms[0]), int(terms[-1]) + 1))
-            loops.mark(there.view(np.uint8), self._fields[field], terms)
+            mark(there.view(np.uint8), self._fields[field], terms)
 
 
 def _order(sizes: Sequence[int], slop: int) -> Sequence[int]:
