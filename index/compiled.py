@@ -6,7 +6,6 @@ Beside each stands the same in NumPy; tests hold them together. `hatch_build.py`
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import sys
 from functools import cache
@@ -15,8 +14,6 @@ from pathlib import Path
 
 OFF = "CODAU_COMPILED"
 """The environment variable that turns compiled loops off when it is 0."""
-
-_LOG = logging.getLogger("codau")
 
 _ROOT = Path(__file__).parents[1]
 
@@ -31,7 +28,11 @@ def available() -> bool:
     except ImportError:
         return False
     if fits and _outdated():
-        _LOG.warning("searching goes on without compiled loops, which are older than their sources: pip install anew")
+        import logging  # which a single search has no other need of
+
+        logging.getLogger("codau").warning(
+            "the compiled loops are older than their sources and left unused; compile them: python hatch_build.py"
+        )
         return False
     return fits
 

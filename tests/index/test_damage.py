@@ -133,14 +133,6 @@ def answers(store: Path) -> dict[str, object]:
     return found
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _one_way_to_score() -> Iterator[None]:
-    """Compiled loops, which are loaded behind some search, may differ from NumPy in the last bit of a score."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("search.kernels.ready", lambda _: False)
-        yield
-
-
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, write_articles: Write) -> Path:
     """Two segments; some documents of the first, which is the one that gets damaged, are deleted."""
