@@ -1,0 +1,94 @@
+"""The facets of a search: which values of a fact most of the found articles have, and what articles tell of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Snapshot
+from index.fields import TOLD
+from index.memo import Memo
+from search.results import FacetValue
+from search.topk import Found
+
+Numbers = NDArray[Any]
+
+MOST = 100
+"""Values of a facet that are shown."""
+
+_MOST_KNOWN = 1 << 14
+"""Values that are remembered."""
+
+_TOLD_IN = {"person": "role", "document": "dated"}
+"""The facts that tell something of the values of others."""
+
+
+class _Shown(NamedTuple):
+    """A value, and what is told of it."""
+
+    value: str
+    told: tuple[str, ...]
+
+
+class Facets:
+    """Makes the facets of searches in one snapshot. It remembers what was shown; threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: Memo[tuple[str, Hashable], _Shown] = Memo(_MOST_KNOWN)
+
+    def of(self, found: Found, field: str) -> tuple[FacetValue, ...]:
+        """The values of a fact that most of what is found has, the most frequent first, equal ones in their order."""
+        if len(self._snapshot.leaves) == 1:
+            shown = self._of_one(field, *found.counts(field))
+        else:
+            shown = self._of_all(field, found.counts(field))
+        return tuple([FacetValue(value, count, told) for (value, told), count in shown])
+
+    def _of_one(self, field: str, counts: Numbers) -> Iterable[tuple[_Shown, int]]:
+        """The values of a single segment, which are known by their numbers, and how many have each."""
+        values, known = self._snapshot.leaves[0].files.fact(field).values, self._known
+        numbers = most_frequent(counts, MOST)
+        shown = [known.get((field, n)) or self._put(field, n, values[n]) for n in numbers.tolist()]
+        return zip(shown, counts[numbers].tolist(), strict=True)
+
+    def _of_all(self, field: str, counts: Sequence[Numbers]) -> Iterable[tuple[_Shown, int]]:
+        """The same of several segments, each of which numbers values in its own way."""
+        totals: Counter[bytes] = Counter()
+        for leaf, own in zip(self._snapshot.leaves, counts, strict=True):
+            present = np.flatnonzero(own)
+            values = leaf.files.fact(field).values.take(present.tolist())
+            totals.update(dict(zip(values, own[present].tolist(), strict=True)))
+        best = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+        return [(self._known.get((field, value)) or self._put(field, value, value), often) for value, often in best]
+
+    def _put(self, field: str, key: Hashable, value: bytes) -> _Shown:
+        return self._known.put((field, key), _Shown(value.decode(), self._told(field, value)))
+
+    def _told(self, field: str, value: bytes) -> tuple[str, ...]:
+        """The roles of a person, the dates of a document, what most articles tell first."""
+        counts: Counter[str] = Counter()
+        if field in _TOLD_IN:
+            prefix = value + TOLD.encode()
+            for leaf in self._snapshot.leaves:
+                fact = leaf.files.list_facts[_TOLD_IN[field]]
+                within = fact.values.with_prefix(prefix)
+                for number, text in zip(within, fact.values[within.start : within.stop], strict=True):
+                    counts[text[len(prefix) :].decode()] += fact.count(number)
+        return tuple(sorted(counts, key=lambda told: (-counts[told], told)))
+
+
+def most_frequent(counts: Numbers, most: int) -> Numbers:
+    """Where the ``most`` greatest of some counts are that are not 0, the greatest first, equal ones in their order.
+
+    >>> most_frequent(np.array([2, 0, 5, 1, 2, 1]), 4).tolist()
+    [2, 0, 4, 3]
+    """
+    at_least = np.bincount(counts)[::-1].cumsum()[::-1]  # for each count how many are so great or greater
+    enough = np.flatnonzero(at_least >= most)
+    present = np.flatnonzero(counts >= max(1, enough[-1] if len(enough) else 1))
+    return present[np.argsort(-counts[present], kind="stable")[:most]]
