@@ -90,7 +90,8 @@ class Planner:
 
     def _text(self, leaf: Word | Phrase) -> whoosh.Query:
         if isinstance(leaf, Word):
-            return any_of(self._word(leaf.syllable, name) for name in _fields(leaf.field))
+            # All terms side by side: so they are told for those of one word, and scored in one pass.
+            return any_of(term for name in _fields(leaf.field) for term in self._word(leaf.syllable, name))
         return any_of(self._phrase(leaf.syllables, leaf.slop, name) for name in _fields(leaf.field))
 
     def beyond_words(self, root: Node, operator: JoinOperator) -> whoosh.Query:
@@ -163,16 +164,16 @@ class Planner:
             found = whoosh.Every()
         return whoosh.AndNot(found, any_of(excluded)) if excluded else found
 
-    def _word(self, typed: Syllable, field: str) -> whoosh.Query:
+    def _word(self, typed: Syllable, field: str) -> list[whoosh.Term]:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
         if self.criteria.all_forms_alike(typed):
-            return whoosh.Term(folded, typed.folded, boost=weight)
+            return [whoosh.Term(folded, typed.folded, boost=weight)]
         forms = self.weights.in_terms(typed)
         if not typed.marked and not self.criteria.toneless and len(forms) > 1:
             as_typed = (form for form in forms if same_word(form, typed.canonical))
             terms = [whoosh.Term(field, form, boost=weight * forms[form]) for form in as_typed]
-            return any_of([*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)])
-        return any_of(whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items())
+            return [*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)]
+        return [whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items()]
 
     def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
         weight = FIELD_WEIGHTS[field]
