@@ -80,7 +80,7 @@ class Opened:
 
     def reranker(self, understood: Interpretation) -> Reranker:
         query, compiled = understood.beyond_words, understood.found.compiled
-        beyond = None if query is whoosh.NullQuery else self.executor.find(query)
+        beyond = None if query is whoosh.NullQuery else self.executor.find(query, known=understood.known)
         return self.rerankers.of(understood.typed.leaves, understood.weights, beyond, compiled=compiled)
 
     def presenter(self, matcher: Matcher) -> Presenter:
