@@ -76,9 +76,10 @@ class Facets:
             prefix = value + TOLD.encode()
             for leaf in self._snapshot.leaves:
                 fact = leaf.files.list_facts[_TOLD_IN[field]]
-                within = fact.values.with_prefix(prefix)
-                for number, text in zip(within, fact.values[within.start : within.stop], strict=True):
+                number = fact.values.first_from(prefix)
+                while number < len(fact.values) and (text := fact.values[number]).startswith(prefix):
                     counts[text[len(prefix) :].decode()] += fact.count(number)
+                    number += 1
         return tuple(sorted(counts, key=lambda told: (-counts[told], told)))
 
 
@@ -88,7 +89,10 @@ def most_frequent(counts: Numbers, most: int) -> Numbers:
     >>> most_frequent(np.array([2, 0, 5, 1, 2, 1]), 4).tolist()
     [2, 0, 4, 3]
     """
-    at_least = np.bincount(counts)[::-1].cumsum()[::-1]  # for each count how many are so great or greater
-    enough = np.flatnonzero(at_least >= most)
-    present = np.flatnonzero(counts >= max(1, enough[-1] if len(enough) else 1))
-    return present[np.argsort(-counts[present], kind="stable")[:most]]
+    if len(counts) <= most:
+        present = counts.nonzero()[0]
+    else:
+        at_least = np.bincount(counts)[::-1].cumsum()[::-1]  # for each count how many are so great or greater
+        enough = (at_least >= most).nonzero()[0]
+        present = (counts >= max(1, enough[-1] if len(enough) else 1)).nonzero()[0]
+    return present[(-counts[present]).argsort(kind="stable")[:most]]
