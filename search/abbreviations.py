@@ -42,6 +42,9 @@ class Abbreviations:
         """The query with the other writings of what was typed; as it is where there are none."""
         if self._glossary is None:
             self._glossary = Glossary(self._snapshot)
+        words = [clause.node.syllable for clause in root.clauses if isinstance(clause.node, Word)]
+        if len(words) == len(root.clauses) and self._glossary.has_nothing_for(words):  # as most often
+            return Expanded(root)
         expansion = _Expansion(self._snapshot, self._glossary)
         group = expansion.group(root)
         return Expanded(group, tuple(expansion.others), tuple(expansion.told))
