@@ -113,7 +113,7 @@ class Evaluator:
             case whoosh.Term():
                 return self._cached(query.fieldname, query.text, query.boost, leaf)
             case whoosh.Or():
-                return scaled(self._or(query, walk), query.boost)
+                return self._or(query, walk)
             case whoosh.And():
                 return scaled(self._and(query, walk), query.boost)
             case whoosh.AndNot():
@@ -175,21 +175,31 @@ class Evaluator:
         return intersection([self._node(each, walk) for each in query.subqueries], walk.leaf.files.documents)
 
     def _or(self, query: whoosh.Or, walk: _Walk) -> Scored:
-        """Any of the queries. A word, which is an Or of nothing but terms, is kept as one set."""
+        """Any of the queries. Few words are scored in one pass, unless time is out before it begins."""
+        queries, finder = query.subqueries, self.words[walk.leaf.number]
+        at_once = finder.intersects and not (len(queries) > 1 and walk.deadline.passed())
+        if at_once and (word := self.weigher.word(query)) is not None:
+            return finder.with_any([word])
+        found = self._any_at_once(query, walk) if at_once and len(queries) <= _WORDS_AT_ONCE else None
+        return scaled(self._any(query, walk) if found is None else found, query.boost)
+
+    def _any_at_once(self, query: whoosh.Or, walk: _Walk) -> Scored | None:
+        """Any of a few rows or words, unless all are known already; None where they are anything else."""
+        finder = self.words[walk.leaf.number]
+        if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
+            return found
+        if all((walk.leaf.number, id(each)) in walk.known for each in query.subqueries):
+            return None
+        words = self.weigher.words(query)
+        return None if words is None else finder.with_any(words)
+
+    def _any(self, query: whoosh.Or, walk: _Walk) -> Scored:
+        """Any of the queries, one by one. A word, which is an Or of nothing but terms, is kept as one set."""
         leaf, deadline = walk.leaf, walk.deadline
-        queries = query.subqueries
-        finder = self.words[leaf.number]
-        # Few words are scored in one pass, unless time is out before it begins, or each was scored already.
-        if finder.intersects and len(queries) <= _WORDS_AT_ONCE and not (len(queries) > 1 and deadline.passed()):
-            if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
-                return found
-            all_known = all((leaf.number, id(each)) in walk.known for each in queries)
-            if not all_known and (words := self.weigher.words(query)) is not None:
-                return finder.with_any(words)
         terms = self._terms_of(query)
         if terms is None:
             parts: list[Scored] = []
-            for each in queries:
+            for each in query.subqueries:
                 if parts and deadline.passed():
                     break
                 parts.append(self._node(each, walk))
@@ -197,7 +207,7 @@ class Evaluator:
         key = (leaf.number, terms)
         known = self._cache.get(key)
         if known is None:
-            known = self._any_term(queries, leaf, deadline)
+            known = self._any_term(query.subqueries, leaf, deadline)
             if not deadline.missed:
                 self._cache.put(key, known, _bytes(known))
         return known
