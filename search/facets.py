@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index import Snapshot
 from index.fields import TOLD
 from index.memo import Memo
+from search.fields import FACETS
 from search.results import FacetValue
 from search.topk import Found
 
@@ -21,7 +22,7 @@ MOST = 100
 """Values of a facet that are shown."""
 
 _MOST_KNOWN = 1 << 14
-"""Values that are remembered."""
+"""Values of a fact that are remembered."""
 
 _TOLD_IN = {"person": "role", "document": "dated"}
 """The facts that tell something of the values of others."""
@@ -39,35 +40,37 @@ class Facets:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._known: Memo[tuple[str, Hashable], _Shown] = Memo(_MOST_KNOWN)
+        self._known: dict[str, Memo[Hashable, _Shown]] = {field: Memo(_MOST_KNOWN) for field in FACETS}
 
     def of(self, found: Found, field: str) -> tuple[FacetValue, ...]:
         """The values of a fact that most of what is found has, the most frequent first, equal ones in their order."""
         if len(self._snapshot.leaves) == 1:
-            shown = self._of_one(field, *found.counts(field))
+            shown, counts = self._of_one(field, *found.counts(field))
         else:
-            shown = self._of_all(field, found.counts(field))
-        return tuple([FacetValue(value, count, told) for (value, told), count in shown])
+            shown, counts = self._of_all(field, found.counts(field))
+        return tuple([FacetValue(value, count, told) for (value, told), count in zip(shown, counts, strict=True)])
 
-    def _of_one(self, field: str, counts: Numbers) -> Iterable[tuple[_Shown, int]]:
+    def _of_one(self, field: str, counts: Numbers) -> tuple[list[_Shown], list[int]]:
         """The values of a single segment, which are known by their numbers, and how many have each."""
-        values, known = self._snapshot.leaves[0].files.fact(field).values, self._known
-        numbers = most_frequent(counts, MOST)
-        shown = [known.get((field, n)) or self._put(field, n, values[n]) for n in numbers.tolist()]
-        return zip(shown, counts[numbers].tolist(), strict=True)
+        chosen = most_frequent(counts, MOST)
+        values, known = self._snapshot.leaves[0].files.fact(field).values, self._known[field]
+        shown = [known.get(n) or known.put(n, self._shown(field, values[n])) for n in chosen.tolist()]
+        return shown, counts[chosen].tolist()
 
-    def _of_all(self, field: str, counts: Sequence[Numbers]) -> Iterable[tuple[_Shown, int]]:
+    def _of_all(self, field: str, counts: Sequence[Numbers]) -> tuple[list[_Shown], list[int]]:
         """The same of several segments, each of which numbers values in its own way."""
         totals: Counter[bytes] = Counter()
         for leaf, own in zip(self._snapshot.leaves, counts, strict=True):
             present = np.flatnonzero(own)
             values = leaf.files.fact(field).values.take(present.tolist())
             totals.update(dict(zip(values, own[present].tolist(), strict=True)))
-        best = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-        return [(self._known.get((field, value)) or self._put(field, value, value), often) for value, often in best]
+        chosen = sorted(totals, key=lambda value: (-totals[value], value))[:MOST]
+        known = self._known[field]
+        shown = [known.get(value) or known.put(value, self._shown(field, value)) for value in chosen]
+        return shown, [totals[value] for value in chosen]
 
-    def _put(self, field: str, key: Hashable, value: bytes) -> _Shown:
-        return self._known.put((field, key), _Shown(value.decode(), self._told(field, value)))
+    def _shown(self, field: str, value: bytes) -> _Shown:
+        return _Shown(value.decode(), self._told(field, value))
 
     def _told(self, field: str, value: bytes) -> tuple[str, ...]:
         """The roles of a person, the dates of a document, what most articles tell first."""

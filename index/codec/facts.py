@@ -98,8 +98,8 @@ class ListFact:
             wanted = np.zeros(self._first_number.count - 1, bool)
             wanted[documents] = True
             before = np.zeros(self._docs.count + 1, np.int64)  # how many are wanted before each place
-            np.cumsum(wanted[self._docs.all()], out=before[1:])
-            return np.diff(before[self._first.all()])
+            np.cumsum(wanted.take(self._docs.all()), out=before[1:])
+            return np.diff(before.take(self._first.all()))
         first = self._first_number.all()[documents].astype(np.int64)
         sizes = self._first_number.all()[documents + 1].astype(np.int64) - first
         begins = first - (np.cumsum(sizes) - sizes)
