@@ -166,12 +166,13 @@ class Interpreter:
             notes = (*notes, note("abbreviation", text=", ".join(expanded.told)))
         filters = request.filters.query(self._snapshot)
         only = None if filters is None else self._executor.find(filters)
-        known: Known = {}
         first: Interpretation | None = None
         before: Interpretation | None = None
         with_all = 0
         for reading in self._readings(typed, request, planner):
             operator, planner, needed = reading
+            if not before or planner is not before.planner:
+                known: Known = {}  # each plans everything in its own way
             query = planner.plan(expanded.root, operator)
             found = self._executor.find(query, request.seconds, known)
             if with_all and before and operator == "or":  # as `and` it was tried just before
