@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -35,39 +36,54 @@ class _Shown(NamedTuple):
     told: tuple[str, ...]
 
 
+class _Values:
+    """The values of a fact in all segments of a snapshot, numbered in their order."""
+
+    def __init__(self, snapshot: Snapshot, field: str) -> None:
+        self._own = [leaf.files.fact(field).values for leaf in snapshot.leaves]
+        self._numbers: list[Numbers] = []
+        if len(self._own) > 1:
+            own = [values[:] for values in self._own]
+            numbers = {value: number for number, value in enumerate(sorted(set(chain.from_iterable(own))))}
+            self._numbers = [np.array([numbers[value] for value in values], np.int64) for values in own]
+            self._size = len(numbers)
+
+    def totals(self, counts: Sequence[Numbers]) -> Numbers:
+        """How many of some documents have each value, from how many have those of each segment."""
+        if len(counts) == 1:
+            return counts[0]
+        totals = np.zeros(self._size, np.int64)
+        for numbers, own in zip(self._numbers, counts, strict=True):
+            totals[numbers] += own
+        return totals
+
+    def __getitem__(self, number: int) -> bytes:
+        if len(self._own) == 1:
+            return self._own[0][number]
+        for values, numbers in zip(self._own, self._numbers, strict=True):
+            at = int(numbers.searchsorted(number))
+            if at < len(numbers) and numbers[at] == number:
+                return values[at]
+        raise IndexError(number)
+
+
 class Facets:
     """Makes the facets of searches in one snapshot. It remembers what was shown; threads may share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._known: dict[str, Memo[Hashable, _Shown]] = {field: Memo(_MOST_KNOWN) for field in FACETS}
+        self._values: dict[str, _Values] = {}
+        self._known: dict[str, Memo[int, _Shown]] = {field: Memo(_MOST_KNOWN) for field in FACETS}
 
     def of(self, found: Found, field: str) -> tuple[FacetValue, ...]:
         """The values of a fact that most of what is found has, the most frequent first, equal ones in their order."""
-        if len(self._snapshot.leaves) == 1:
-            shown, counts = self._of_one(field, *found.counts(field))
-        else:
-            shown, counts = self._of_all(field, found.counts(field))
-        return tuple([FacetValue(value, count, told) for (value, told), count in zip(shown, counts, strict=True)])
-
-    def _of_one(self, field: str, counts: Numbers) -> tuple[list[_Shown], list[int]]:
-        """The values of a single segment, which are known by their numbers, and how many have each."""
+        values = self._values.get(field) or self._values.setdefault(field, _Values(self._snapshot, field))
+        counts = values.totals(found.counts(field))
         chosen = most_frequent(counts, MOST)
-        values, known = self._snapshot.leaves[0].files.fact(field).values, self._known[field]
-        shown = [known.get(n) or known.put(n, self._shown(field, values[n])) for n in chosen.tolist()]
-        return shown, counts[chosen].tolist()
-
-    def _of_all(self, field: str, counts: Sequence[Numbers]) -> tuple[list[_Shown], list[int]]:
-        """The same of several segments, each of which numbers values in its own way."""
-        totals: Counter[bytes] = Counter()
-        for leaf, own in zip(self._snapshot.leaves, counts, strict=True):
-            present = np.flatnonzero(own)
-            values = leaf.files.fact(field).values.take(present.tolist())
-            totals.update(dict(zip(values, own[present].tolist(), strict=True)))
-        chosen = sorted(totals, key=lambda value: (-totals[value], value))[:MOST]
         known = self._known[field]
-        shown = [known.get(value) or known.put(value, self._shown(field, value)) for value in chosen]
-        return shown, [totals[value] for value in chosen]
+        shown = [known.get(n) or known.put(n, self._shown(field, values[n])) for n in chosen.tolist()]
+        often = counts[chosen].tolist()
+        return tuple([FacetValue(value, count, told) for (value, told), count in zip(shown, often, strict=True)])
 
     def _shown(self, field: str, value: bytes) -> _Shown:
         return _Shown(value.decode(), self._told(field, value))
