@@ -112,7 +112,7 @@ def _occurring(
             return None
         each.append(met)
     meeting = np.concatenate([_NO_TERMS, *each])
-    of_part = np.array([number for number, met in enumerate(each) for _ in range(len(met))], np.int64)
+    of_part = np.repeat(np.arange(len(each)), np.array([len(met) for met in each], np.intp))
     raw = leaf.files.postings["body"].raw
     arrays = raw.docs, raw.freqs, raw.large_at, raw.large, raw.marks, raw.places
     found = occurrences.occurring(*arrays, meeting, of_part, np.array(own, np.int64))
