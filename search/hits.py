@@ -101,4 +101,4 @@ class Presenter:
         if isinstance(leaf, Prefix):
             return 1.0
         articles, frequency = self._snapshot.articles, self._snapshot.folded_frequency
-        return sum(log1p(articles / (1 + frequency(typed.folded))) for typed in syllables(leaf))
+        return sum([log1p(articles / (1 + frequency(typed.folded))) for typed in syllables(leaf)])

@@ -220,7 +220,7 @@ class Interpreter:
 
     def _planner_for(self, typed: Query, match: Match) -> Planner:
         """The planner with the criteria that are right for the whole text."""
-        there = dict.fromkeys(syllable for leaf in typed.leaves for syllable in syllables(leaf))
+        there = dict.fromkeys([syllable for leaf in typed.leaves for syllable in syllables(leaf)])
         unmarked = not any(syllable.marked for syllable in there)
         toneless = not unmarked and len(there) > 1 and not any(marks(syllable.canonical)[1] for syllable in there)
         planner = self._planner(Criteria(match, unmarked, toneless))

@@ -98,7 +98,7 @@ def _in_all(
 def _inside(leaf: Leaf, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """The documents of a segment among some of the snapshot, ascending, and where they stand among these."""
     stop = leaf.offset + leaf.files.documents
-    return sorted((number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop)
+    return sorted([(number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop])
 
 
 def _occurring(
