@@ -178,7 +178,7 @@ class Evaluator:
         """Any of the queries. Few words are scored in one pass, unless time is out before it begins."""
         queries, finder = query.subqueries, self.words[walk.leaf.number]
         at_once = finder.intersects and not (len(queries) > 1 and walk.deadline.passed())
-        if at_once and (word := self.weigher.word(query)) is not None:
+        if at_once and queries and type(queries[0]) is whoosh.Term and (word := self.weigher.word(query)) is not None:
             return finder.with_any([word])
         found = self._any_at_once(query, walk) if at_once and len(queries) <= _WORDS_AT_ONCE else None
         return scaled(self._any(query, walk) if found is None else found, query.boost)
