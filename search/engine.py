@@ -81,6 +81,7 @@ class Engine:
         After ``seconds`` it goes on in the background.
         """
         self._searches = _SEARCHES
+        self._opened.interpreter.prepare()
         kernels.load(self._opened.snapshot, seconds)
 
     def search(

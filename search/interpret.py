@@ -114,6 +114,10 @@ class Interpreter:
         # What a form is worth in `strict` has nothing to do with the rest of the text: one planner for all.
         self._strict = Planner(snapshot, Criteria(Match.STRICT, unmarked=False))
 
+    def prepare(self) -> None:
+        """Gather the abbreviations now, as the first search would else."""
+        _ = self._abbreviations.glossary
+
     def decoded(self, text: str) -> str:
         """``text`` as it was meant: with marks where keys for them were left in it."""
         decoded = self._decoder.decoded(unicodedata.normalize("NFC", text))
