@@ -68,7 +68,7 @@ class Snapshot:
             if file.name.endswith(".toc") and checksum(self.path / file.name) != file.checksum:
                 raise StoreDamaged(f"{self.path / file.name} was changed; build the index anew with: codau rebuild")
 
-    @property
+    @cached_property
     def articles(self) -> int:
         """How many articles it has. ``documents`` counts deleted ones too."""
         return self.documents - sum(len(leaf.files.deleted) for leaf in self.leaves)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
 from index import Snapshot
@@ -36,13 +37,18 @@ class Abbreviations:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._glossary: Glossary | None = None
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The abbreviations that are known; to gather them takes as long as some searches."""
+        return Glossary(self._snapshot)
 
     def expanded(self, root: Group) -> Expanded:
         """The query with the other writings of what was typed; as it is where there are none."""
-        if self._glossary is None:
-            self._glossary = Glossary(self._snapshot)
-        expansion = _Expansion(self._snapshot, self._glossary)
+        words = [clause.node.syllable for clause in root.clauses if isinstance(clause.node, Word)]
+        if len(words) == len(root.clauses) and self.glossary.has_nothing_for(words):  # as most often
+            return Expanded(root)
+        expansion = _Expansion(self._snapshot, self.glossary)
         group = expansion.group(root)
         return Expanded(group, tuple(expansion.others), tuple(expansion.told))
 

@@ -93,7 +93,7 @@ def _in_all(
 def _inside(leaf: Leaf, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """The documents of a segment among some of the snapshot, ascending, and where they stand among these."""
     stop = leaf.offset + leaf.files.documents
-    return sorted((number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop)
+    return sorted([(number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop])
 
 
 def _in_segment(
@@ -107,7 +107,7 @@ def _in_segment(
             return None
         each.append(met)
     meeting = np.concatenate([_NO_TERMS, *each])
-    of_part = np.array([number for number, met in enumerate(each) for _ in range(len(met))], np.int64)
+    of_part = np.repeat(np.arange(len(each)), np.array([len(met) for met in each], np.intp))
     found = occurring(terms.bodies[leaf.number], meeting, of_part, np.array(own, np.int64))
     for number, part in enumerate(parts.each):
         if isinstance(part, Prefix):

@@ -73,6 +73,10 @@ class Engine:
         self._opened = Opened.open(store, compiled=self._compiled)
         self._suggesting: tuple[Opened, Suggester] | None = None
 
+    def prepare(self) -> None:
+        """Gather what the first search would gather else, as a server does before it serves."""
+        self._opened.interpreter.prepare()
+
     def search(
         self,
         text: str,

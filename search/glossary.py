@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from index import Snapshot
 from index.analysis import Syllable, folded, syllable, tokenize
@@ -64,6 +64,11 @@ class Glossary:
             self._by_letters.setdefault(_key(each.letters), []).append(each)
             if each.trusted and len(each.words) > 1:
                 self._by_words.setdefault((each.words[0].folded, each.words[1].folded), []).append(each)
+
+    def has_nothing_for(self, typed: Sequence[Syllable]) -> bool:
+        """Whether no word of a text can be an abbreviation, and no two of them the first that one stands for."""
+        folds = [each.folded for each in typed]
+        return self._by_letters.keys().isdisjoint(folds) and self._by_words.keys().isdisjoint(pairwise(folds))
 
     def may_know(self, typed: Syllables) -> bool:
         """Whether what was typed can be an abbreviation, or words that one stands for; quickly told."""

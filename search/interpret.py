@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from whoosh import query as whoosh
 
@@ -18,12 +19,12 @@ from search.forms import forms
 from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
-from search.query import Clause, Leaf, Prefix, Value, Word, syllables
+from search.query import Clause, Prefix, Value, Word, syllables
 from search.ranking import ALL_WORDS
 from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
-from search.topk import Executor, Found
+from search.topk import Executor, Found, Known
 from search.unquoted import unquoted
 from search.weights import Weights
 
@@ -51,17 +52,18 @@ _SHOWN_FORMS = 4
 class Interpretation:
     """A typed text, what is searched for it, and what that finds before any filter.
 
-    ``beyond_words`` is what of the query scores beside its plain words; ``others`` are other writings of what was typed
-    that are searched as well.
+    ``expanded`` is the text with other writings of what was typed, which ``operator`` joins as ``planner`` plans it;
+    ``known`` is what parts of the query have found.
     """
 
     typed: Query
+    expanded: Expanded
+    operator: JoinOperator
+    planner: Planner
     query: whoosh.Query
-    beyond_words: whoosh.Query
     found: Found
-    weights: Weights
     notes: tuple[Note, ...]
-    others: tuple[Leaf, ...] = ()
+    known: Known
 
     @property
     def wordless(self) -> bool:
@@ -69,24 +71,33 @@ class Interpretation:
         return not self.typed.leaves
 
     @property
+    def weights(self) -> Weights:
+        """What each form of a typed syllable is worth."""
+        return self.planner.weights
+
+    @property
+    def beyond_words(self) -> whoosh.Query:
+        """What of the query scores beside its plain words."""
+        return self.planner.beyond_words(self.expanded.root, self.operator)
+
+    @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
         written = () if self.typed.plain else forms(self.typed.root)
-        return Matcher((*self.typed.leaves, *self.others), self.weights.criteria, written)
+        return Matcher((*self.typed.leaves, *self.expanded.others), self.weights.criteria, written)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """An operator and criteria, and how many articles they have to find to be taken."""
+class _Reading(NamedTuple):
+    """An operator and a planner, and how many articles they have to find to be taken."""
 
     operator: JoinOperator
-    criteria: Criteria
+    planner: Planner
     needed: int
 
     def notes(self, with_all: int, *, widened: bool) -> Iterator[Note]:
         if widened:
             yield note("few-with-all-words", count=with_all) if with_all else note("any-words")
-        if self.criteria.loosened_all:
+        if self.planner.criteria.loosened_all:
             yield note("folded")
 
 
@@ -102,6 +113,10 @@ class Interpreter:
         self._abbreviations = Abbreviations(snapshot)
         # What a form is worth in `strict` has nothing to do with the rest of the text: one planner for all.
         self._strict = Planner(snapshot, Criteria(Match.STRICT, unmarked=False))
+
+    def prepare(self) -> None:
+        """Gather the abbreviations now, as the first search would else."""
+        _ = self._abbreviations.glossary
 
     def decoded(self, text: str) -> str:
         """``text`` as it was meant: with marks where keys for them were left in it."""
@@ -135,22 +150,22 @@ class Interpreter:
         """Every article; none where something was typed that means nothing."""
         everything = whoosh.NullQuery if typed.notes else whoosh.Every()
         found = self._executor.find(everything)
-        return Interpretation(typed, everything, whoosh.NullQuery, found, self._strict.weights, typed.notes)
+        return Interpretation(typed, Expanded(typed.root), "and", self._strict, everything, found, typed.notes, {})
 
     def _at_its_word(self, typed: Query, request: Request) -> Interpretation:
         """The one reading that `strict` has."""
         planner = self._strict
-        query = planner.plan(typed.root, "or" if request.operator == "or" else "and")
+        operator: JoinOperator = "or" if request.operator == "or" else "and"
+        query = planner.plan(typed.root, operator)
         found = self._executor.find(query, request.seconds)
         notes = typed.notes if typed.plain else (*typed.notes, *self._value_notes(typed, planner))
-        return Interpretation(typed, query, whoosh.NullQuery, found, planner.weights, notes)
+        return Interpretation(typed, Expanded(typed.root), operator, planner, query, found, notes, {})
 
     def _read(self, typed: Query, request: Request) -> Interpretation:
         """The reading that is taken of those there are."""
-        criteria = self._planner(self._criteria(typed, request.match)).criteria
+        planner = self._planner_for(typed, request.match)
         expanded = Expanded(typed.root) if request.literal else self._abbreviations.expanded(typed.root)
-        value_notes = self._value_notes(typed, self._planner(criteria))
-        notes = (*typed.notes, *value_notes, *self._loosened_notes(criteria))
+        notes = (*typed.notes, *self._value_notes(typed, planner), *self._loosened_notes(planner.criteria))
         if expanded.told:
             notes = (*notes, note("abbreviation", text=", ".join(expanded.told)))
         filters = request.filters.query(self._snapshot)
@@ -158,19 +173,20 @@ class Interpreter:
         first: Interpretation | None = None
         before: Interpretation | None = None
         with_all = 0
-        readings = list(self._readings(typed, request, criteria))
-        for reading in readings:
-            planner = self._planner(reading.criteria)
-            query = planner.plan(expanded.root, reading.operator)
-            found = self._executor.find(query, request.seconds)
-            if with_all and before and reading.operator == "or":  # as `and` it was tried just before
+        for reading in self._readings(typed, request, planner):
+            operator, planner, needed = reading
+            if not before or planner is not before.planner:
+                known: Known = {}  # each plans everything in its own way
+            query = planner.plan(expanded.root, operator)
+            found = self._executor.find(query, request.seconds, known)
+            if with_all and before and operator == "or":  # as `and` it was tried just before
                 query, found = planner.above_all(before.query, query), found.above(before.found, ALL_WORDS)
             total = (found.among(only) if only else found).total
-            widened = reading.operator != readings[0].operator and total > with_all
-            told = () if first is None else reading.notes(with_all, widened=widened)
-            beyond = planner.beyond_words(expanded.root, reading.operator)
-            here = Interpretation(typed, query, beyond, found, planner.weights, (*notes, *told), expanded.others)
-            if total >= reading.needed:
+            told: Iterable[Note] = ()
+            if first:
+                told = reading.notes(with_all, widened=operator != first.operator and total > with_all)
+            here = Interpretation(typed, expanded, operator, planner, query, found, (*notes, *told), known)
+            if total >= needed:
                 return here
             with_all = max(with_all, total)
             first, before = first or here, here
@@ -206,32 +222,33 @@ class Interpreter:
                 return replace(typed, root=root, notes=(*typed.notes, told), plain=False)
         return typed
 
-    def _criteria(self, typed: Query, match: Match) -> Criteria:
-        unmarked = not any(syllable.marked for leaf in typed.leaves for syllable in syllables(leaf))
-        there = {s for leaf in typed.leaves for s in syllables(leaf)}
-        toneless = not unmarked and len(there) > 1 and not any(marks(s.canonical)[1] for s in there)
-        criteria = self._planner(Criteria(match, unmarked, toneless)).criteria
+    def _planner_for(self, typed: Query, match: Match) -> Planner:
+        """The planner with the criteria that are right for the whole text."""
+        there = dict.fromkeys([syllable for leaf in typed.leaves for syllable in syllables(leaf)])
+        unmarked = not any(syllable.marked for syllable in there)
+        toneless = not unmarked and len(there) > 1 and not any(marks(syllable.canonical)[1] for syllable in there)
+        planner = self._planner(Criteria(match, unmarked, toneless))
         if match is not Match.PREFER:
-            return criteria
-        whole = [s for leaf in typed.leaves if not isinstance(leaf, Prefix) for s in syllables(leaf)]
-        unknown = frozenset(s for s in whole if not criteria.forms(s, self._snapshot))
-        return replace(criteria, loosened=unknown) if unknown else criteria
+            return planner
+        criteria, snapshot = planner.criteria, self._snapshot
+        if any(isinstance(leaf, Prefix) for leaf in typed.leaves):
+            there = {s: None for leaf in typed.leaves if not isinstance(leaf, Prefix) for s in syllables(leaf)}
+        unknown = frozenset([syllable for syllable in there if not criteria.forms(syllable, snapshot)])
+        return self._planner(replace(criteria, loosened=unknown)) if unknown else planner
 
-    def _readings(self, typed: Query, request: Request, criteria: Criteria) -> Iterator[_Reading]:
+    def _readings(self, typed: Query, request: Request, planner: Planner) -> Iterator[_Reading]:
         """What to try in turn."""
-        operators: list[tuple[JoinOperator, int]]
         loose = [clause for clause in typed.root.clauses if not clause.sign]
         open_to_any = request.operator == "auto" and not typed.root.explicit
+        operators: list[tuple[JoinOperator, int]] = [("or" if request.operator == "or" else "and", 1)]
         if open_to_any and loose and len(typed.root.clauses) > 1:
             # In another order than by relevance, articles with part of the words would stand among those with all.
             few = len(loose) <= _SHORT or request.sort != "relevance"
             operators = [("and", 1 if few else _ENOUGH), ("or", 1)]
-        else:
-            operators = [("or" if request.operator == "or" else "and", 1)]
         for operator, needed in operators:
-            yield _Reading(operator, criteria, needed)
-        if criteria.match is Match.PREFER and not criteria.unmarked:
-            loosened = replace(criteria, loosened_all=True)
+            yield _Reading(operator, planner, needed)
+        if planner.criteria.match is Match.PREFER and not planner.criteria.unmarked:
+            loosened = self._planner(replace(planner.criteria, loosened_all=True))
             for operator, _ in operators:
                 yield _Reading(operator, loosened, 1)
 

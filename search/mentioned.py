@@ -12,16 +12,13 @@ from numpy.typing import NDArray
 from index import Snapshot
 from index.analysis import Syllable, syllable, tokenize
 from index.codec.facts import ListFact
-from index.fields import TEXT_FIELDS, TOLD
+from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from index.snapshot import Leaf
 from search.criteria import Criteria
 from search.document_numbers import DocumentNumber, parse_number
 
 Numbers = NDArray[Any]
-
-_MOST_TOLD = 1 << 14
-"""People and documents of which it is remembered what is told of them."""
 
 _MOST_NUMBERS = 1 << 10
 """Numbers with their first letters whose documents are remembered."""
@@ -100,35 +97,6 @@ def _in_a_row(criteria: Criteria, wanted: list[Syllable], there: list[Syllable])
 def days_spoken(snapshot: Snapshot) -> frozenset[str]:
     """Every day and month that any article speaks of, in ISO form."""
     return frozenset(value.decode() for fact in _facts(snapshot, "day") for value in fact.values[:])
-
-
-class Told:
-    """What articles tell of the people and documents that they mention. It remembers what was asked; threads may share
-    it.
-    """
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._known: Memo[tuple[str, str], tuple[str, ...]] = Memo(_MOST_TOLD)
-
-    def of(self, field: str, value: str) -> tuple[str, ...]:
-        """The roles of a ``person`` or the dates of a ``document``, what most tell first; nothing for other fields."""
-        told = {"person": "role", "document": "dated"}.get(field)
-        if told is None:
-            return ()
-        known = self._known.get((field, value))
-        return self._known.put((field, value), self._told(told, value)) if known is None else known
-
-    def _told(self, field: str, value: str) -> tuple[str, ...]:
-        counts: dict[str, int] = {}
-        prefix = f"{value}{TOLD}".encode()
-        for fact in _facts(self._snapshot, field):
-            number = fact.values.first_from(prefix)
-            while number < len(fact.values) and (text := fact.values[number]).startswith(prefix):
-                told = text[len(prefix) :].decode()
-                counts[told] = counts.get(told, 0) + fact.count(number)
-                number += 1
-        return tuple(sorted(counts, key=lambda told: (-counts[told], told)))
 
 
 def _facts(snapshot: Snapshot, field: str) -> list[ListFact]:

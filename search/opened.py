@@ -10,10 +10,10 @@ from whoosh import query as whoosh
 from index import Snapshot, Store
 from search.criteria import Match
 from search.errors import ArticleNotFound
+from search.facets import Facets
 from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
 from search.matcher import Matcher
-from search.mentioned import Told
 from search.request import Request
 from search.reranking import Reranker, Rerankers
 from search.results import FacetValue
@@ -32,7 +32,7 @@ class Opened:
     executor: Executor
     interpreter: Interpreter
     speller: Speller
-    told: Told
+    facets: Facets
     rerankers: Rerankers
     texts: Texts
     terms: Terms
@@ -51,7 +51,7 @@ class Opened:
             executor,
             interpreter,
             speller,
-            Told(snapshot),
+            Facets(snapshot),
             rerankers,
             Texts(snapshot),
             Terms(snapshot),
@@ -81,7 +81,7 @@ class Opened:
 
     def reranker(self, understood: Interpretation) -> Reranker:
         query, compiled = understood.beyond_words, understood.found.compiled
-        beyond = None if query is whoosh.NullQuery else self.executor.find(query)
+        beyond = None if query is whoosh.NullQuery else self.executor.find(query, known=understood.known)
         return self.rerankers.of(understood.typed.leaves, understood.weights, beyond, compiled=compiled)
 
     def presenter(self, matcher: Matcher) -> Presenter:
@@ -89,5 +89,4 @@ class Opened:
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
-        counts = self.filtered(found, request, without=field).facets(field)
-        return tuple(FacetValue(value, count, self.told.of(field, value)) for value, count in counts)
+        return self.facets.of(self.filtered(found, request, without=field), field)

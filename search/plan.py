@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from whoosh import query as whoosh
@@ -22,6 +23,7 @@ from search.query import (
     Clause,
     Either,
     Group,
+    Leaf,
     Mention,
     Node,
     Other,
@@ -58,18 +60,16 @@ class Planner:
         self.criteria = criteria
         self.weights = Weights(snapshot, criteria)
         self._snapshot = snapshot
-        self._known: Memo[Word | Phrase, whoosh.Query] = Memo(_MOST_WORDS)
+        self._known: Memo[Leaf, whoosh.Query] = Memo(_MOST_WORDS)
         self._others: Memo[tuple[Word | Phrase, Other], whoosh.Query] = Memo(_MOST_WORDS)
         self._mentions: Memo[tuple[str, str], whoosh.Query] = Memo(_MOST_WORDS)
 
     def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """The tree for a query; ``operator`` joins the words of groups that leave that open."""
         match root:
-            case Word() | Phrase():
+            case Word() | Phrase() | Prefix():
                 known = self._known.get(root)
                 return self._known.put(root, self._text(root)) if known is None else known
-            case Prefix(syllable, field):
-                return any_of(self._prefix(syllable, name) for name in _fields(field))
             case Value(field, text):
                 return self.value(field, text)
             case Published(days):
@@ -88,10 +88,16 @@ class Planner:
             case Group(clauses, explicit):
                 return self._group(clauses, "and" if explicit else operator)
 
-    def _text(self, leaf: Word | Phrase) -> whoosh.Query:
-        if isinstance(leaf, Word):
-            return any_of(self._word(leaf.syllable, name) for name in _fields(leaf.field))
-        return any_of(self._phrase(leaf.syllables, leaf.slop, name) for name in _fields(leaf.field))
+    def _text(self, leaf: Leaf) -> whoosh.Query:
+        fields = (leaf.field,) if leaf.field else TEXT_FIELDS
+        match leaf:
+            case Word(syllable):
+                # All terms side by side: so they are told for those of one word, and scored in one pass.
+                return any_of(term for field in fields for term in self._word(syllable, field))
+            case Phrase(syllables, slop):
+                return any_of(self._phrase(syllables, slop, field) for field in fields)
+            case Prefix(syllable):
+                return any_of(self._prefix(syllable, fields))
 
     def beyond_words(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """What adds to the scores of what ``root`` finds beside its plain words: rows, other writings, mentions."""
@@ -151,10 +157,13 @@ class Planner:
         return sum(term_weight(documents, min(frequency(typed.folded), documents)) for typed in syllables(leaf))
 
     def _group(self, clauses: tuple[Clause, ...], operator: JoinOperator) -> whoosh.Query:
-        once = tuple(dict.fromkeys(clauses))  # a word that is typed twice counts once
-        required = [self.plan(c.node, operator) for c in once if c.sign == "+" or (not c.sign and operator == "and")]
-        optional = [self.plan(c.node, operator) for c in once if not c.sign and operator == "or"]
-        excluded = [self.plan(c.node, operator) for c in once if c.sign == "-"]
+        required: list[whoosh.Query] = []
+        optional: list[whoosh.Query] = []
+        excluded: list[whoosh.Query] = []
+        unsigned = required if operator == "and" else optional
+        for clause in dict.fromkeys(clauses):  # a word that is typed twice counts once
+            part = excluded if clause.sign == "-" else required if clause.sign else unsigned
+            part.append(self.plan(clause.node, operator))
         if required and optional:
             found: whoosh.Query = whoosh.AndMaybe(all_of(required), any_of(optional))
         elif required or optional:
@@ -163,16 +172,16 @@ class Planner:
             found = whoosh.Every()
         return whoosh.AndNot(found, any_of(excluded)) if excluded else found
 
-    def _word(self, typed: Syllable, field: str) -> whoosh.Query:
+    def _word(self, typed: Syllable, field: str) -> list[whoosh.Term]:
         weight, folded = FIELD_WEIGHTS[field], folded_field(field)
         if self.criteria.all_forms_alike(typed):
-            return whoosh.Term(folded, typed.folded, boost=weight)
+            return [whoosh.Term(folded, typed.folded, boost=weight)]
         forms = self.weights.in_terms(typed)
         if not typed.marked and not self.criteria.toneless and len(forms) > 1:
             as_typed = (form for form in forms if same_word(form, typed.canonical))
             terms = [whoosh.Term(field, form, boost=weight * forms[form]) for form in as_typed]
-            return any_of([*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)])
-        return any_of(whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items())
+            return [*terms, whoosh.Term(folded, typed.folded, boost=weight * UNMARKED_IN_MARKED)]
+        return [whoosh.Term(field, form, boost=weight * worth) for form, worth in forms.items()]
 
     def _phrase(self, typed: tuple[Syllable, ...], slop: int, field: str) -> whoosh.Query:
         weight = FIELD_WEIGHTS[field]
@@ -186,27 +195,33 @@ class Planner:
         places = [any_of(whoosh.Term(field, form, boost=worth) for form, worth in each.items()) for each in forms]
         return whoosh.Sequence(places, slop=slop, boost=weight)
 
-    def _prefix(self, typed: Syllable, field: str) -> whoosh.Query:
-        weight, folded = FIELD_WEIGHTS[field], folded_field(field)
+    def _prefix(self, typed: Syllable, fields: Sequence[str]) -> Iterator[whoosh.Query]:
+        begins: whoosh.Query
         if self.criteria.match is Match.STRICT:
-            return whoosh.ConstantScoreQuery(whoosh.Prefix(field, typed.canonical), weight)
-        if self.criteria.all_forms_alike(typed) or not typed.marked:
-            begins: whoosh.Query = whoosh.Prefix(folded, typed.bare)
-            if typed.bare != typed.folded:  # the syllable may be whole, and spelt with the other letter
-                begins = whoosh.Or([begins, whoosh.Term(folded, typed.folded)])
-            return whoosh.ConstantScoreQuery(begins, weight)
-        by_grade: dict[Grade, list[whoosh.Query]] = defaultdict(list)
+            for field in fields:
+                begins = whoosh.Prefix(field, typed.canonical)
+                yield whoosh.ConstantScoreQuery(begins, FIELD_WEIGHTS[field])
+        elif self.criteria.all_forms_alike(typed) or not typed.marked:
+            for field in fields:
+                begins = whoosh.Prefix(folded_field(field), typed.bare)
+                if typed.bare != typed.folded:  # the syllable may be whole, and spelt with the other letter
+                    begins = whoosh.Or([begins, whoosh.Term(folded_field(field), typed.folded)])
+                yield whoosh.ConstantScoreQuery(begins, FIELD_WEIGHTS[field])
+        else:
+            graded = self._begun(typed).items()
+            for field in fields:
+                for met, forms in graded:
+                    begins = any_of(whoosh.Term(field, form) for form in forms)
+                    yield whoosh.ConstantScoreQuery(begins, FIELD_WEIGHTS[field] * GRADE_WEIGHTS[met])
+
+    def _begun(self, typed: Syllable) -> Mapping[Grade, Sequence[str]]:
+        """By grade the forms in the index that begin as typed."""
+        by_grade: dict[Grade, list[str]] = defaultdict(list)
         for plain in dict.fromkeys((typed.folded, *self._snapshot.folded_with_prefix(typed.bare))):
             for form in self._snapshot.forms(plain):
                 if met := self.criteria.prefix_grade(typed, Syllable(form, plain)):
-                    by_grade[met].append(whoosh.Term(field, form))
-        return any_of(
-            whoosh.ConstantScoreQuery(any_of(terms), weight * GRADE_WEIGHTS[met]) for met, terms in by_grade.items()
-        )
-
-
-def _fields(field: str | None) -> tuple[str, ...]:
-    return (field,) if field else TEXT_FIELDS
+                    by_grade[met].append(form)
+        return by_grade
 
 
 def _times(query: whoosh.Query, factor: float) -> whoosh.Query:

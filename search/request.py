@@ -40,6 +40,8 @@ class Filters:
 
     def query(self, snapshot: Snapshot, without: str | None = None) -> whoosh.Query | None:
         """All filters as one query, but the one on ``without``; None where nothing is filtered."""
+        if not self.values and self.published is None:
+            return None
         parts = [
             mentions(snapshot, _AS_TYPED, field, values) if field in MENTIONS else facts(field, values)
             for field, values in self.values.items()

@@ -76,8 +76,10 @@ class Terms:
             if not typed.bare.isascii():
                 return None  # what begins so has perhaps no letters in common with it
             begins = dictionary.with_folded_prefix(typed.bare.encode())
-            whole = dictionary.group(typed.folded.encode())  # perhaps spelt with the other of i and y
-            terms = np.union1d(np.arange(begins.start, begins.stop), np.arange(whole.start, whole.stop))
+            terms = np.arange(begins.start, begins.stop)
+            whole = dictionary.group(typed.folded.encode())
+            if len(whole) and whole.start not in begins:  # the syllable is whole, and spelt with the other of i and y
+                terms = np.union1d(terms, np.arange(whole.start, whole.stop))
             order = UNKNOWN
         if len(terms) > _MOST_TERMS:
             return None

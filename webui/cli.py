@@ -6,8 +6,12 @@ import errno
 import socket
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import search
 
 
 @click.command()
@@ -47,9 +51,21 @@ def serve(host: str, port: int, location: Path | None) -> None:
     except (corpus.CorpusError, search.SearchError, search.StoreError) as error:
         listening.close()
         raise click.ClickException(str(error)) from error
-    server = waitress.create_server(create_app(location), sockets=[listening], ident=None)
+    server = waitress.create_server(create_app(_prepared(location)), sockets=[listening], ident=None)
     click.echo(f"Searching at {_address(listening)} – stop with Ctrl+C")
     server.run()
+
+
+def _prepared(location: Path | None) -> search.Engine | Path | None:
+    """The engine, ready to go; just the location where nothing can be opened, for then the pages say why."""
+    import search
+
+    try:
+        engine = search.open(location)
+    except search.StoreError:
+        return location
+    engine.prepare()
+    return engine
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -175,8 +175,8 @@ class Array:
 
     def _check(self, start: int, stop: int) -> None:
         """Verify the blocks from value ``start`` to value ``stop`` that have not been read before."""
-        first, last = start >> self._item_shift, min(max(stop - 1, 0), self.count - 1) >> self._item_shift
-        block = self._unchecked.find(1, first, last + 1)
+        last = (stop - 1) >> self._item_shift
+        block = self._unchecked.find(1, start >> self._item_shift, last + 1)
         while block >= 0:
             begin = self._begin + block * _BLOCK
             end = min(begin + _BLOCK, self._begin + self.count * self.dtype.itemsize)
@@ -185,8 +185,8 @@ class Array:
             if crc != self._crcs[block]:
                 raise self._damaged(f"was changed between its bytes {block * _BLOCK} and {end - self._begin}")
             self._unchecked[block] = 0
+            self._all_checked = 1 not in self._unchecked
             block = self._unchecked.find(1, block + 1, last + 1)
-        self._all_checked = 1 not in self._unchecked
 
     def _damaged(self, what: str) -> StoreDamaged:
         return StoreDamaged(f"{self.name} {what}; build the index anew with: codau rebuild")

@@ -97,15 +97,14 @@ class ListFact:
         if len(documents) * _MANY > self._first_number.count:
             wanted = np.zeros(self._first_number.count - 1, bool)
             wanted[documents] = True
-            first = self._first_number.all().astype(np.int64)
-            kept = self._numbers.all()[np.repeat(wanted, first[1:] - first[:-1])]
-        else:
-            first = self._first_number.all()[documents].astype(np.int64)
-            sizes = self._first_number.all()[documents + 1].astype(np.int64) - first
-            begins = first - (np.cumsum(sizes) - sizes)
-            kept = self._numbers.all()[np.repeat(begins, sizes) + np.arange(int(sizes.sum()))]
-        counts: Numbers = np.bincount(kept, minlength=len(self.values))
-        return counts
+            before = np.zeros(self._docs.count + 1, np.int64)  # how many are wanted before each place
+            np.cumsum(wanted.take(self._docs.all()), out=before[1:])
+            return np.diff(before.take(self._first.all()))
+        first = self._first_number.all()[documents].astype(np.int64)
+        sizes = self._first_number.all()[documents + 1].astype(np.int64) - first
+        begins = first - (np.cumsum(sizes) - sizes)
+        kept = self._numbers.all()[np.repeat(begins, sizes) + np.arange(int(sizes.sum()))]
+        return np.bincount(kept, minlength=len(self.values))
 
 
 class NumberFact:

@@ -66,6 +66,10 @@ class SegmentFile:
     def list_facts(self) -> dict[str, ListFact]:
         return {field: ListFact(self._container, field) for field in LIST_FACTS}
 
+    def fact(self, name: str) -> TextFact | ListFact:
+        """The text fact or list fact of that name."""
+        return self.list_facts[name] if name in LIST_FACTS else self.text_facts[name]
+
     @cached_property
     def number_facts(self) -> dict[str, NumberFact]:
         return {field: NumberFact(self._container, field) for field in NUMBER_FACTS}

@@ -13,11 +13,11 @@ from index.compiled import available
 from index.fields import folded_field
 from search.explanation import Explanation
 from search.topk.deadline import Deadline
-from search.topk.evaluate import Evaluator
+from search.topk.evaluate import Evaluator, Known
 from search.topk.found import Found, Sort
 from search.topk.highest import highest
 
-__all__ = ["Deadline", "Executor", "Found", "Sort", "highest"]
+__all__ = ["Deadline", "Executor", "Found", "Known", "Sort", "highest"]
 
 CACHE_BYTES = 48 << 20
 """Room for the scores of recent words, a sixth of it with compiled loops: a row of 20,000 articles takes 80 kB."""
@@ -32,10 +32,15 @@ class Executor:
         self.compiled = available() if compiled is None else compiled
         self._evaluator = Evaluator(snapshot, cache_bytes, compiled=self.compiled)
 
-    def find(self, query: whoosh.Query, seconds: float | None = None) -> Found:
-        """What meets ``query``. After ``seconds`` the rest is left out, and the result says so."""
+    def find(self, query: whoosh.Query, seconds: float | None = None, known: Known | None = None) -> Found:
+        """What meets ``query``. After ``seconds`` the rest is left out, and the result says so.
+
+        Queries of one search that are given the same ``known`` share what their parts find.
+        """
         deadline = Deadline(seconds)
-        parts = tuple((leaf, self._evaluator.find(query, leaf, deadline)) for leaf in self._snapshot.leaves)
+        known = {} if known is None else known
+        find = self._evaluator.find
+        parts = tuple([(leaf, find(query, leaf, deadline, known)) for leaf in self._snapshot.leaves])
         return Found(parts, complete=not deadline.missed, compiled=self.compiled)
 
     def average(self, field: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from whoosh import query as whoosh
@@ -45,6 +45,23 @@ _WORDS_AT_ONCE = 16
 """The same of words."""
 
 
+Known = dict[tuple[int, int], tuple[whoosh.Query, Scored]]
+"""By segment and id of a node what it has found; the node is kept with it, so that no other gets its id."""
+
+
+class _Walk(NamedTuple):
+    """A walk over the nodes of a query in one segment; ``known`` is what was found before in the same search."""
+
+    leaf: Leaf
+    deadline: Deadline
+    known: Known
+
+    @property
+    def endless(self) -> _Walk:
+        """For what is excluded: to stop early there would let in what is not wanted."""
+        return self._replace(deadline=ENDLESS)
+
+
 class Evaluator:
     """Evaluates queries over all segments of one snapshot. Threads may share it."""
 
@@ -58,18 +75,21 @@ class Evaluator:
         self._cache: Cache[Scored] = Cache(cache_bytes // 6 if compiled else cache_bytes)
         self._sequences: Cache[tuple[whoosh.Sequence, Scored]] = Cache(cache_bytes // 24)
 
-    def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored | Pending:
+    def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored | Pending:
         """As `evaluate`, but what is any, or all, of some words is scored later, as far as it has to be."""
         few = isinstance(query, whoosh.Or | whoosh.And) and len(query.subqueries) <= _WORDS_AT_ONCE
         if few and query.boost == 1.0 and (words := self.weigher.words(query)):
             matches = self.words[leaf.number].matches(words, every=isinstance(query, whoosh.And))
             if matches is not None:
                 return Pending(matches, leaf.files.documents)
-        return self.evaluate(query, leaf, deadline)
+        return self.evaluate(query, leaf, deadline, known)
 
-    def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
-        """The live documents of a segment that meet a query."""
-        found = self._node(query, leaf, deadline)
+    def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored:
+        """The live documents of a segment that meet a query.
+
+        What its nodes find goes to ``known``, for other queries of the same search that have them too.
+        """
+        found = self._node(query, _Walk(leaf, deadline, known))
         if leaf.files.live is None:
             return found
         if isinstance(found, Dense):
@@ -77,35 +97,42 @@ class Evaluator:
         kept = leaf.files.live[found.docs]
         return Sparse(found.docs[kept], found.scores[kept])
 
-    def _node(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline) -> Scored:
+    def _node(self, query: whoosh.Query, walk: _Walk) -> Scored:
+        """What a node finds, which is known where it is a part of an earlier query too."""
+        key = walk.leaf.number, id(query)
+        known = walk.known.get(key)
+        if known is not None:
+            return known[1]
+        found = self._found(query, walk)
+        if not walk.deadline.missed:
+            walk.known[key] = query, found
+        return found
+
+    def _found(self, query: whoosh.Query, walk: _Walk) -> Scored:
+        leaf, deadline = walk.leaf, walk.deadline
         size = leaf.files.documents
         match query:
             case whoosh.Term():
                 return self._cached(query.fieldname, query.text, query.boost, leaf)
             case whoosh.Or():
-                return scaled(self._or(query, leaf, deadline), query.boost)
+                return self._or(query, walk)
             case whoosh.And():
-                if self.words[leaf.number].intersects and (words := self.weigher.words(query)) is not None:
-                    together = self.words[leaf.number].with_all(words)
-                    if together is not None:
-                        return scaled(together, query.boost)
-                parts = [self._node(each, leaf, deadline) for each in query.subqueries]
-                return scaled(intersection(parts, size), query.boost)
+                return scaled(self._and(query, walk), query.boost)
             case whoosh.AndNot():
-                found = self._node(query.a, leaf, deadline)
-                return without(found, self._node(query.b, leaf, ENDLESS))
+                found = self._node(query.a, walk)
+                return without(found, self._node(query.b, walk.endless))
             case whoosh.AndMaybe():
-                found = self._node(query.a, leaf, deadline)
-                return found if deadline.passed() else lifted(found, self._node(query.b, leaf, deadline), size)
+                found = self._node(query.a, walk)
+                return found if deadline.passed() else lifted(found, self._node(query.b, walk), size)
             case whoosh.Not():
-                excluded = docs_of(self._node(query.query, leaf, ENDLESS))
+                excluded = docs_of(self._node(query.query, walk.endless))
                 return constant(np.setdiff1d(np.arange(size), excluded, assume_unique=True), 1.0, size)
             case whoosh.ConstantScoreQuery():
-                return levelled(self._node(query.child, leaf, deadline), query.score)
+                return levelled(self._node(query.child, walk), query.score)
             case whoosh.Phrase():
                 return scaled(self._phrase(query, leaf), query.boost)
             case whoosh.Sequence():
-                return scaled(self._kept_sequence(query, leaf, deadline), query.boost)
+                return scaled(self._kept_sequence(query, walk), query.boost)
             case whoosh.Prefix():
                 return self.words[leaf.number].with_prefix(query.fieldname, query.text)
             case whoosh.Wildcard():
@@ -140,28 +167,49 @@ class Evaluator:
             return constant(documents(query.text.encode(errors="replace")), query.boost, leaf.files.documents)
         return NOTHING
 
-    def _or(self, query: whoosh.Or, leaf: Leaf, deadline: Deadline) -> Scored:
-        """Any of the queries. A word, which is an Or of nothing but terms, is kept as one set."""
-        queries = query.subqueries
-        finder = self.words[leaf.number]
-        # Few words are scored in one pass, unless time is out before it begins.
-        if finder.intersects and len(queries) <= _WORDS_AT_ONCE and not (len(queries) > 1 and deadline.passed()):
-            if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
-                return found
-            if (words := self.weigher.words(query)) is not None:
-                return finder.with_any(words)
+    def _and(self, query: whoosh.And, walk: _Walk) -> Scored:
+        """All of the queries."""
+        finder = self.words[walk.leaf.number]
+        if finder.intersects and (words := self.weigher.words(query)) is not None:
+            together = finder.with_all(words)
+            if together is not None:
+                return together
+        return intersection([self._node(each, walk) for each in query.subqueries], walk.leaf.files.documents)
+
+    def _or(self, query: whoosh.Or, walk: _Walk) -> Scored:
+        """Any of the queries. Few words are scored in one pass, unless time is out before it begins."""
+        queries, finder = query.subqueries, self.words[walk.leaf.number]
+        at_once = finder.intersects and not (len(queries) > 1 and walk.deadline.passed())
+        if at_once and queries and type(queries[0]) is whoosh.Term and (word := self.weigher.word(query)) is not None:
+            return finder.with_any([word])
+        found = self._any_at_once(query, walk) if at_once and len(queries) <= _WORDS_AT_ONCE else None
+        return scaled(self._any(query, walk) if found is None else found, query.boost)
+
+    def _any_at_once(self, query: whoosh.Or, walk: _Walk) -> Scored | None:
+        """Any of a few rows or words, unless all are known already; None where they are anything else."""
+        finder = self.words[walk.leaf.number]
+        if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
+            return found
+        if all((walk.leaf.number, id(each)) in walk.known for each in query.subqueries):
+            return None
+        words = self.weigher.words(query)
+        return None if words is None else finder.with_any(words)
+
+    def _any(self, query: whoosh.Or, walk: _Walk) -> Scored:
+        """Any of the queries, one by one. A word, which is an Or of nothing but terms, is kept as one set."""
+        leaf, deadline = walk.leaf, walk.deadline
         terms = self._terms_of(query)
         if terms is None:
             parts: list[Scored] = []
-            for each in queries:
+            for each in query.subqueries:
                 if parts and deadline.passed():
                     break
-                parts.append(self._node(each, leaf, deadline))
+                parts.append(self._node(each, walk))
             return union(parts, leaf.files.documents) if parts else NOTHING
         key = (leaf.number, terms)
         known = self._cache.get(key)
         if known is None:
-            known = self._any_term(queries, leaf, deadline)
+            known = self._any_term(query.subqueries, leaf, deadline)
             if not deadline.missed:
                 self._cache.put(key, known, _bytes(known))
         return known
@@ -191,19 +239,19 @@ class Evaluator:
             return found
         return union([self._term(term, leaf) for term in terms], leaf.files.documents)
 
-    def _kept_sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
-        """As `_sequence`; kept, as the readings of one text ask for the same, and so does the next page."""
-        key = (leaf.number, id(query))
+    def _kept_sequence(self, query: whoosh.Sequence, walk: _Walk) -> Scored:
+        """As `_sequence`; kept, as it costs more than all else, and other writings are asked for again and again."""
+        key = walk.leaf.number, id(query)
         known = self._sequences.get(key)
         if known is not None and known[0] is query:
             return known[1]
-        found = self._sequence(query, leaf, deadline)
-        if not deadline.missed:
+        found = self._sequence(query, walk)
+        if not walk.deadline.missed:
             # The query is kept with it, so that no other gets its id.
             self._sequences.put(key, (query, found), _bytes(found))
         return found
 
-    def _sequence(self, query: whoosh.Sequence, leaf: Leaf, deadline: Deadline) -> Scored:
+    def _sequence(self, query: whoosh.Sequence, walk: _Walk) -> Scored:
         """Words in a row, each an Or of terms of one field."""
         words = [sub.subqueries if isinstance(sub, whoosh.Or) else [sub] for sub in query.subqueries]
         texts = [[term.text for term in terms] for terms in words]
@@ -211,8 +259,8 @@ class Evaluator:
             words[0][0].fieldname,
             texts,
             query.slop,
-            leaf,
-            lambda: [self._node(sub, leaf, deadline) for sub in query.subqueries],
+            walk.leaf,
+            lambda: [self._node(sub, walk) for sub in query.subqueries],
         )
 
     def _phrase(self, query: whoosh.Phrase, leaf: Leaf) -> Scored:

@@ -25,7 +25,7 @@ _JOINED = {
 def explain(evaluator: Evaluator, query: whoosh.Query, leaf: Leaf, document: int) -> Explanation:
     """How a document of a segment comes to its score for a query; of value 0 where it isn't found."""
     docs = np.array([document])
-    score = float(scores_at(evaluator.evaluate(query, leaf, ENDLESS), docs)[0])
+    score = float(scores_at(evaluator.evaluate(query, leaf, ENDLESS, {}), docs)[0])
     match query:
         case whoosh.Term() if base_field(query.fieldname)[0] in TEXT_FIELDS:
             return Explanation(score, _term_text(evaluator, query, leaf, document))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.facts import ListFact, TextFact
-from index.fields import LIST_FACTS, NO_NUMBER
+from index.fields import NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
 from search.topk.pending import Pending, above, among, scored
@@ -116,19 +115,11 @@ class Found:
         order = np.lexsort((docs, keys))[skip:wanted]
         return tuple(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
 
-    def facets(self, field: str, most: int = 100) -> list[tuple[str, int]]:
-        """How many of the documents have each value of a fact, the ``most`` frequent ones, in order of that."""
-        counts: Counter[str] = Counter()
-        for part, (leaf, _) in enumerate(self.parts):
-            fact = (leaf.files.list_facts if field in LIST_FACTS else leaf.files.text_facts)[field]
-            numbers = self._counts(part, fact)
-            present = _most_frequent(numbers, most) if len(self.parts) == 1 else np.flatnonzero(numbers)
-            for value, often in zip(fact.values.take(present.tolist()), numbers[present].tolist(), strict=True):
-                counts[value.decode()] += often
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+    def counts(self, field: str) -> list[NDArray[Any]]:
+        """For each segment how many of its documents have each value of a fact."""
+        return [self._counts(part, leaf.files.fact(field)) for part, (leaf, _) in enumerate(self.parts)]
 
     def _counts(self, part: int, fact: TextFact | ListFact) -> NDArray[Any]:
-        """How many of the documents of a segment have each value of a fact."""
         if not len(fact.values):
             return np.zeros(0, np.intp)
         _, found = self.parts[part]
@@ -143,18 +134,6 @@ class Found:
             )
             return counts[1:]
         return fact.counts(self._documents[part])
-
-
-def _most_frequent(numbers: NDArray[Any], most: int) -> NDArray[np.intp]:
-    """Where the ``most`` greatest of some numbers are that are not 0; of equal ones the first."""
-    present = np.flatnonzero(numbers)
-    if len(present) > most:
-        often = numbers[present]
-        at_least = np.bincount(often)[::-1].cumsum()[::-1]  # for each number how many are so great or greater
-        present = present[often >= (at_least >= most).nonzero()[0][-1]]
-        # Values are in their order, so a stable sort leaves equally frequent ones in it.
-        present = present[np.argsort(-numbers[present], kind="stable")[:most]]
-    return present
 
 
 def _docs(found: Scored | Pending) -> Docs:

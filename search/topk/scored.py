@@ -67,7 +67,7 @@ def levelled(scored: Scored, score: float) -> Scored:
     """The same documents, all with one score."""
     if isinstance(scored, Sparse):
         return Sparse(scored.docs, np.full(len(scored.docs), score, np.float32))
-    return Dense((scored.row > 0) * np.float32(score))
+    return Dense((scored.row > 0) * np.float32(score), scored.size)
 
 
 def docs_of(scored: Scored) -> Docs:
@@ -200,8 +200,8 @@ def lifted(scored: Scored, by: Scored, size: int) -> Scored:
     if isinstance(by, Sparse):
         row = scored.row.copy()
         row[by.docs] += by.scores * (row[by.docs] > 0)
-        return Dense(row)
-    return Dense(np.where(scored.row > 0, scored.row + as_row(by, size), np.float32(0)))
+        return Dense(row, scored.size)
+    return Dense(np.where(scored.row > 0, scored.row + as_row(by, size), np.float32(0)), scored.size)
 
 
 def scaled(scored: Scored, boost: float) -> Scored:
@@ -210,4 +210,4 @@ def scaled(scored: Scored, boost: float) -> Scored:
         return scored
     if isinstance(scored, Sparse):
         return Sparse(scored.docs, scored.scores * np.float32(boost))
-    return Dense(scored.row * np.float32(boost))
+    return Dense(scored.row * np.float32(boost), scored.size)

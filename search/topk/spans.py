@@ -62,7 +62,7 @@ class Spans:
         self._terms = terms
         self._known: Memo[tuple[str, str], Span] = Memo(_MOST_SPANS)
         self._placed: Memo[tuple[str, str], Span] = Memo(_MOST_SPANS)
-        self._packed: Memo[Word, Packed] = Memo(_MOST_SPANS)
+        self._packed: Memo[int, tuple[Word, Packed]] = Memo(_MOST_SPANS)
 
     def of(self, field: str, text: str) -> Span:
         """The postings of a term; their places are not verified."""
@@ -74,7 +74,11 @@ class Spans:
 
     def packed(self, word: Word) -> Packed:
         """The postings of all terms of a word."""
-        return self._packed.get(word) or self._packed.put(word, self._pack(word))
+        known = self._packed.get(id(word))
+        if known is None or known[0] is not word:
+            # The word is kept with it, so that no other gets its id: to hash all its terms takes longer.
+            known = self._packed.put(id(word), (word, self._pack(word)))
+        return known[1]
 
     def _pack(self, word: Word) -> Packed:
         spans = [(term, span) for term in word if (span := self.of(term.field, term.text)).begin < span.end]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from whoosh import query as whoosh
 
@@ -28,7 +27,7 @@ class Weigher:
     def __init__(self, statistics: Statistics, words: Sequence[Words]) -> None:
         self._statistics = statistics
         self._segments = words
-        self._known: Memo[int, tuple[whoosh.Query, Any]] = Memo(_MOST_WORDS)
+        self._known: Memo[int, tuple[whoosh.Query, Word | None]] = Memo(_MOST_WORDS)
         self._factors: Memo[tuple[str, str], float] = Memo(_MOST_FACTORS)
         self._frequencies: Memo[tuple[str, bool], int] = Memo(_MOST_FACTORS)
 
@@ -58,14 +57,19 @@ class Weigher:
         """The words that a query joins; None where it joins anything else."""
         words = []
         for each in query.subqueries:
-            known = self._known.get(id(each))
-            if known is None or known[0] is not each:
-                # The query is kept with it, so that no other gets its id.
-                known = self._known.put(id(each), (each, self._word(each)))
-            if known[1] is None:
+            word = self.word(each)
+            if word is None:
                 return None
-            words.append(known[1])
+            words.append(word)
         return words
+
+    def word(self, query: whoosh.Query) -> Word | None:
+        """The terms of a query that is a term or any of a few; None of anything else."""
+        known = self._known.get(id(query))
+        if known is None or known[0] is not query:
+            # The query is kept with it, so that no other gets its id.
+            known = self._known.put(id(query), (query, self._word(query)))
+        return known[1]
 
     def rows(self, query: whoosh.Or) -> list[Row] | None:
         """The rows of words that a query is any of, at most one of each field and with the same slop; else None."""

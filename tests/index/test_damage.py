@@ -106,7 +106,7 @@ QUESTIONS: dict[str, Callable[[Engine], object]] = {
     "named": asking("", filters={"person": "Lê An", "document": "1266-QĐ/QU"}),
     "abbreviated": asking("QCDC"),
     "spoken": asking("16/3/2022"),
-    "one": asking("id:bài-3"),
+    "one": asking("id:bài-3", facets=["person", "document"]),
     "similar": lambda engine: told(engine.similar("bài-8")),
     "suggest": lambda engine: engine.suggest("dan v"),
     "article": lambda engine: [engine.article(f"bài-{number}") for number in range(5, 25)],

@@ -139,7 +139,7 @@ def test_threads_share_an_index_of_several_segments(tmp_path: Path, write_articl
 
     def answer(executor: Executor, query: whoosh.Query) -> object:
         found = executor.find(query)
-        return found.total, found.best(0, 20, "relevance"), found.facets("source")
+        return found.total, found.best(0, 20, "relevance"), [part.tolist() for part in found.counts("source")]
 
     expected = [answer(Executor(snapshot), query) for query in queries]
     shared = Executor(snapshot, cache_bytes=20_000)
