@@ -135,5 +135,6 @@ def test_facets_and_other_orders_need_no_scores(snapshot: Snapshot) -> None:
     query = asked(["ba", "bo"], whoosh.Or)
     plain, found = Executor(snapshot, compiled=False).find(query), Executor(snapshot).find(query)
 
-    assert found.facets("year") == plain.facets("year")
+    for mine, other in zip(found.counts("source"), plain.counts("source"), strict=True):
+        assert mine.tolist() == other.tolist()
     assert [number for number, _ in found.best(0, 20, "newest")] == [n for n, _ in plain.best(0, 20, "newest")]
