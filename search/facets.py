@@ -42,7 +42,7 @@ class _Values:
     def __init__(self, snapshot: Snapshot, field: str) -> None:
         self._own = [leaf.files.fact(field).values for leaf in snapshot.leaves]
         self._numbers: list[Numbers] = []
-        if len(self._own) > 1:
+        if len(self._own) != 1:  # else they are numbered so already
             own = [values[:] for values in self._own]
             numbers = {value: number for number, value in enumerate(sorted(set(chain.from_iterable(own))))}
             self._numbers = [np.array([numbers[value] for value in values], np.int64) for values in own]

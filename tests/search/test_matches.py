@@ -135,6 +135,5 @@ def test_facets_and_other_orders_need_no_scores(snapshot: Snapshot) -> None:
     query = asked(["ba", "bo"], whoosh.Or)
     plain, found = Executor(snapshot, compiled=False).find(query), Executor(snapshot).find(query)
 
-    for mine, other in zip(found.counts("source"), plain.counts("source"), strict=True):
-        assert mine.tolist() == other.tolist()
+    assert [each.tolist() for each in found.counts("year")] == [each.tolist() for each in plain.counts("year")]
     assert [number for number, _ in found.best(0, 20, "newest")] == [n for n, _ in plain.best(0, 20, "newest")]
