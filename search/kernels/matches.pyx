@@ -20,9 +20,9 @@ cdef class Matches:
     """The documents of a segment that have any of some words, or ``every`` one.
 
     Each of ``terms``, up to `MOST_TERMS`, is a tuple: how many terms its word has, which stand together; 1 if it is of
-    the second of two ``norms``, which are for each document what is added to a frequency below the line; the `Field` with
-    its postings, the first of them, and their end; its `Blocks`; what its tf / (tf + norm) is multiplied with. ``live`` has a bit for each document that is still there; without any all are. One thread may ask at
-    a time.
+    the second of two fields; the `Field` with its postings, the first of them, and their end; its `Blocks`; what its
+    tf / (tf + norm) is multiplied with. The ``norm`` of each field is for each document what is added to a frequency below
+    the line. ``live`` has a bit for each document that is still there; without any all are. One thread may ask at a time.
     """
 
     cdef readonly Py_ssize_t total  # how many documents they are
