@@ -1,41 +1,45 @@
-"""What is known of a frequent term block by block, so that few of its postings need to be read."""
+"""What is known of a term block by block, so that few of its postings need to be read."""
 
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 
 import numpy as np
 
-from search.kernels.bits cimport count_bits, set_bit
+from search.kernels.bits cimport set_bit
 from search.kernels.field cimport Column, Field, at, often_at
 
 
 cdef class Blocks:
     """The postings of a term from ``begin`` to ``end``, by blocks of 64 documents.
 
-    ``norm`` is for each document what is added to a frequency below the line.
+    ``norm`` is for each document what is added to a frequency below the line. Of a ``frequent`` term also the documents
+    are known, as bits.
     """
 
-    def __init__(self, Field field, const float[::1] norm, Py_ssize_t begin, Py_ssize_t end):
-        cdef Py_ssize_t blocks = (norm.shape[0] + 63) >> 6, posting, doc, block, last = 0, rank = 0
+    def __init__(self, Field field, const float[::1] norm, Py_ssize_t begin, Py_ssize_t end, bint frequent):
+        cdef Py_ssize_t blocks = (norm.shape[0] + 63) >> 6, posting, doc, block = 0, group = 1
+        cdef Py_ssize_t groups = ((blocks - 1) >> GROUP) + 1
         cdef Column docs = field.own.docs
-        cdef uint64_t[::1] there = np.zeros(blocks, np.uint64)
-        cdef uint32_t[::1] ranks = np.empty((blocks >> GROUP) + 1, np.uint32)
+        cdef uint64_t[::1] there = np.zeros(blocks if frequent else 0, np.uint64)
+        cdef uint32_t[::1] ranks = np.zeros(groups + 1, np.uint32)
         cdef uint8_t[::1] peaks = np.zeros(blocks, np.uint8)
-        cdef float times, share, peak = 0
+        cdef float times, peak = 0
         with nogil:
             for posting in range(begin, end):
                 doc = at(docs, posting)
-                set_bit(&there[0], doc)
+                if doc >> 6 != block:
+                    peaks[block] = rounded_up(peak)
+                    block, peak = doc >> 6, 0
+                    while group <= block >> GROUP:
+                        ranks[group] = posting - begin
+                        group += 1
                 times = often_at(&field.own, posting)
-                share = times / (times + norm[doc])
-                if doc >> 6 != last:
-                    peaks[last] = rounded_up(peak)
-                    last, peak = doc >> 6, 0
-                peak = max(peak, share)
-            peaks[last] = rounded_up(peak)
-            for block in range(blocks):
-                if block & ((1 << GROUP) - 1) == 0:
-                    ranks[block >> GROUP] = rank
-                rank += count_bits(there[block])
+                peak = max(peak, times / (times + norm[doc]))
+                if frequent:
+                    set_bit(&there[0], doc)
+            peaks[block] = rounded_up(peak)
+            while group <= groups:
+                ranks[group] = end - begin
+                group += 1
         self.there, self.ranks, self.peaks = there, ranks, peaks
 
     @property
@@ -44,4 +48,4 @@ cdef class Blocks:
 
 
 cdef inline uint8_t rounded_up(float share) noexcept nogil:
-    return <uint8_t> min(HIGHEST, <int> (share * HIGHEST) + 1)
+    return <uint8_t> min(HIGHEST, <int> (share * HIGHEST) + 1) if share > 0 else 0

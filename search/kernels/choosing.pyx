@@ -53,12 +53,16 @@ cdef float promising(const float* bounds, Py_ssize_t blocks, Py_ssize_t wanted) 
 cdef void look_closely(Heap* heap, const Asked* asked, Py_ssize_t block) noexcept nogil:
     """Put those documents of a block into the heap that are among the best so far."""
     cdef uint64_t[MOST] words
+    cdef Py_ssize_t[MOST] firsts
     cdef float[MOST] bounds
     cdef uint64_t found = asked.found[block], above = asked.above[block] & found if asked.above else 0
     cdef uint64_t candidates = above
-    cdef Py_ssize_t number = asked.size - 1, bit
+    cdef Py_ssize_t number, bit
     cdef float bound = 0
-    take_up(asked, block, words, bounds)
+    take_up(asked, block, words, firsts)
+    for number in range(asked.size):
+        bounds[number] = asked.terms[number].peaks[block] * scale(&asked.terms[number])
+    number = asked.size - 1
     # Documents that have none but the least telling terms can't be among the best.
     while number >= 0 and bound + bounds[asked.order[number]] < heap.least:
         bound += bounds[asked.order[number]]
@@ -74,45 +78,54 @@ cdef void look_closely(Heap* heap, const Asked* asked, Py_ssize_t block) noexcep
         for number in range(asked.size):
             bound += bounds[number] if words[number] >> bit & 1 else 0
         if bound >= heap.least:
-            bound = total(asked, words, block, bit)
+            bound = total(asked, words, firsts, block, bit)
             if above >> bit & 1:
                 bound += asked.level
             if bound >= heap.least:
                 put(heap, block * BLOCK + bit, bound)
 
 
-cdef void take_up(const Asked* asked, Py_ssize_t block, uint64_t* words, float* bounds) noexcept nogil:
-    """The bits of the documents of a block that have each term, and what no score for it exceeds there."""
+cdef void take_up(const Asked* asked, Py_ssize_t block, uint64_t* words, Py_ssize_t* firsts) noexcept nogil:
+    """The bits of the documents of a block that have each term; of a rare one also its first posting there."""
     cdef const Term* term
     cdef Py_ssize_t number
     for number in range(asked.size):
         term = &asked.terms[number]
         if term.there:
-            words[number], bounds[number] = term.there[block], term.peaks[block] * scale(term)
+            words[number] = term.there[block]
         else:
-            words[number] = gathered(term, block, &bounds[number])
+            words[number] = gathered(term, block, &firsts[number]) if term.peaks[block] else 0
 
 
-cdef inline uint64_t gathered(const Term* term, Py_ssize_t block, float* bound) noexcept nogil:
+cdef inline uint64_t gathered(const Term* term, Py_ssize_t block, Py_ssize_t* first) noexcept nogil:
     """The same of a rare term."""
-    cdef Py_ssize_t posting
+    cdef Py_ssize_t posting = term.begin + term.ranks[block >> GROUP], doc
+    cdef Py_ssize_t end = term.begin + term.ranks[(block >> GROUP) + 1]
     cdef uint64_t word = 0
-    bound[0] = 0
-    for posting in range(term.starts[block], term.starts[block + 1]):
-        set_bit(&word, at(term.field.docs, term.begin + posting) % BLOCK)
-        bound[0] = max(bound[0], term.scores[posting] * slack())
+    while at(term.field.docs, posting) // BLOCK < block:
+        posting += 1
+    first[0] = posting
+    while posting < end:
+        doc = at(term.field.docs, posting)
+        if doc // BLOCK > block:
+            break
+        set_bit(&word, doc % BLOCK)
+        posting += 1
     return word
 
 
-cdef float total(const Asked* asked, const uint64_t* words, Py_ssize_t block, Py_ssize_t bit) noexcept nogil:
+cdef float total(
+    const Asked* asked, const uint64_t* words, const Py_ssize_t* firsts, Py_ssize_t block, Py_ssize_t bit
+) noexcept nogil:
     """The score of a document."""
     cdef const Term* term
-    cdef Py_ssize_t number
+    cdef Py_ssize_t number, first
     cdef float score = 0
     for number in range(asked.size):
         term = &asked.terms[number]
         if words[number] >> bit & 1:
-            score += score_of(term, block, bit, first_posting(term, block) + before(words[number], bit))
+            first = ranked(term, block) if term.there else firsts[number]
+            score += score_of(term, block * BLOCK + bit, first + before(words[number], bit))
     return score
 
 
@@ -121,44 +134,40 @@ cdef inline Py_ssize_t before(uint64_t word, Py_ssize_t bit) noexcept nogil:
     return count_bits(word & ((<uint64_t> 1 << bit) - 1))
 
 
-cdef inline Py_ssize_t first_posting(const Term* term, Py_ssize_t block) noexcept nogil:
-    """The first posting of a term in a block, counted from its first one of all."""
-    cdef Py_ssize_t posting, earlier
-    if not term.there:
-        return term.starts[block]
-    posting = term.ranks[block >> GROUP]
+cdef inline Py_ssize_t ranked(const Term* term, Py_ssize_t block) noexcept nogil:
+    """The first posting of a frequent term in a block."""
+    cdef Py_ssize_t posting = term.begin + term.ranks[block >> GROUP], earlier
     for earlier in range((block >> GROUP) << GROUP, block):
         posting += count_bits(term.there[earlier])
     return posting
 
 
-cdef inline float score_of(const Term* term, Py_ssize_t block, Py_ssize_t bit, Py_ssize_t posting) noexcept nogil:
-    cdef float times
-    if not term.there:
-        return term.scores[posting]
-    times = often_at(term.field, term.begin + posting)
-    return times / (times + term.norm[block * BLOCK + bit]) * term.factor
+cdef inline float score_of(const Term* term, Py_ssize_t doc, Py_ssize_t posting) noexcept nogil:
+    cdef float times = often_at(term.field, posting)
+    return times / (times + term.norm[doc]) * term.factor
 
 
 cdef void score_all(float* scores, const Asked* asked) noexcept nogil:
     """The scores of all documents that were found, in their order."""
     cdef uint64_t[MOST] words
-    cdef float[MOST] bounds
+    cdef Py_ssize_t[MOST] firsts
     cdef float[BLOCK] row
-    cdef Py_ssize_t block, number, size = 0, bit, first
+    cdef const Term* term
+    cdef Py_ssize_t block, number, size = 0, bit
     cdef uint64_t found, word
     for block in range(asked.blocks):
         found = asked.found[block]
         if not found:
             continue
         memset(row, 0, sizeof(row))
-        take_up(asked, block, words, bounds)
+        take_up(asked, block, words, firsts)
         for number in range(asked.size):
-            word = words[number] & found
-            first = first_posting(&asked.terms[number], block) if word else 0
+            term, word = &asked.terms[number], words[number] & found
+            if word and term.there:
+                firsts[number] = ranked(term, block)
             while word:
                 bit = first_bit(word)
-                row[bit] += score_of(&asked.terms[number], block, bit, first + before(words[number], bit))
+                row[bit] += score_of(term, block * BLOCK + bit, firsts[number] + before(words[number], bit))
                 word &= word - 1
         while found:
             bit = first_bit(found)
@@ -185,18 +194,19 @@ cdef void score_row(float* row, Py_ssize_t documents, const Asked* asked) noexce
 
 
 cdef void add_frequent(float* row, const Term* term, Py_ssize_t blocks) noexcept nogil:
-    cdef Py_ssize_t block, bit, posting = 0
+    cdef Py_ssize_t block, bit, posting = term.begin
     cdef uint64_t word
     for block in range(blocks):
         word = term.there[block]
         while word:
             bit = first_bit(word)
-            row[block * BLOCK + bit] += score_of(term, block, bit, posting)
+            row[block * BLOCK + bit] += score_of(term, block * BLOCK + bit, posting)
             word &= word - 1
             posting += 1
 
 
 cdef void add_rare(float* row, const Term* term) noexcept nogil:
-    cdef Py_ssize_t posting
-    for posting in range(term.end - term.begin):
-        row[at(term.field.docs, term.begin + posting)] += term.scores[posting]
+    cdef Py_ssize_t posting, doc
+    for posting in range(term.begin, term.end):
+        doc = at(term.field.docs, posting)
+        row[doc] += score_of(term, doc, posting)

@@ -1,6 +1,6 @@
 """The documents that have any, or all, of some words: all are found, but only those are scored that may be the best."""
 
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint64_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
@@ -8,14 +8,10 @@ import numpy as np
 
 from search.kernels.bits cimport count_bits, first_bit, set_bit
 from search.kernels.blocks cimport Blocks
-from search.kernels.bounding cimport bound_few, bound_frequent, bound_rare
 from search.kernels.choosing cimport Asked, choose, score_all, score_row
 from search.kernels.field cimport Column, Field, at
 from search.kernels.heap cimport Heap, sort
-from search.kernels.terms cimport BLOCK, MOST, Term, slack
-
-cdef enum:
-    FEW = 128  # documents
+from search.kernels.terms cimport BLOCK, MOST, Term, scale, slack
 
 MOST_TERMS = MOST
 
@@ -24,10 +20,9 @@ cdef class Matches:
     """The documents of a segment that have any of some words, or ``every`` one.
 
     Each of ``terms``, up to `MOST_TERMS`, is a tuple: how many terms its word has, which stand together; 1 if it is of
-    the second of two ``norms``, which are for each document what is added to a frequency below the line; the `Field` with
-    its postings, the first of them, and their end; its `Blocks`, None if it is rare; what its tf / (tf + norm) is
-    multiplied with. ``live`` has a bit for each document that is still there; without any all are. One thread may ask at
-    a time.
+    the second of two fields; the `Field` with its postings, the first of them, and their end; its `Blocks`; what its
+    tf / (tf + norm) is multiplied with. The ``norm`` of each field is for each document what is added to a frequency below
+    the line. ``live`` has a bit for each document that is still there; without any all are. One thread may ask at a time.
     """
 
     cdef readonly Py_ssize_t total  # how many documents they are
@@ -36,8 +31,6 @@ cdef class Matches:
     cdef Term* terms
     cdef Py_ssize_t size
     cdef Py_ssize_t segment  # how many documents the segment has
-    cdef uint32_t[:, ::1] rare_starts
-    cdef float[::1] rare_scores
     cdef int64_t[::1] order
     cdef object kept
 
@@ -71,8 +64,8 @@ cdef class Matches:
         cdef Blocks blocks
         term.together, other, field, term.begin, term.end, blocks, term.factor = given
         term.field, term.norm = &field.own, &other_norm[0] if other else &norm[0]
-        if blocks is not None:
-            term.there, term.ranks, term.peaks = &blocks.there[0], &blocks.ranks[0], &blocks.peaks[0]
+        term.peaks, term.ranks = &blocks.peaks[0], &blocks.ranks[0]
+        term.there = &blocks.there[0] if blocks.there.shape[0] else NULL
         return 0
 
     def __dealloc__(self):
@@ -156,30 +149,18 @@ cdef class Matches:
 
     cdef int bound(self) except -1:
         """Tell for each block what no score in it exceeds."""
-        cdef Py_ssize_t number, block, rare = 0, postings = 0, blocks = self.found.shape[0]
-        cdef float[::1] bounds = np.zeros(blocks, np.float32)
-        cdef Term* term
-        for number in range(self.size):
-            if not self.terms[number].there:
-                rare, postings = rare + 1, postings + self.terms[number].end - self.terms[number].begin
-        self.rare_starts, self.rare_scores = np.empty((rare, blocks + 1), np.uint32), np.empty(postings, np.float32)
-        self.order = np.argsort([-self.terms[number].factor for number in range(self.size)])
-        rare = postings = 0
+        cdef Py_ssize_t number, block
+        cdef float[::1] bounds = np.zeros(self.found.shape[0], np.float32)
+        cdef const Term* term
+        cdef float own
         with nogil:
             for number in range(self.size):
-                term = &self.terms[number]
-                if term.there:
-                    bound_frequent(&bounds[0], blocks, term)
-                    continue
-                term.starts, term.scores = &self.rare_starts[rare, 0], &self.rare_scores[postings]
-                if self.total > FEW:
-                    bound_rare(&bounds[0], blocks, term)
-                else:
-                    bound_few(&bounds[0], blocks, term, &self.found[0])
-                rare, postings = rare + 1, postings + term.end - term.begin
-            for block in range(blocks):
+                term, own = &self.terms[number], scale(&self.terms[number])
+                for block in range(bounds.shape[0]):
+                    bounds[block] += term.peaks[block] * own
+            for block in range(bounds.shape[0]):
                 bounds[block] = bounds[block] if self.found[block] else 0
-        self.bounds = bounds
+        self.bounds, self.order = bounds, np.argsort([-self.terms[number].factor for number in range(self.size)])
         return 0
 
 

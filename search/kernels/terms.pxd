@@ -20,13 +20,11 @@ ctypedef struct Term:
     Py_ssize_t end
     float factor  # what tf / (tf + norm) is multiplied with
     Py_ssize_t together  # how many terms its word has
-    const uint64_t* there  # those of its `Blocks`; NULL for a rare term
+    const uint8_t* peaks  # those of its `Blocks`
     const uint32_t* ranks
-    const uint8_t* peaks
-    uint32_t* starts  # of a rare one: its first posting in each block, counted from ``begin``, and the end of them
-    float* scores  # and the score of each posting
+    const uint64_t* there  # NULL for a rare term
 
 
 cdef inline float scale(const Term* term) noexcept nogil:
-    """What the peaks of a frequent term are multiplied with, to get what its scores don't exceed."""
+    """What the peaks of a term are multiplied with, to get what its scores don't exceed."""
     return term.factor * slack() / HIGHEST

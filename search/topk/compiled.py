@@ -25,7 +25,7 @@ _SMALL = 1 << 17
 _LARGE = 1 << 15
 """Documents of a segment from which on scores are not worth while that nobody asks for."""
 
-_BLOCKS_BYTES = 32 << 20
+_BLOCKS_BYTES = 64 << 20
 """Room for what is known of recent terms by blocks, in all segments together."""
 
 _EVERYWHERE = np.zeros(0, np.uint8)

@@ -167,6 +167,8 @@ def _best(found: Scored | Pending, wanted: int) -> tuple[Docs, Scores]:
     from search.kernels.top import best
 
     if isinstance(found, Pending):
+        found = found.for_best(wanted)
+    if isinstance(found, Pending):
         return found.best(wanted)
     values = found.row if isinstance(found, Dense) else found.scores
     docs, highest = best(values, min(wanted, len(values)))
@@ -175,6 +177,8 @@ def _best(found: Scored | Pending, wanted: int) -> tuple[Docs, Scores]:
 
 def _leading(found: Scored | Pending, wanted: int, compiled: bool) -> tuple[Docs, Scores]:
     """The ``wanted`` best documents of a segment, ascending, and their scores."""
+    if isinstance(found, Pending):
+        found = found.for_best(wanted)
     if isinstance(found, Pending):
         docs, scores = found.best(wanted)
         order = np.argsort(docs)

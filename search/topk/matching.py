@@ -18,20 +18,23 @@ from search.topk.scored import Scores
 from search.topk.spans import FIELD, OTHER, Packed, Span
 
 _RARE = 32
-"""A term that stands in fewer than one document of so many is rare: its postings are gone through each time."""
+"""A term that stands in fewer than one document of so many is rare: its documents are not known as bits."""
+
+_SELDOM = 512
+"""What is known of a term that stands in fewer than one document of so many is sooner made than kept."""
 
 _OVERHEAD = 1000
 """Bytes that what is known of a term takes beside its arrays."""
 
-Found = tuple[Field, int, int, Blocks | None]
+Found = tuple[Field, int, int, Blocks]
 """A field, the first of a term's postings in it, the end of them, and what is known of these by blocks."""
 
 
 class Matching:
     """Finds documents of one segment; ``fields`` and ``norms`` are its text fields. Threads may share it.
 
-    What is known of recent terms takes up to ``cache_bytes``: among a million documents 150 kB for each frequent one,
-    and a byte more for each document that has one of a group.
+    What is known of recent terms takes up to ``cache_bytes``: among a million documents 150 kB for a frequent one, 24
+    for a rare one, and a byte more for each document that has one of a group.
     """
 
     def __init__(
@@ -55,31 +58,24 @@ class Matching:
         return Matches(terms, self._norms[FIELD], self._norms[OTHER], self._live, every)
 
     def _found(self, field: str, span: Span) -> Found:
-        """The postings of a term, taken together where it is a group; and what is known of a frequent one by blocks."""
-        begin, end, _, one = span
-        if one and self._rare(end - begin):
-            return self._fields[field], begin, end, None
-        return self._known.get((field, begin, end)) or self._keep(field, span)
+        """The postings of a term, taken together where it is a group, and what is known of them by blocks."""
+        return self._known.get((field, span.begin, span.end)) or self._find(field, span)
 
-    def _keep(self, field: str, span: Span) -> Found:
+    def _find(self, field: str, span: Span) -> Found:
         begin, end, _, one = span
-        postings, size, blocks = self._fields[field], _OVERHEAD, None
+        postings, documents = self._fields[field], self._files.documents
         if not one:
-            postings = Together(postings, self._files.documents, begin, end)
+            postings = Together(postings, documents, begin, end)
             begin, end = 0, postings.size
-        if not self._rare(end - begin):
-            blocks = Blocks(postings, self._norms[field], begin, end)
-            size += blocks.nbytes
-        if not one:
-            if blocks:
-                postings.forget_documents()
-            size += postings.nbytes
+        frequent = (end - begin) * _RARE >= documents
+        blocks = Blocks(postings, self._norms[field], begin, end, frequent)
+        if not one and frequent:
+            postings.forget_documents()
         found = postings, begin, end, blocks
-        self._known.put((field, span.begin, span.end), found, size)
+        if not one or (end - begin) * _SELDOM >= documents:
+            size = _OVERHEAD + blocks.nbytes + (0 if one else postings.nbytes)
+            self._known.put((field, span.begin, span.end), found, size)
         return found
-
-    def _rare(self, documents: int) -> bool:
-        return documents * _RARE < self._files.documents
 
     @cached_property
     def _live(self) -> NDArray[np.uint64]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from search.kernels.matches import Matches
 
 
+_MANY = 256
+"""One of so many documents of a segment are many."""
+
+
 @dataclass(frozen=True)
 class Pending:
     """The documents of a segment of ``size`` that have any, or all, of some words.
@@ -35,6 +39,10 @@ class Pending:
         """All of them, ascending."""
         docs: Docs = self.matches.documents()
         return docs
+
+    def for_best(self, wanted: int) -> Scored | Pending:
+        """What to take so many of the best from: where they are many, all are scored sooner."""
+        return self.scored if wanted * _MANY > self.size else self
 
     def best(self, wanted: int) -> tuple[Docs, Scores]:
         """The best and their scores, the best first, of equal ones the first; no more are scored than that takes."""
