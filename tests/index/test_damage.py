@@ -21,6 +21,8 @@ import index
 import search
 from corpus import Article
 from index.codec.container import Container, Packing
+from index.compiled import available
+from index.fields import TEXT_FIELDS
 from search import Engine, Results
 
 Write = Callable[..., Path]
@@ -51,8 +53,9 @@ ONLY_UPDATED = {
     "digest.column",
     *(f"{name}.{part}" for name in ("role", "dated", "day", "definition") for part in ("numbers", "numbers.first")),
     *(f"{name}.docs" for name in ("role", "dated", "definition")),
+    *(f"{name}.{part}" for name in TEXT_FIELDS for part in ("frequent", "frequent.bits") if not available()),
 }
-"""The arrays that no search reads, but the next update or merge."""
+"""The arrays that no search reads, but the next update or merge, or a search by compiled loops."""
 
 SPOKEN = (
     "Đồng chí Trần Đức Hoạt – Bí thư Quận ủy nêu Nghị quyết số 25-NQ/TW ngày 3/6/2013.",
