@@ -22,10 +22,10 @@ class Way:
     lines: LinesOf
     lookup: Callable[[NumbersOf], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
-    signs: Callable[[Sequence[bytes]], list[Signs] | None]
+    signs: Callable[[Sequence[bytes], Sequence[bool]], list[Signs] | None]
 
 
-PLAIN = Way(plain_lines, Lookup, invert, lambda texts: None)
+PLAIN = Way(plain_lines, Lookup, invert, lambda texts, dated: None)
 
 
 def fastest_way() -> Way:
