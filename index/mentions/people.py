@@ -55,8 +55,8 @@ _TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|c
 _TITLE_OF = {form: title for title in _TITLES for form in (title.capitalize(), title.upper())}
 
 KNOWN, TITLED, ROLED, SIGNED = 1, 2, 4, 8
-"""What is told around a run of capitalised syllables, as bits: that the others are known, and whether the word before is
-a title or else may end a role, and whether a role may begin behind."""
+"""What is told around a run of capitalised syllables, as bits: that the others are known, whether the word before is a
+title or else may end a role, and whether a role may begin behind."""
 
 _TOLD, _SIZE = 15, 4
 """All of these bits, and how many there are."""
