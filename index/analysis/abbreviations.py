@@ -12,13 +12,11 @@ from index.analysis.tokens import SYLLABLE
 _LONGEST = 12
 """Characters of an abbreviation."""
 
-_INTRODUCED = 40
-"""Characters between the parentheses, where words introduce the abbreviation."""
-
 _BEFORE = 100
 """Characters before the parenthesis among which the expansion is looked for."""
 
-_CAPITALS = re.compile(r"(?:sau đây |tên )?(?:(?:gọi|viết) tắt (?:là )?|tắt là )?([A-ZĐÔƯ][A-ZĐÔƯ&-]*[A-ZĐÔƯ])")
+_INTRODUCED = r"(?:sau đây |tên )?(?:(?:gọi|viết) tắt (?:là )?|tắt là )?"
+_IN_PARENTHESES = re.compile(rf"\({_INTRODUCED}([A-ZĐÔƯ][A-ZĐÔƯ&-]{{0,{_LONGEST - 2}}}[A-ZĐÔƯ])\)")
 _BETWEEN = re.compile(r"[\s,&-]*")
 
 _SMALL_WORDS = frozenset({"và", "của", "các", "về", "cho", "với"})
@@ -39,14 +37,9 @@ def definitions(text: str) -> Iterator[Definition]:
     >>> list(definitions("Sở Giáo dục và Đào tạo (GD&ĐT) họp (sáng nay)."))
     [Definition(abbreviation='gd đt', expansion='giáo dục và đào tạo')]
     """
-    at = text.find("(")
-    while at >= 0:
-        found = _CAPITALS.match(text, at + 1)
-        if found and text.startswith(")", found.end()) and found.end() - found.start(1) <= _LONGEST:
-            expansion = _expansion(text[max(0, at - _BEFORE) : at], found[1])
-            if expansion:
-                yield Definition(" ".join(map(canonical, SYLLABLE.findall(found[1]))), expansion)
-        at = text.find("(", at + 1)
+    for found in _IN_PARENTHESES.finditer(text):
+        if expansion := _expansion(text[max(0, found.start() - _BEFORE) : found.start()], found[1]):
+            yield Definition(" ".join(map(canonical, SYLLABLE.findall(found[1]))), expansion)
 
 
 def _expansion(before: str, abbreviation: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The signs of mentions in many texts at once, found by a compiled walk over their bytes."""
+"""The signs of mentions in many texts at once, found by compiled walks over their bytes."""
 
 from __future__ import annotations
 
@@ -9,48 +9,33 @@ import numpy as np
 
 from index.bulk.blocks import blocks
 from index.bulk.kernels import signs
-from index.bulk.kernels.signs import ACUTE, CAPITAL, DIGIT, LETTERS, SURNAME
 from index.bulk.kernels.words import Words
-from index.mentions.people import TELLING
+from index.mentions.people import BEFORE_PEOPLE, TELLING
 from index.mentions.signs import Signs
-from index.mentions.surnames import SURNAMES
+from index.mentions.surnames import PLACES, SURNAMES
 
 _BLOCK = 1 << 18  # bytes that stay in the processor's cache
 
 _PADDING = bytes(16)
 
-_SPELT = sorted({form.encode() for name in SURNAMES for form in (name, name.upper())})
-
-_FIRST_BYTES = frozenset(name[0] for name in _SPELT)
-_CAPITALS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ\xc3\xc4\xc5\xc6\xe1")
-"""The bytes with which capitals begin in Vietnamese."""
+_NO_PLACE = 16
+"""What is told by the words that make a person of what is called like a place: only the walk needs it."""
 
 
-def _is_what(byte: int) -> int:
-    what = CAPITAL if byte in _CAPITALS else 0
-    what |= DIGIT if byte in b"0123456789" or byte > 127 else 0
-    what |= LETTERS if byte in _CAPITALS or byte == ord(" ") else 0
-    what |= ACUTE if byte == "á".encode()[0] else 0
-    return what | (SURNAME if byte in _FIRST_BYTES else 0)
+def signs_of(texts: Sequence[bytes], dated: Sequence[bool]) -> list[Signs]:
+    """The signs in each of some texts in UTF-8; in those that are not ``dated`` only dates with a year have any."""
+    found: list[Signs] = []
+    for block in blocks(texts, _BLOCK):
+        found += _signs(block, dated[len(found) : len(found) + len(block)])
+    return found
 
 
-_IS_WHAT = np.array(list(map(_is_what, range(256))), np.uint8)
-
-_WANTED = np.zeros(256, np.uint8)
-_WANTED[list(b" /-.h")] = CAPITAL, DIGIT | LETTERS, DIGIT, DIGIT, ACUTE
-
-
-def signs_of(texts: Sequence[bytes]) -> list[Signs]:
-    """The signs in each of some texts in UTF-8."""
-    return [found for block in blocks(texts, _BLOCK) for found in _signs(block)]
-
-
-def _signs(texts: Sequence[bytes]) -> Iterator[Signs]:
+def _signs(texts: Sequence[bytes], dated: Sequence[bool]) -> Iterator[Signs]:
     data = b"\0".join((b"", *texts, _PADDING))
     stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     found = np.empty((7, len(data) // 2 + 1), np.int32)
     counts = np.empty((len(texts), 7), np.int32)
-    signs.find(data, _WANTED, _IS_WHAT, stops, *_known(), found, counts)
+    signs.find(data, stops, np.array(dated, np.uint8), *_known(), found, counts)
     ends = np.cumsum(counts, axis=0)
     listed = [offsets[:end].tolist() for offsets, end in zip(found, ends[-1].tolist(), strict=True)]
     for begin, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
@@ -59,6 +44,8 @@ def _signs(texts: Sequence[bytes]) -> Iterator[Signs]:
 
 
 @cache
-def _known() -> tuple[Words, Words]:
-    """The surnames, and the words before a name that may tell of a person."""
-    return Words(_SPELT), Words([word.encode() for word in TELLING])
+def _known() -> tuple[Words, Words, Words]:
+    """The surnames, the words before a name that may tell of a person, and places that are called like people."""
+    surnames = {form.encode(): 1 for name in SURNAMES for form in (name, name.upper())}
+    telling = {word.encode(): told | _NO_PLACE * (word in BEFORE_PEOPLE) for word, told in TELLING.items()}
+    return Words(surnames), Words(telling), Words({name.encode(): 1 for name in PLACES})

@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.bulk.adding import Addend
 from index.bulk.invert import Numbers, PairCounts
 from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
+from index.bulk.ways import fastest_way
 from index.codec.arrays import smallest
 from index.codec.container import Aside
 from index.codec.pairs import SATURATED, least
 
 _PORTION = 1 << 19  # pairs
-
-_RIGHT = np.uint64(32)  # bits of a right term in a key; the left one stands above them
 
 
 class SpilledPairs:
@@ -62,9 +62,11 @@ class _Slice(NamedTuple):
 
 
 class _Portion(NamedTuple):
-    """Neighbouring left terms of all parts, and how often their pairs have to stand."""
+    """So many neighbouring ``lefts`` of ``size`` terms, in all parts, and how often their pairs have to stand."""
 
     slices: list[_Slice]
+    lefts: int
+    size: int
     least: int
 
 
@@ -85,7 +87,7 @@ class MergedPairs:
             most[numbers] += pairs.sizes()
         self._lefts = list(portions(bounds(most), _PORTION))
         self._merged = workers.map(
-            _merge_portion, (_Portion(_slices(each, lefts), least(size)) for lefts in self._lefts)
+            _merge_portion, (_Portion(_slices(each, lefts), len(lefts), size, least(size)) for lefts in self._lefts)
         )
 
     def write(self, packing: Aside) -> None:
@@ -96,8 +98,9 @@ class MergedPairs:
             packing.writer("pairs.right", smallest(max(self._size - 1, 0))) as rights_file,
             packing.writer("pairs.count", "u1") as counts_file,
         ):
-            for lefts, (of_lefts, rights, counts) in zip(self._lefts, self._merged, strict=True):
-                sizes[lefts.start : lefts.start + len(of_lefts)] = of_lefts
+            for lefts, merged in zip(self._lefts, self._merged, strict=True):
+                sizes[lefts.start : lefts.stop] = merged.sizes
+                rights, counts = merged.rights, merged.counts
                 rights_file.append(rights)
                 counts_file.append(np.minimum(counts, SATURATED))
                 saturated = np.flatnonzero(counts >= SATURATED)
@@ -115,30 +118,15 @@ def _slices(each: Sequence[tuple[SpilledPairs, Numbers, tuple[Spill, str]]], lef
     for pairs, numbers, waiting in each:
         low, high = np.searchsorted(numbers, np.array((lefts.start, lefts.stop), numbers.dtype)).tolist()
         if low < high:
-            here = (numbers[low:high] - numbers.dtype.type(lefts.start)).astype(np.uint64)
+            here = (numbers[low:high] - numbers.dtype.type(lefts.start)).astype(np.int64)
             slices.append(_Slice(pairs, range(low, high), here, waiting))
     return slices
 
 
-def _merge_portion(portion: _Portion) -> tuple[Numbers, Numbers, Numbers]:
-    """The pairs that are kept of neighbouring left terms: how many each left one has, right terms, and counts."""
-    all_keys, all_counts = [], []
+def _merge_portion(portion: _Portion) -> PairCounts:
+    """The pairs that are kept of neighbouring left terms."""
+    addends = []
     for pairs, terms, here, (waiting, name) in portion.slices:
         own = pairs.of(terms)
-        all_keys.append(np.repeat(here << _RIGHT, own.sizes) | waiting.read(name)[own.rights])
-        all_counts.append(own.counts)
-    keys, counts = np.concatenate(all_keys), np.concatenate(all_counts)
-    order = np.argsort(keys, kind="stable")  # each part's are ascending: sorting only merges them
-    keys = keys[order]
-    begins = np.flatnonzero(_changes(keys))
-    counts = np.add.reduceat(counts[order], begins, dtype=np.int64)
-    kept = counts >= portion.least
-    keys = keys[begins[kept]]
-    return np.bincount((keys >> _RIGHT).astype(np.int64)), keys.astype(np.uint32), counts[kept]
-
-
-def _changes(keys: Numbers) -> Numbers:
-    """Whether each key is another than the one before it."""
-    changes = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=changes[1:])
-    return changes
+        addends.append(Addend(here, own.sizes, waiting.read(name)[own.rights], own.counts))
+    return fastest_way().add_up(addends, portion.lefts, portion.size, portion.least)

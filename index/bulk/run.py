@@ -62,7 +62,8 @@ class Analyser:
         reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
         both = {field: self._way.invert(*read, len(terms)) for field, read in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
-        signs = self._way.signs([b"%b\n\n%b" % both_texts for both_texts in zip(titles, texts, strict=True)])
+        whole = [b"%b\n\n%b" % item for item in zip(titles, texts, strict=True)]
+        signs = self._way.signs(whole, [article.published is not None for article in articles])
         rows = [facts(*item) for item in zip(articles, heads, texts, mentions_of(articles, signs), strict=True)]
         return Run(
             documents=len(articles),

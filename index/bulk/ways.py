@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.lifted import LinesOf, plain_lines
+from index.bulk.adding import Addend, add_up
 from index.bulk.invert import Inverted, Numbers, PairCounts, invert
 from index.bulk.lookup import Looking, Lookup, NumbersOf
 from index.compiled import available
@@ -16,16 +17,18 @@ from index.mentions.signs import Signs
 class Way:
     """What there are two of.
 
-    Parting lines of JSON, looking up syllables, inverting texts, and finding the signs of mentions, or leaving that.
+    Parting lines of JSON, looking up syllables, inverting texts, finding the signs of mentions (or leaving that), and
+    adding up pairs.
     """
 
     lines: LinesOf
     lookup: Callable[[NumbersOf], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
-    signs: Callable[[Sequence[bytes]], list[Signs] | None]
+    signs: Callable[[Sequence[bytes], Sequence[bool]], list[Signs] | None]
+    add_up: Callable[[Sequence[Addend], int, int, int], PairCounts]
 
 
-PLAIN = Way(plain_lines, Lookup, invert, lambda texts: None)
+PLAIN = Way(plain_lines, Lookup, invert, lambda texts, dated: None, add_up)
 
 
 def fastest_way() -> Way:
@@ -35,6 +38,9 @@ def fastest_way() -> Way:
     from index.bulk import compiled_invert
     from index.bulk.compiled_lookup import CompiledLookup
     from index.bulk.compiled_signs import signs_of
+    from index.bulk.kernels import adding
     from index.bulk.kernels.lines import lines
 
-    return Way(lines, CompiledLookup, compiled_invert.invert, signs_of)
+    return Way(
+        lines, CompiledLookup, compiled_invert.invert, signs_of, lambda *pairs: PairCounts(*adding.add_up(*pairs))
+    )

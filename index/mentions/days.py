@@ -72,6 +72,8 @@ def days_in(text: str, year: int | None = None, signs: Signs | None = None) -> t
     found: dict[str, None] = {}
     known = signs.dates if signs else (None, None, None)
     for sign, places in zip(_SIGNS, known, strict=True):
+        if places == []:
+            continue
         end = 0
         for at in anchors(sign, text, places):
             if at >= end:

@@ -54,8 +54,15 @@ _TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|c
 
 _TITLE_OF = {form: title for title in _TITLES for form in (title.capitalize(), title.upper())}
 
-TELLING = frozenset({*_TITLES, *_TITLE_OF, *LAST_WORDS})
-"""The words right before a name that may tell of a person, but for those with a capital."""
+KNOWN, TITLED, ROLED, SIGNED = 1, 2, 4, 8
+"""What is told around a run of capitalised syllables, as bits: that the others are known, whether the word before is a
+title or else may end a role, and whether a role may begin behind."""
+
+_TOLD, _SIZE = 15, 4
+"""All of these bits, and how many there are."""
+
+TELLING = dict.fromkeys(LAST_WORDS, ROLED) | dict.fromkeys(_TITLES, TITLED)
+"""The words right before a name that may tell of a person, but for those with a capital; and what they are."""
 
 _APPOSITION = re.compile(r"(?:,| -| –) (?:[đĐ]ồng chí|[đĐ]/c|[ôÔ]ng|[bB]à) $")
 
@@ -69,7 +76,7 @@ _NAMED_AFTER = frozenset(
 )
 """The name behind these is that of a place."""
 
-_CALLED_LIKE_A_PLACE = frozenset({"tịch", "Bác", "bác"})
+BEFORE_PEOPLE = frozenset({"tịch", "bác"})
 """`Chủ tịch Hồ Chí Minh` is a person; without these it is the city."""
 
 _SIGNS = frozenset(",-–—(l")
@@ -107,25 +114,24 @@ def people_in(text: str, signs: Signs | None = None) -> tuple[Person, ...]:
     done: set[str] = set()  # what is written of those whose role is known
     named: set[str] = set()  # ... and of those that have none so far
     listed = -_REACH  # where the last person ends, with the role behind: a list may go on there
-    for start, end, alone in _all_runs(text) if signs is None else _runs(text, *signs.names):
-        if (written := text[start:end]) in done:
+    for start, end, told in _all_runs(text) if signs is None else _runs(text, *signs.names):
+        written = text[start:end]
+        if written in PLACES and _word_before(text, start) not in BEFORE_PEOPLE:
+            continue
+        if written in done:
             listed = end
             continue
-        if alone and start > listed + _BETWEEN_LISTED:
+        if told == KNOWN and start > listed + _BETWEEN_LISTED:
             continue
-        before = _word_before(text, start)
-        if written in PLACES and before not in _CALLED_LIKE_A_PLACE:
-            continue
-        titled, role = before in _TITLES, None
-        signed = text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS
+        titled, signed = told & TITLED, told & SIGNED
         if titled and not signed and written in named:
             listed = end
             continue
-        if not titled and (before in LAST_WORDS or before[:1].isupper()):
-            role = _role_before(text, start - 1)
+        role = _role_before(text, start - 1) if told & ROLED else None
         behind = _role_behind(text, end) if signed else None
         if not (titled or behind or role or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
+        before = None if titled else _word_before(text, start)
         found = _name(text, start, end, before)
         if found is None:
             continue
@@ -147,23 +153,33 @@ def people_in(text: str, signs: Signs | None = None) -> tuple[Person, ...]:
     return tuple(Person(name, role) for name, role in roles.items())
 
 
-def _all_runs(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where each run that may be a name starts and ends; and that it is not known to stand alone."""
-    return ((*run.span(), False) for run in _NAME.finditer(text))
+def _all_runs(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each run that may be a name starts and ends, and what is told around it."""
+    for run in _NAME.finditer(text):
+        yield *run.span(), _told_around(text, *run.span())
 
 
-def _runs(text: str, starts: Iterable[int], known: Iterable[int]) -> Iterator[tuple[int, int, bool]]:
-    """The same from what `Signs.names` say: whether a run stands alone, with nothing beside it that may announce it."""
+def _runs(text: str, starts: Iterable[int], known: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """The same from what `Signs.names` say."""
     end = 0
     for start, run in zip(starts, known, strict=True):
         if start < end:
             continue
         if run:
-            end = start + (run >> 1)
-            yield start, end, run & 1 == 1
+            end = start + (run >> _SIZE)
         elif found := _NAME.match(text, start):
             end = found.end()
-            yield start, end, False
+        else:
+            continue
+        yield start, end, run & _TOLD if run & KNOWN else _told_around(text, start, end)
+
+
+def _told_around(text: str, start: int, end: int) -> int:
+    """What is told around a run."""
+    before = _word_before(text, start)
+    told = TELLING.get(before) or (ROLED if before[:1].isupper() else 0)
+    signed = text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS
+    return KNOWN | told | (SIGNED if signed else 0)
 
 
 def _in_list(text: str, listed: int, start: int) -> bool:
@@ -171,22 +187,35 @@ def _in_list(text: str, listed: int, start: int) -> bool:
     return listed < start <= listed + _BETWEEN_LISTED and _NEXT_IN_LIST.fullmatch(text, listed, start) is not None
 
 
-def _name(text: str, start: int, end: int, before: str) -> tuple[int, int] | None:
+def _name(text: str, start: int, end: int, before: str | None) -> tuple[int, int] | None:
     """Where the name in a run of capitalised syllables starts and ends; None where there is none.
 
-    The run may begin with the place that a role is of, and end with a role that follows without any sign.
+    The run may begin with the place that a role is of, and end with a role that follows without any sign; ``before`` is
+    the word before it, None for a title.
     """
-    syllables = text[start:end].split(" ")
-    while syllables[-1] in CAPITALISED_STARTS and ROLE.match(text, end - len(syllables[-1])):
-        end -= len(syllables.pop()) + 1
-    first = 0 if before in _TITLES else _beyond_place(before, syllables)
+    written = text[start:end]
+    while (last := written[written.rfind(" ") + 1 :]) in CAPITALISED_STARTS and ROLE.match(text, end - len(last)):
+        end -= len(last) + 1
+        written = written[: -len(last) - 1]
+    first = _beyond(written, before if before is None or before[:1].isupper() else "")
+    return None if first is None else (start + first, end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _beyond(written: str, before: str | None) -> int | None:
+    """How many characters of a run are no name, but the end of a place's; None where nothing is a name.
+
+    ``before`` is the word that stands before the run, if it has a capital, or None where that is a title.
+    """
+    syllables = written.split(" ")
+    first = 0 if before is None else _beyond_place(before, syllables)
     if len(syllables) - first > _LONGEST:
         first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
     if not 2 <= len(syllables) - first <= _LONGEST or (first and syllables[first] not in SURNAMES):
         return None
     if " ".join(syllables[first + 1 :]) in PLACES:  # Thành Đoàn Hà Nội
         return None
-    return start + sum(len(syllable) + 1 for syllable in syllables[:first]), end
+    return sum(len(syllable) + 1 for syllable in syllables[:first])
 
 
 def _beyond_place(before: str, syllables: list[str]) -> int:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 class Signs(NamedTuple):
     """Offsets in one text, ascending, of all signs of a kind, and perhaps of others: a pattern has yet to decide.
 
-    ``names`` are where a run of capitalised syllables begins with a surname, and for each twice the characters that
-    the run has, and 1 more if nothing beside it may announce a person; or 0 if that is not known. ``dates`` are the
-    slashes, hyphens and points between the numbers of a date, ``months`` those of `háng 5`, ``numbers`` the slashes
-    before a document's letters.
+    ``names`` are where a run of capitalised syllables begins with a surname, and for each 16 times the characters that
+    the run has, and what is told around it (`index.mentions.people`); or 0 if that is not known. Places may be missing.
+    ``dates`` are the slashes, hyphens and points between the numbers of a date, ``months`` those of `háng 5`,
+    ``numbers`` the slashes before a document's letters.
     """
 
     names: tuple[Sequence[int], Sequence[int]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from corpus import Article
 from index.bulk.ways import fastest_way
 from index.compiled import available
 from index.mentions.extract import mentions_of
+from index.mentions.signs import Signs
 
 pytestmark = pytest.mark.skipif(not available(), reason="needs compiled loops")
 
@@ -32,16 +34,24 @@ def article(title: str, text: str) -> Article:
     return Article("1", title, text, published=datetime(2021, 5, 1))
 
 
-@given(st.lists(st.tuples(texts, texts), max_size=4))
-def test_signs_found_in_bytes_lead_to_the_same_mentions(written: list[tuple[str, str]]) -> None:
-    articles = [article(*item) for item in written]
-    signs = signs_of([f"{article.title}\n\n{article.text}".encode() for article in articles])
+def found_in(articles: list[Article]) -> list[Signs] | None:
+    whole = [f"{article.title}\n\n{article.text}".encode() for article in articles]
+    return signs_of(whole, [article.published is not None for article in articles])
+
+
+@given(st.lists(st.tuples(texts, texts, st.booleans()), max_size=4))
+def test_signs_found_in_bytes_lead_to_the_same_mentions(written: list[tuple[str, str, bool]]) -> None:
+    articles = [article(title, text) for title, text, _ in written]
+    articles = [
+        each if dated else replace(each, published=None) for each, (*_, dated) in zip(articles, written, strict=True)
+    ]
+    signs = found_in(articles)
     assert mentions_of(articles, signs) == mentions_of(articles)
 
 
 def test_a_mention_may_stand_at_either_end_of_a_text() -> None:
     articles = [article("Lê An", "Họp 24/5/2023"), article("", ""), article("1/2/2023", "bà Võ Ý")]
-    signs = signs_of([f"{article.title}\n\n{article.text}".encode() for article in articles])
+    signs = found_in(articles)
     first, empty, last = mentions_of(articles, signs)
     assert (first.days, empty.days, last.days) == (("2023-05-24",), (), ("2023-02-01",))
     assert [person.name for person in last.people] == ["Võ Ý"]

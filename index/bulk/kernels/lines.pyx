@@ -11,22 +11,8 @@ from libc.string cimport memchr, memcmp, memcpy
 
 from corpus.lifted import Lifted, Line
 
+from index.bulk.kernels.bits cimport HIGH, ONES, trailing_zeros
 from index.bulk.kernels.words cimport eight
-
-cdef extern from *:
-    """
-    #define ONES 0x0101010101010101ULL
-    #define HIGH 0x8080808080808080ULL
-    #if defined(__GNUC__)
-    #define trailing_zeros(number) __builtin_ctzll(number)
-    #else
-    #include <intrin.h>
-    static int trailing_zeros(unsigned long long number) { unsigned long at; _BitScanForward64(&at, number); return at; }
-    #endif
-    """
-    const uint64_t ONES
-    const uint64_t HIGH
-    int trailing_zeros(uint64_t number) noexcept nogil
 
 cdef extern from "Python.h":
     int PyUnicode_2BYTE_KIND

@@ -1,14 +1,26 @@
-"""Where a name's run of capitalised syllables ends, and whether what stands around it may tell that it is a person's.
+"""Where a name's run of capitalised syllables begins and ends, and what stands around it.
 
 What is known here are the letters of Vietnamese and of ASCII, in UTF-8.
 """
 
 from libc.stdint cimport uint8_t
 
-from index.bulk.kernels.words cimport LONGEST, Table, contains
+from index.bulk.kernels.words cimport LONGEST, Table, what_is
 
 cdef enum:
     LONGEST_WORD = 9  # characters of a word before a name that are looked at
+
+
+cdef const uint8_t* run_start(Table surnames, const uint8_t* space, const uint8_t* data) noexcept nogil:
+    """Where the longest surname begins that ends at a space; NULL where none does. The texts begin at ``data``."""
+    cdef const uint8_t* first = NULL
+    cdef Py_ssize_t size
+    for size in range(1, min(LONGEST, space - data) + 1):
+        if (space - size)[0] < c"A":
+            break
+        if ((space - size)[0] < c"a" or (space - size)[0] >= 0xC3) and what_is(surnames, space - size, size):
+            first = space - size
+    return first
 
 
 cdef const uint8_t* run_end(const uint8_t* space) noexcept nogil:
@@ -64,25 +76,25 @@ cdef int letter_size(const uint8_t* at) noexcept nogil:
     return 0 if first == 0xE2 and second == 0x80 else -1
 
 
-cdef bint may_be_told(Table telling, const uint8_t* start, const uint8_t* end) noexcept nogil:
-    """Whether the word before a run, or a sign behind it, may tell of a person; ``telling`` are words that do.
+cdef int told_around(Table telling, const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """What the word before a run tells, and a sign behind it, as bits; ``telling`` are the words that tell anything.
 
-    A text has a byte before it that is no letter.
+    A text has a byte before it that is no letter, and another behind.
     """
     cdef const uint8_t* first = start - 1
-    cdef int characters = 0
-    if is_sign(end) or is_sign(end + character_size(end[0])):
-        return True
+    cdef int characters = 0, told = 0
+    if end[0] and (is_sign(end) or is_sign(end + character_size(end[0]))):
+        told = SIGNED
     if first[0] != c" ":
-        return False
-    while first[-1] > c" ":
+        return told | KNOWN
+    while (first - 1)[0] > c" ":
         first -= 1
         characters += (first[0] & 0xC0) != 0x80
     if first == start - 1:
-        return False
+        return told | KNOWN
     if characters > LONGEST_WORD or start - 1 - first > LONGEST or not is_small(first):
-        return True
-    return contains(telling, first, start - 1 - first)
+        return told
+    return told | KNOWN | what_is(telling, first, start - 1 - first)
 
 
 cdef bint is_small(const uint8_t* at) noexcept nogil:

@@ -1,107 +1,133 @@
-"""One walk over the bytes of many texts: the signs of mentions in them, as offsets in characters."""
+"""Two walks over the bytes of many texts: the signs of mentions in them, as offsets in characters.
 
-from libc.stdint cimport int32_t, int64_t, uint8_t
+The first walk only marks where anything may be, without a branch, so that many bytes are looked at at once.
+"""
 
-from index.bulk.kernels.names cimport is_capital, may_be_told, run_end
-from index.bulk.kernels.words cimport LONGEST, Table, Words, contains
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
 
-cpdef enum:  # the kinds of signs, and behind them the runs that begin at names
+import numpy as np
+
+from index.bulk.kernels.bits cimport ONES, bits_set, trailing_zeros
+from index.bulk.kernels.names cimport KNOWN, NO_PLACE, is_capital, run_end, run_start, told_around
+from index.bulk.kernels.words cimport LONGEST, Words, eight, what_is
+
+cpdef enum:  # the kinds of signs, and behind them what is told of the runs that begin at names
     NAME, SLASH, HYPHEN, POINT, MONTH, NUMBER, RUN
 
-cpdef enum:
-    # What has to follow a byte, as bits: a capital, a digit, a space or capital, the first byte of `á`. A byte that may
-    # begin such a character beyond ASCII counts as one: what is found is looked at once more by a pattern.
-    CAPITAL = 1
-    DIGIT = 2
-    LETTERS = 4
-    ACUTE = 8
-    SURNAME = 16  # the bit of a byte with which a surname may begin
-
 cdef enum:
-    LETTERS_FROM = 0x41
+    REACH = 18  # characters before a slash in which the number of a document has its digits
+    TOLD_BITS = 4
 
 
 def find(
     const uint8_t[::1] data,
-    const uint8_t[::1] wanted,
-    const uint8_t[::1] is_what,
     const int64_t[::1] stops,
+    const uint8_t[::1] dated,
     Words surnames,
     Words telling,
+    Words places,
     int32_t[:, ::1] found,
     int32_t[:, ::1] counts,
 ):
     """Find the signs in texts in UTF-8, which a byte parts; 16 zeros end the data.
 
-    ``wanted`` says of each byte what has to follow it, ``is_what`` what it is itself; ``stops`` are where texts end.
+    ``stops`` are where texts end; where a text is not ``dated``, only signs of dates with a year are looked for.
     ``found`` gets for each kind the offsets, text by text, and ``counts`` for each text how many. What it gets for each
-    run is 2 for each character in it, and 1 more if neither the word before nor a sign behind may tell of a person
-    (``telling`` are words that may); or 0 for a run that has to be looked at.
+    run is how many characters it has, and what is told around it (`index.mentions.people`) in the lowest bits; or 0 for
+    a run that has to be looked at. ``telling`` are the words before a run that tell anything, with what they tell;
+    a run that is one of ``places`` is left out, unless it may be a person's name.
     """
-    cdef const uint8_t* at = &data[1]
-    cdef const uint8_t* stop
+    cdef uint8_t[::1] marks = np.empty(data.shape[0] + 8, np.uint8)
+    cdef const uint8_t* base
+    cdef const uint8_t* at
     cdef const uint8_t* start
     cdef const uint8_t* end
+    cdef const uint8_t* stop
     cdef const uint8_t* run_stop
-    cdef Py_ssize_t text, characters, place, kind
+    cdef Py_ssize_t text, characters
     cdef int32_t[7] before, ends
-    cdef int what
+    cdef int32_t place, told
+    cdef int kind, byte
+    cdef uint64_t marked, starts
     with nogil:
+        mark(&data[0], &marks[0], data.shape[0] - LONGEST)
         for kind in range(7):
             ends[kind] = 0
+        base = &data[1]
         for text in range(stops.shape[0]):
-            before, run_stop, characters, stop = ends, at, 0, &data[0] + stops[text]
-            while at < stop:
-                what = wanted[at[0]] & is_what[at[1]]
-                if what:
-                    kind, place = -1, characters
-                    if what & CAPITAL:
-                        start = before_capital(surnames.table, &is_what[0], at, &data[0])
-                        if start and start >= run_stop:
-                            kind = NAME
-                            place -= characters_in(start, at)
-                            end = run_end(at)
-                            found[RUN, ends[RUN]] = 0
-                            if end and end > at:
-                                run_stop = end
-                                found[RUN, ends[RUN]] = 2 * characters_in(start, end) + (
-                                    not may_be_told(telling.table, start, end)
-                                )
-                            ends[RUN] += 1
-                    elif what & ACUTE:
-                        if at[2] == 0xA1 and at[3] == c"n" and at[4] == c"g" and at[5] == c" " and is_what[at[6]] & DIGIT:
-                            kind = MONTH
-                    elif what & DIGIT and ends_number(at):
+            before, run_stop, characters, stop = ends, base, 0, &data[0] + stops[text]
+            while base < stop:
+                marked, starts = eight(&marks[base - &data[0]]), first_bytes(base)
+                if stop - base < 8:
+                    marked &= ((<uint64_t> 1) << (8 * (stop - base))) - 1
+                while marked:
+                    byte = trailing_zeros(marked) >> 3
+                    marked &= marked - 1
+                    at = base + byte
+                    place = <int32_t> characters + bits_set(starts & ((<uint64_t> 1 << (8 * byte)) - 1))
+                    if at[0] == c" ":
+                        start = run_start(surnames.table, at, &data[0]) if is_capital(at + 1) else NULL
+                        if not start or start < run_stop:
+                            continue
+                        end = run_end(at)
+                        told = 0
+                        if end and end > at:
+                            run_stop = end
+                            told = told_around(telling.table, start, end)
+                            if told & KNOWN and not told & NO_PLACE and end - start <= LONGEST:
+                                if what_is(places.table, start, end - start):
+                                    continue
+                            told = characters_in(start, end) << TOLD_BITS | told & (1 << TOLD_BITS) - 1
+                        found[RUN, ends[RUN]] = told
+                        ends[RUN] += 1
+                        kind = NAME
+                        place -= characters_in(start, at)
+                    elif at[0] == c"h":
+                        if not (at[3] == c"n" and at[4] == c"g" and at[5] == c" " and may_be_digit(at[6])):
+                            continue
+                        kind = MONTH
+                    else:
+                        if at[0] == c"/" and not is_digit(at[1]) and digit_before(at, &data[0]):
+                            found[NUMBER, ends[NUMBER]] = place
+                            ends[NUMBER] += 1
+                        if not (may_be_digit(at[1]) and ends_number(at) and (dated[text] or year_follows(at))):
+                            continue
                         kind = SLASH if at[0] == c"/" else HYPHEN if at[0] == c"-" else POINT
-                    if kind >= 0:
-                        found[kind, ends[kind]] = place
-                        ends[kind] += 1
-                    if what & LETTERS and (at[1] != c" " or is_what[at[2]] & CAPITAL):
-                        found[NUMBER, ends[NUMBER]] = characters
-                        ends[NUMBER] += 1
-                characters += (at[0] & 0xC0) != 0x80
-                at += 1
-            at += 1
+                    found[kind, ends[kind]] = place
+                    ends[kind] += 1
+                if stop - base < 8:
+                    base = stop
+                else:
+                    characters += bits_set(starts)
+                    base += 8
+            base = stop + 1
             for kind in range(7):
                 counts[text, kind] = ends[kind] - before[kind]
 
 
-cdef const uint8_t* before_capital(
-    Table surnames, const uint8_t* is_what, const uint8_t* space, const uint8_t* data
-) noexcept nogil:
-    """Where the longest surname begins that ends at a space before a capital; NULL where none does."""
-    cdef const uint8_t* start
-    cdef const uint8_t* first = NULL
-    cdef Py_ssize_t size
-    if not is_capital(space + 1):
-        return NULL
-    for size in range(1, min(LONGEST, space - data) + 1):
-        start = space - size
-        if start[0] < LETTERS_FROM:
-            break
-        if is_what[start[0]] & SURNAME and contains(surnames, start, size):
-            first = start
-    return first
+cdef void mark(const uint8_t* data, uint8_t* marks, Py_ssize_t size) noexcept nogil:
+    """Mark by the lowest bit the bytes at which a sign may stand, or the space before a capital."""
+    cdef Py_ssize_t at
+    cdef uint8_t byte, next, digit, capital, slash
+    for at in range(size):
+        byte, next = data[at], data[at + 1]
+        digit = (next >= c"0") & (next <= c"9") | (next >= 0x80)
+        capital = (next >= c"A") & (next <= c"Z") | (next >= 0xC3) & (next <= 0xC6) | (next == 0xE1)
+        slash = byte == c"/"
+        marks[at] = (
+            (byte == c" ") & capital
+            | (slash | (byte == c"-") | (byte == c".")) & digit
+            | slash & (capital | (next == c" "))
+            | (byte == c"h") & (next == 0xC3) & (data[at + 2] == 0xA1)
+        )
+    for at in range(size, size + LONGEST):
+        marks[at] = 0
+
+
+cdef inline uint64_t first_bytes(const uint8_t* at) noexcept nogil:
+    """Of eight bytes the lowest bit of each with which a character begins."""
+    cdef uint64_t bytes = eight(at)
+    return (~(bytes >> 7) | bytes >> 6) & ONES
 
 
 cdef int32_t characters_in(const uint8_t* start, const uint8_t* end) noexcept nogil:
@@ -116,12 +142,43 @@ cdef int32_t characters_in(const uint8_t* start, const uint8_t* end) noexcept no
 cdef bint ends_number(const uint8_t* end) noexcept nogil:
     """Whether a number of one or two digits may end here, with which a date can begin."""
     cdef uint8_t before
-    if end[-1] >= 0x80:
+    if (end - 1)[0] >= 0x80:
         return True
-    if not is_digit(end[-1]):
+    if not is_digit((end - 1)[0]):
         return False
-    before = end[-3] if is_digit(end[-2]) else end[-2]
-    return end[-2] >= 0x80 or not (is_digit(before) or before == c"/" or before == c".")
+    before = (end - 3)[0] if is_digit((end - 2)[0]) else (end - 2)[0]
+    return (end - 2)[0] >= 0x80 or not (is_digit(before) or before == c"/" or before == c".")
+
+
+cdef bint year_follows(const uint8_t* sign) noexcept nogil:
+    """Whether the four digits of a year may stand behind the sign of a date, or behind its next number."""
+    cdef int place
+    for place in range(1, 8):
+        if sign[place] >= 0x80:
+            return True
+    for place in range(1, 5):
+        if sign[place] == c"1" and sign[place + 1] == c"9" or sign[place] == c"2" and sign[place + 1] == c"0":
+            if is_digit(sign[place + 2]) and is_digit(sign[place + 3]):
+                return True
+    return False
+
+
+cdef bint digit_before(const uint8_t* slash, const uint8_t* data) noexcept nogil:
+    """Whether a digit stands not far before a slash, as in the number of a document."""
+    cdef int characters = 0
+    while slash > data and characters < REACH:
+        slash -= 1
+        if not slash[0]:
+            return False
+        if is_digit(slash[0]):
+            return True
+        characters += (slash[0] & 0xC0) != 0x80
+    return False
+
+
+cdef bint may_be_digit(uint8_t byte) noexcept nogil:
+    """Whether a digit may begin with a byte: beyond ASCII it is looked at once more."""
+    return is_digit(byte) or byte >= 0x80
 
 
 cdef bint is_digit(uint8_t byte) noexcept nogil:

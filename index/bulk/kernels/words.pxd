@@ -1,4 +1,4 @@
-"""The bytes of words as numbers, and sets of words of at most 16 bytes, by open addressing.
+"""The bytes of words as numbers, and words of at most 16 bytes with what they are, by open addressing.
 
 Numbers are read from 8 bytes, so as many have to be there behind what is looked at.
 """
@@ -9,13 +9,13 @@ from libc.string cimport memcpy
 cdef enum:
     LONGEST = 16  # bytes of a word that can be told
 
-ctypedef struct Table:  # for each slot the bytes of a word as two numbers, of which the first is 0 where it is free
+ctypedef struct Table:  # slots of three numbers: the bytes of a word as two, and what it is, which is 0 where one is free
     const uint64_t* slots
     Py_ssize_t mask
 
 
 cdef class Words:
-    """A set of words in UTF-8."""
+    """What some words in UTF-8 are, as numbers of 1 or more."""
 
     cdef Table table
     cdef object kept
@@ -38,8 +38,8 @@ cdef inline Py_ssize_t hashed(uint64_t low, uint64_t high) noexcept nogil:
     return ((low ^ (high * 0xC2B2AE3D27D4EB4FULL)) * 0x9E3779B97F4A7C15ULL) >> 32
 
 
-cdef inline bint contains(Table table, const uint8_t* start, Py_ssize_t size) noexcept nogil:
-    """Whether a word of at most 16 bytes is in a set."""
+cdef inline int what_is(Table table, const uint8_t* start, Py_ssize_t size) noexcept nogil:
+    """What a word of at most 16 bytes is; 0 where it is none of those."""
     cdef uint64_t low, high = 0
     cdef Py_ssize_t slot
     if size < 8:
@@ -48,8 +48,8 @@ cdef inline bint contains(Table table, const uint8_t* start, Py_ssize_t size) no
         low = eight(start)
         high = fewer(start + 8, size - 8) if size < 16 else eight(start + 8)
     slot = hashed(low, high) & table.mask
-    while table.slots[2 * slot]:
-        if table.slots[2 * slot] == low and table.slots[2 * slot + 1] == high:
-            return True
+    while table.slots[3 * slot + 2]:
+        if table.slots[3 * slot] == low and table.slots[3 * slot + 1] == high:
+            return <int> table.slots[3 * slot + 2]
         slot = (slot + 1) & table.mask
-    return False
+    return 0
