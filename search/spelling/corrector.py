@@ -209,8 +209,8 @@ class Corrector:
 
 
 def _hoped(seen: Floats) -> Floats:
-    """What rows can tell for a form at most: there are no more than pairs, on one side, on the other, and over both."""
-    hoped: Floats = cost.ROW * np.log1p(1.5 * seen)
+    """What rows may tell for a form: there are no more than pairs, on one side, on the other, and over both."""
+    hoped: Floats = np.minimum(cost.ROW * np.log1p(1.5 * seen), cost.ROW_MOST)
     return hoped
 
 
