@@ -69,16 +69,16 @@ NAME = 2.0
 """...and without any mark it may well be foreign."""
 
 LIKELY = 3.0
-"""A typed syllable that is likelier than this with its neighbours is not questioned; that costs 0.3 % of corrections and
-saves much of the time."""
+"""A typed syllable that is likelier than this with its neighbours is not questioned; that costs 0.3 % of corrections
+and saves much of the time."""
 
-PARTIAL_LEAST = 0.2
+PARTIAL_LEAST = 0.25
 """What part of a text has to be both unlikely and short of marks before that is tried."""
 
 CANDIDATES = 8
 """Corrections of a syllable that are weighed together with those of its neighbours."""
 
-PARTIAL = 2.5
+PARTIAL = 3.0
 """What it costs to take a text with marks for one that has only some of them..."""
 
 PARTIAL_CHANGE = 1.25
