@@ -12,7 +12,8 @@ from unicodedata import normalize
 import search
 from index import Store
 from index.analysis import canonical, tokenize
-from search.spelling import IndexModel, Speller
+from index.compiled import available
+from search.opened import Opened
 from search.variants import no_marks, no_tones
 
 
@@ -50,7 +51,7 @@ class Measured:
 
     def __init__(self, index: Path) -> None:
         self._engine = search.open(index)
-        self._speller = Speller(IndexModel(Store(index).current().open()))
+        self._speller = Opened.open(Store(index), compiled=available()).speller
 
     def queries(self, texts: Iterable[str]) -> Iterator[Share]:
         """Correct texts, typed without marks, without tones, and as they are."""

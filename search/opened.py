@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from whoosh import query as whoosh
 
@@ -44,12 +45,12 @@ class Opened:
         snapshot = generation.open()
         executor = Executor(snapshot, compiled=compiled)
         rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
-        interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
+        speller = Speller(IndexModel(snapshot), partial(_in_a_row, executor))
         return cls(
             generation.name,
             snapshot,
             executor,
-            interpreter,
+            Interpreter(snapshot, executor),
             speller,
             Facets(snapshot),
             rerankers,
@@ -90,3 +91,8 @@ class Opened:
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
         return self.facets.of(self.filtered(found, request, without=field), field)
+
+
+def _in_a_row(executor: Executor, forms: tuple[str, ...]) -> int:
+    """How many articles have some forms in a row in their texts."""
+    return executor.find(whoosh.Phrase("body", list(forms))).total

@@ -25,6 +25,9 @@ def least(terms: int) -> int:
     return 2 if terms > SMALL else 1
 
 
+_PORTION = 1 << 11
+"""Terms whose pairs are added up at once."""
+
 SATURATED = 255
 """Counts are one byte each; this one says that the true one is among the few large ones."""
 
@@ -105,14 +108,26 @@ class Pairs:
             counts[met[large]] = self._large.all()[at]
         return counts
 
+    def total(self, left: int) -> tuple[int, int]:
+        """How many terms follow a term, and how often all of them together do."""
+        span = self._span(left)
+        often = int(self._counts[span].sum(dtype=np.int64))
+        if len(self._large):
+            first, last = np.searchsorted(self._large_at.all(), (span.start, span.stop))
+            often += int(self._large[first:last].sum(dtype=np.int64)) - SATURATED * int(last - first)
+        return span.stop - span.start, often
+
     def totals(self, lefts: Numbers) -> tuple[Numbers, Numbers]:
         """How many terms follow each of ``lefts``, and how often all of them together do."""
         first = self._first.all().astype(np.int64)
         counts = self._counts.all()
         sums = np.zeros(len(first), np.int64)
         filled = (first[1:] > first[:-1]).nonzero()[0]
+        for start in range(0, len(filled), _PORTION):  # sums are of wide numbers: few counts at once become such
+            some = filled[start : start + _PORTION]
+            begin, end = first[some[0]], first[some[-1] + 1]
+            sums[some] = np.add.reduceat(counts[begin:end], first[some] - begin, dtype=np.int64)
         if len(filled):
-            sums[filled] = np.add.reduceat(counts, first[filled], dtype=np.int64)
             owners = np.searchsorted(first, self._large_at.all(), "right") - 1
             np.add.at(sums, owners, self._large.all().astype(np.int64) - SATURATED)
         return first[lefts + 1] - first[lefts], sums[lefts]

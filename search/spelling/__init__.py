@@ -4,9 +4,10 @@
     >>> Speller(IndexModel(snapshot)).correct("quan uy nam tu liem")                        # doctest: +SKIP
     'quận ủy nam từ liêm'
 
-`model` says what is asked of an index, `found` what the best found article has, `likelihood` how likely a form is by
-both, `lattice` finds the likeliest readings, `vocabulary` the syllables near a misspelt one by `shape` and
-`confusions`, `words` what of a text is left alone; every weight stands in `constants`.
+`model` says what is asked of an index, `forms` how it is told, `found` what the best found article has, `likelihood`
+how likely a form is by both, `readings` what a typed syllable may be, `lattice` finds the likeliest of them,
+`corrector` errors: with the syllables of the `vocabulary` near a misspelt one by `shape` and `confusions`, or by its
+`letters`. `words` says what of a text is left alone; every weight stands in `constants`.
 """
 
 from __future__ import annotations

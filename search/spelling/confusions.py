@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from math import inf
 from unicodedata import normalize
 
@@ -43,30 +44,46 @@ def onset_cost(typed: str, meant: str) -> float:
     likely = _ONSETS.get(frozenset((typed, meant)))
     if likely is not None:
         return likely
-    return cost.ONSET_LETTER if edits(typed, meant) == 1 else inf
+    return cost.ONSET_LETTER if slip(typed, meant) else inf
 
 
-@lru_cache(maxsize=1 << 15)
-def rhyme_cost(typed: str, meant: str) -> float:
-    """What it costs to take one rhyme, without its tone, for another; infinite where nobody errs so."""
-    if typed == meant:
+@dataclass(frozen=True, slots=True)
+class Rhyme:
+    """A rhyme without its tone, and what it is compared by."""
+
+    text: str
+    plain: str
+    letters: str
+    vowels: str
+    final: str
+
+    @classmethod
+    def of(cls, text: str) -> Rhyme:
+        """The parts of a rhyme; ``letters`` are those of ``plain``, the bare one, in order."""
+        plain = bare(text)
+        final = next((final for final in _BY_LENGTH if text.endswith(final)), "")
+        return cls(text, plain, "".join(sorted(plain)), text.removesuffix(final), final)
+
+
+def rhyme_cost(typed: Rhyme, meant: Rhyme) -> float:
+    """What it costs to take one rhyme for another; infinite where nobody errs so."""
+    if typed.text == meant.text:
         return 0
-    if abs(len(typed) - len(meant)) > 1:
+    if abs(len(typed.text) - len(meant.text)) > 1:
         return inf
-    if typed.replace("y", "i") == meant.replace("y", "i") or frozenset((typed, meant)) in _SPELLING:
+    if typed.text.replace("y", "i") == meant.text.replace("y", "i") or frozenset((typed.text, meant.text)) in _SPELLING:
         return cost.RHYME_SPELLING
-    plain, meant_plain = bare(typed), bare(meant)
-    if plain == meant_plain:
-        fewer = all(a in (b, normalize("NFD", b)[0]) for a, b in zip(typed, meant, strict=True))
+    if typed.plain == meant.plain:
+        pairs = zip(typed.text, meant.text, strict=True)
+        fewer = all(a in (b, normalize("NFD", b)[0]) for a, b in pairs)
         return cost.RHYME_FEWER_MARKS if fewer else cost.RHYME_MARKS
-    (vowels, final), (meant_vowels, meant_final) = _final(typed), _final(meant)
-    if vowels == meant_vowels and frozenset((final, meant_final)) in _FINALS:
+    if typed.vowels == meant.vowels and frozenset((typed.final, meant.final)) in _FINALS:
         return cost.RHYME_FINAL
-    if sorted(plain) == sorted(meant_plain):
+    if typed.letters == meant.letters:
         return cost.RHYME_ORDER
-    if edits(typed, meant) == 1:
-        return cost.RHYME_LETTER if len(typed) == len(meant) else cost.RHYME_LENGTH
-    return cost.RHYME_LETTER_AND_MARKS if edits(plain, meant_plain) == 1 else inf
+    if slip(typed.text, meant.text):
+        return cost.RHYME_LETTER if len(typed.text) == len(meant.text) else cost.RHYME_LENGTH
+    return cost.RHYME_LETTER_AND_MARKS if slip(typed.plain, meant.plain) else inf
 
 
 @cache
@@ -79,24 +96,20 @@ def tone_cost(typed: int, meant: int) -> float:
     return cost.TONE_OTHER if typed and meant else cost.TONE_EXTRA if typed else cost.TONE_MISSING
 
 
-def edits(one: str, other: str) -> int:
-    """How many letters are wrong, missing, too many, or swapped with the next: Damerau (1964), no letter twice.
+def slip(typed: str, meant: str) -> bool:
+    """Whether one letter is wrong, missing, too many, or swapped with the next: one error of Damerau (1964).
 
-    >>> edits("tổgn", "tổng"), edits("ttây", "tây")
-    (1, 1)
+    >>> slip("tổgn", "tổng"), slip("ttây", "tây"), slip("trăm", "năm")
+    (True, True, False)
     """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, meant in enumerate(other, 1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != meant))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == meant:
-                least = min(least, last[j - 2] + 1)
-            row.append(least)
-    return row[-1]
-
-
-def _final(rhyme: str) -> tuple[str, str]:
-    final = next((final for final in _BY_LENGTH if rhyme.endswith(final)), "")
-    return rhyme.removesuffix(final), final
+    shorter = min(len(typed), len(meant))
+    if max(len(typed), len(meant)) > shorter + 1:
+        return False
+    start = 0
+    while start < shorter and typed[start] == meant[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and typed[-1 - end] == meant[-1 - end]:
+        end += 1
+    wrong, right = typed[start : len(typed) - end], meant[start : len(meant) - end]
+    return wrong != right and (max(len(wrong), len(right)) == 1 or (len(wrong) == 2 and wrong == right[::-1]))

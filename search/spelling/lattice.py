@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
+from search.spelling.constants import FOUND
+from search.spelling.forms import Floats, Forms, Rows
+from search.spelling.found import NOTHING, FoundText
 from search.spelling.likelihood import Likelihood
-from search.spelling.model import Floats, Forms, Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What may be meant by one syllable: forms, and what each costs beside how likely it is where it stands."""
 
     forms: Forms
@@ -29,36 +30,42 @@ class Way:
     score: float
 
 
-def likeliest(likelihood: Likelihood, choices: Sequence[Choice]) -> Way:
-    """The likeliest way through ``choices``, of which there is at least one."""
-    return max(ways(likelihood, choices), key=lambda way: way.score)
+def likeliest(likelihood: Likelihood, choices: Sequence[Choice], found: FoundText = NOTHING) -> Way:
+    """The likeliest way through ``choices``, of which there is at least one; ``found`` tells what is likelier."""
+    forms = [choice.forms for choice in choices]
+    if found:
+        costs = np.concatenate([choice.costs for choice in choices]) - FOUND * found.has(forms)
+        ends = accumulate(map(len, forms))
+        choices = [Choice(each, costs[end - len(each) : end]) for each, end in zip(forms, ends, strict=True)]
+    return best_way(choices, likelihood.alone(forms[0].known), likelihood.between(forms, found))
+
+
+def best_way(choices: Sequence[Choice], alone: Floats, weights: Sequence[Floats]) -> Way:
+    """The likeliest way if ``alone`` is how likely each first form is, ``weights`` each next one after each before."""
+    scores, came = _walked(choices, alone, weights)
+    row = int(scores.argmax())
+    return Way(_names(choices, came, row), float(scores[row]))
 
 
 def ways(likelihood: Likelihood, choices: Sequence[Choice]) -> Sequence[Way]:
-    """For each form of the last of ``choices``, of which there is at least one, the likeliest way to it.
+    """For each form of the last of ``choices``, of which there is at least one, the likeliest way to it."""
+    forms = [choice.forms for choice in choices]
+    scores, came = _walked(choices, likelihood.alone(forms[0].known), likelihood.between(forms))
+    return [Way(_names(choices, came, row), score) for row, score in enumerate(scores.tolist())]
+
+
+def _walked(choices: Sequence[Choice], alone: Floats, weights: Sequence[Floats]) -> tuple[Floats, Sequence[Rows]]:
+    """How likely the likeliest way to each last form is, and for each step from which form it came.
 
     After Viterbi (1967).
     """
-    forms = Forms.joined([choice.forms for choice in choices])
-    ends = np.cumsum([len(choice.forms) for choice in choices])
-    rows = np.split(np.arange(ends[-1]), ends[:-1])
-    score = likelihood.alone(choices[0].forms) - choices[0].costs
+    score = alone - choices[0].costs
     came: list[Rows] = []
-    if len(rows) > 1:
-        sizes = [(len(before), len(here)) for before, here in pairwise(rows)]
-        every = [_every_pair(*size) for size in sizes]
-        lefts = np.concatenate([left + before[0] for (left, _), before in zip(every, rows, strict=False)])
-        rights = np.concatenate([right + here[0] for (_, right), here in zip(every, rows[1:], strict=True)])
-        weights, _ = likelihood.after(forms, lefts, rights)
-        at = 0
-        for size, choice in zip(sizes, choices[1:], strict=True):
-            end = at + size[0] * size[1]
-            reached = score[:, None] + weights[at:end].reshape(size)
-            best = reached.argmax(axis=0)
-            came.append(best)
-            score = reached[best, np.arange(size[1])] - choice.costs
-            at = end
-    return [Way(_names(choices, came, row), reached) for row, reached in enumerate(score.tolist())]
+    for step, choice in zip(weights, choices[1:], strict=True):
+        reached = score[:, None] + step
+        came.append(reached.argmax(axis=0))
+        score = reached.max(axis=0) - choice.costs
+    return score, came
 
 
 def _names(choices: Sequence[Choice], came: Sequence[Rows], row: int) -> tuple[str, ...]:
@@ -67,9 +74,3 @@ def _names(choices: Sequence[Choice], came: Sequence[Rows], row: int) -> tuple[s
     for best in reversed(came):
         way.append(int(best[way[-1]]))
     return tuple(choice.forms.names[row] for choice, row in zip(choices, reversed(way), strict=True))
-
-
-@lru_cache(maxsize=1 << 10)
-def _every_pair(lefts: int, rights: int) -> tuple[Rows, Rows]:
-    """The rows of every left form with every right one."""
-    return np.arange(lefts).repeat(rights), np.tile(np.arange(rights), lefts)

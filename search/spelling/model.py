@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
+from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import Snapshot
 from index.analysis import folded
@@ -18,68 +16,17 @@ from index.codec.pairs import Pairs
 from index.codec.segment import SegmentFile
 from index.compiled import available
 from search.spelling.constants import NOVELTY, UNKNOWN
+from search.spelling.forms import Bits, Floats, Forms, Known, Numbers, Rows
 from search.spelling.questions import ASKED_BY, ASKS
-
-Floats = NDArray[np.float64]
-Rows = NDArray[np.intp]
-Bits = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
 
 _MANY = 64
 """Counts of so many forms are read all at once."""
 
+_PORTION = 1 << 12
+"""Names of so many terms are held at once."""
+
 _TINY = 1e-9
 """Keeps a form that is not in the index from dividing by zero."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Canonical forms and what is known of each by itself.
-
-    ``terms`` has for each segment of the index the number of each form, -1 where the segment lacks it: shape
-    (segments, forms). ``occurrences`` counts how often each stands, ``share`` is that part of all syllables, ``log``
-    its logarithm, and ``novelty`` the weight of followers never seen. Where ``asks`` of one form and ``asked`` of the
-    next share a bit, the two ask a question.
-    """
-
-    names: tuple[str, ...]
-    terms: NDArray[np.int64]
-    occurrences: Floats
-    novelty: Floats
-    share: Floats
-    log: Floats
-    asks: Bits
-    asked: Bits
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-    def take(self, rows: Rows) -> Forms:
-        """Some of the forms."""
-        return Forms(
-            tuple(map(self.names.__getitem__, rows.tolist())),
-            self.terms[:, rows],
-            self.occurrences[rows],
-            self.novelty[rows],
-            self.share[rows],
-            self.log[rows],
-            self.asks[rows],
-            self.asked[rows],
-        )
-
-    @classmethod
-    def joined(cls, parts: Sequence[Forms]) -> Forms:
-        """All forms of all parts, one after the other."""
-        return cls(
-            tuple(chain.from_iterable(part.names for part in parts)),
-            np.concatenate([part.terms for part in parts], axis=1),
-            np.concatenate([part.occurrences for part in parts]),
-            np.concatenate([part.novelty for part in parts]),
-            np.concatenate([part.share for part in parts]),
-            np.concatenate([part.log for part in parts]),
-            np.concatenate([part.asks for part in parts]),
-            np.concatenate([part.asked for part in parts]),
-        )
 
 
 class LanguageModel(Protocol):
@@ -91,15 +38,19 @@ class LanguageModel(Protocol):
         """The canonical forms with this folded form, most frequent first."""
         ...
 
-    def vocabulary(self, least: int, most: int) -> Forms:
+    def vocabulary(self, least: int, most: int) -> Known:
         """The forms that stand at least so often in a segment; at most ``most`` of them, the most frequent first."""
+        ...
+
+    def names(self, known: Known) -> tuple[str, ...]:
+        """What forms of the vocabulary are called."""
         ...
 
     def following(self, left: str | None, prefix: str, most: int) -> Mapping[str, int]:
         """The most frequent forms with this folded prefix, after ``left`` or anywhere, and how often each stands so."""
         ...
 
-    def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
+    def pairs(self, known: Known, lefts: Rows, rights: Rows) -> Floats:
         """How often the form in each row of ``rights`` stands right after that of ``lefts`` at the same place."""
         ...
 
@@ -132,31 +83,41 @@ class IndexModel:
                 stand = _occurrences(segment, known)
                 occurrences[places] += stand
                 followers[places] += _followers(segment, known, stand)
-        return self._known(names, terms, occurrences, followers)
+        bits = np.array([[asking.get(name, 0) for name in names] for asking in (ASKS, ASKED_BY)], np.uint64)
+        return Forms(tuple(names), self._known(terms, occurrences, followers, bits))
 
-    def vocabulary(self, least: int, most: int) -> Forms:
-        numbers: dict[str, int] = {}
-        found = []
-        for segment in self._segments:
-            stand = _occurrences(segment, np.arange(len(segment.dictionary)))
-            frequent = (stand >= least).nonzero()[0]
-            frequent = np.sort(frequent[np.argsort(-stand[frequent], kind="stable")[:most]])
-            names = list(map(segment.dictionary.terms[:].__getitem__, frequent.tolist()))
-            at = np.array([numbers.setdefault(name.decode(), len(numbers)) for name in names], np.intp)
-            found.append((at, frequent, stand[frequent], _followers(segment, frequent, stand[frequent])))
-        terms = np.full((len(self._segments), len(numbers)), -1, np.int64)
-        occurrences, followers = np.zeros(len(numbers)), np.zeros(len(numbers))
-        for row, (at, here, stands, followed) in enumerate(found):
+    def vocabulary(self, least: int, most: int) -> Known:
+        found = [_frequent(segment, least, most) for segment in self._segments]
+        every = [_hashes(segment, terms) for segment, (terms, _) in zip(self._segments, found, strict=True)]
+        hashes, numbers = np.unique(np.concatenate([np.zeros(0, np.int64), *every]), return_inverse=True)
+        terms = np.full((len(self._segments), len(hashes)), -1, np.int64)
+        occurrences, followers = np.zeros(len(hashes)), np.zeros(len(hashes))
+        first = 0
+        for row, (segment, (here, stand)) in enumerate(zip(self._segments, found, strict=True)):
+            at = numbers[first : first + len(here)]
             terms[row, at] = here
-            occurrences[at] += stands
-            followers[at] += followed
-        known = self._known(tuple(numbers), terms, occurrences, followers)
-        return known.take(np.argsort(-occurrences, kind="stable")[:most])
+            occurrences[at] += stand
+            followers[at] += _followers(segment, here, stand)
+            first += len(here)
+        best = np.lexsort((terms.max(axis=0, initial=-1), -occurrences))[:most]
+        bits = np.zeros((2, len(hashes)), np.uint64)
+        for row, asking in enumerate((ASKS, ASKED_BY)):
+            wanted = {_hash(form.encode()): bit for form, bit in asking.items()}
+            for place in np.isin(hashes, list(wanted)).nonzero()[0].tolist():
+                bits[row, place] = wanted[int(hashes[place])]
+        return self._known(terms[:, best], occurrences[best], followers[best], bits[:, best])
 
-    def _known(self, names: Sequence[str], terms: NDArray[np.int64], occurrences: Floats, followers: Floats) -> Forms:
-        share = np.maximum(occurrences, UNKNOWN) / max(1, self.total)
-        asks, asked = (np.array([bits.get(name, 0) for name in names], np.uint64) for bits in (ASKS, ASKED_BY))
-        return Forms(tuple(names), terms, occurrences, NOVELTY * followers + _TINY, share, np.log(share), asks, asked)
+    def names(self, known: Known) -> tuple[str, ...]:
+        segments = (known.terms >= 0).argmax(axis=0)
+        terms = known.terms[segments, np.arange(len(known))]
+        return tuple(
+            self._segments[segment].dictionary.terms[term].decode()
+            for segment, term in zip(segments.tolist(), terms.tolist(), strict=True)
+        )
+
+    def _known(self, terms: Numbers, occurrences: Floats, followers: Floats, bits: Bits) -> Known:
+        share = np.log(np.maximum(occurrences, UNKNOWN) / max(1, self.total))
+        return Known(terms, np.array((occurrences, NOVELTY * followers + _TINY, share)), bits)
 
     def following(self, left: str | None, prefix: str, most: int) -> Mapping[str, int]:
         counts: Counter[str] = Counter()
@@ -171,10 +132,10 @@ class IndexModel:
                     counts[segment.dictionary.terms[term].decode()] += count
         return dict(counts.most_common(most))
 
-    def pairs(self, forms: Forms, lefts: Rows, rights: Rows) -> Floats:
+    def pairs(self, known: Known, lefts: Rows, rights: Rows) -> Floats:
         counts = np.zeros(len(lefts))
         for row, each in enumerate(self._pairs):
-            counts += each(forms.terms[row, lefts], forms.terms[row, rights])
+            counts += each(known.terms[row, lefts], known.terms[row, rights])
         return counts
 
 
@@ -208,6 +169,29 @@ def _standing(segment: SegmentFile, terms: range) -> tuple[Numbers, Numbers]:
     return np.arange(terms.start, terms.stop), counts
 
 
+def _frequent(segment: SegmentFile, least: int, most: int) -> tuple[Numbers, Numbers]:
+    """The most frequent terms of a segment, ascending, and how often each stands."""
+    _, stand = _standing(segment, range(len(segment.dictionary)))
+    frequent = (stand >= least).nonzero()[0]
+    terms = np.sort(frequent[np.argsort(-stand[frequent], kind="stable")[:most]])
+    return terms, stand[terms]
+
+
+def _hash(form: bytes) -> int:
+    return int.from_bytes(blake2b(form, digest_size=8).digest(), "little", signed=True)
+
+
+def _hashes(segment: SegmentFile, terms: Numbers) -> Numbers:
+    """Numbers that tell forms apart, of ascending terms: many names would take much memory."""
+    every = segment.dictionary.terms
+    hashes = np.zeros(len(terms), np.int64)
+    for start in range(0, len(every), _PORTION):
+        first, last = np.searchsorted(terms, (start, start + _PORTION))
+        here = every[start : start + _PORTION]
+        hashes[first:last] = [_hash(here[term]) for term in (terms[first:last] - start).tolist()]
+    return hashes
+
+
 def _after(segment: SegmentFile, left: str, within: range) -> tuple[Numbers, Numbers]:
     """Those of neighbouring terms that stand after a form, and how often."""
     term = segment.dictionary.find(left.encode(), folded(left).encode())
@@ -218,19 +202,18 @@ def _after(segment: SegmentFile, left: str, within: range) -> tuple[Numbers, Num
     return rights[first:last], counts[first:last].astype(np.int64)
 
 
-def _occurrences(segment: SegmentFile, terms: NDArray[np.int64]) -> NDArray[np.int64]:
+def _occurrences(segment: SegmentFile, terms: Numbers) -> Numbers:
     if len(terms) <= _MANY:
         return np.array([sum(p.place_count(term) for p in segment.postings.values()) for term in terms.tolist()])
     _, counts = _standing(segment, range(len(segment.dictionary)))
     return counts[terms]
 
 
-def _followers(segment: SegmentFile, terms: NDArray[np.int64], stand: NDArray[np.int64]) -> NDArray[np.int64]:
+def _followers(segment: SegmentFile, terms: Numbers, stand: Numbers) -> Numbers:
     """About how many distinct followers each term has: those that are kept, and one for each that was too rare."""
     if len(terms) <= _MANY:
-        rows = [segment.pairs.followers(term)[1] for term in terms.tolist()]
-        distinct, followed = np.array([len(row) for row in rows]), np.array([int(row.sum()) for row in rows])
+        distinct, followed = np.array(list(map(segment.pairs.total, terms.tolist())), np.int64).reshape(-1, 2).T
     else:
         distinct, followed = segment.pairs.totals(terms)
-    followers: NDArray[np.int64] = distinct + np.maximum(0, stand - followed)
+    followers: Numbers = distinct + np.maximum(0, stand - followed)
     return followers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from index.analysis import TONES, marks
 
@@ -24,7 +23,6 @@ class Shape:
     tone: int
 
 
-@lru_cache(maxsize=1 << 11)
 def shape(form: str) -> Shape | None:
     """The parts of a canonical form; None where it is not shaped like a Vietnamese syllable.
 
@@ -32,7 +30,7 @@ def shape(form: str) -> Shape | None:
     (Shape(onset='ngh', rhyme='iêng', tone=0), Shape(onset='qu', rhyme='ân', tone=5))
     >>> shape("google")
     """
-    letters, tone = marks(form)
+    letters, tone = marks.__wrapped__(form)  # remembers nothing: a vocabulary has many forms, each asked for once
     found = _SHAPE.fullmatch(letters)
     if found is None or len(tone) > 1:
         return None

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
 from unicodedata import normalize
 
 import numpy as np
 
-from index.analysis import Syllable, bare
-from search.grades import Grade, grade
+from index.analysis import Syllable
 from search.spelling import constants as cost
+from search.spelling.corrector import Corrector, InARow
+from search.spelling.forms import Floats, Forms
 from search.spelling.found import FoundText
 from search.spelling.lattice import Choice, Way, likeliest, ways
 from search.spelling.likelihood import Likelihood
-from search.spelling.model import Floats, Forms, LanguageModel
-from search.spelling.questions import WORDS
-from search.spelling.vocabulary import Near, Vocabulary
+from search.spelling.model import LanguageModel
+from search.spelling.readings import Readings
 from search.spelling.words import Typed, rewritten, rows
 
-_REMEMBERED = 1 << 13
-"""Typed syllables whose readings are remembered."""
-
-_WITH_OTHERS = 1.0
-"""A correction that makes its neighbours so much less likely may still be right together with another one."""
+_NO_COST = np.zeros(1)
 
 Found = Callable[[], Sequence[str]]
 """What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
 
-_Told = Callable[[], Likelihood]
+_Told = Callable[[], FoundText]
 
 
 class Speller:
     """Proposes spellings by one language model. Threads may share it."""
 
-    def __init__(self, model: LanguageModel) -> None:
-        self._model = model
+    def __init__(self, model: LanguageModel, in_a_row: InARow | None = None) -> None:
+        """``in_a_row`` tells of errors what two neighbours can't."""
         self._likelihood = Likelihood(model)
-        self._typed = Likelihood(model, frequency=cost.CORRECTED_FREQUENCY, seen=cost.SEEN)
-        self._only = lru_cache(maxsize=_REMEMBERED)(self._as_typed)
-        self._readings = lru_cache(maxsize=_REMEMBERED)(self._all_readings)
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._model)
+        self._readings = Readings(model)
+        self._corrector = Corrector(model, self._readings, in_a_row)
 
     def correct(self, text: str, found: Found = tuple) -> str | None:
         """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed.
@@ -59,7 +50,7 @@ class Speller:
             return None
         pieces, at = [], 0
         meant = self._restored if unmarked else self._mended
-        told = cache(lambda: Likelihood(self._model, FoundText(found())))
+        told = cache(lambda: FoundText(found()))
         for row in parts:
             for word, form in zip(row, meant(row, told), strict=True):
                 if form != word.syllable.canonical or (word.open and word.misplaced):
@@ -76,142 +67,72 @@ class Speller:
         for row in rows(text, unmarked=False):
             for at, word in enumerate(row):
                 if word.start == start and word.open:
-                    forms, after, _ = self._as_it_stands(row)
-                    ((_, near, _, gains),) = self._weighed(row, forms, after, [at])
-                    best = np.argsort(-gains, kind="stable")
-                    return tuple(near.forms.take(best[gains[best] > -np.inf]).names)
+                    standing = self._corrector.standing(row)
+                    for meant in self._corrector.meant(standing, [at], -np.inf):
+                        best = self._corrector.best(standing, meant, -np.inf, len(meant.rows))
+                        return self._corrector.forms(best.rows).names
         return ()
 
     def known(self, form: str) -> Forms:
         """What the index knows of one canonical form."""
-        return self._only(form).forms
+        (known,) = self._readings.as_typed((form,))
+        return known
 
     def readings(self, typed: Sequence[Syllable], *, unmarked: bool) -> Sequence[Way]:
         """The likeliest readings of syllables that stand side by side, one for each form of the last of them."""
-        choices = [self._readings(syllable) for syllable in typed]
-        if not unmarked:
-            choices = [self._with_cost(syllable, choice) for syllable, choice in zip(typed, choices, strict=True)]
+        readings = self._readings.of(typed)
+        choices = [
+            Choice(forms, np.zeros(len(forms)) if unmarked else _marks_cost(syllable, forms))
+            for syllable, forms in zip(typed, readings, strict=True)
+        ]
         return ways(self._likelihood, choices)
 
     # Without marks: the likeliest of all readings.
 
     def _restored(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
-        choices = [self._readings(word.syllable) if word.open else self._only(word.syllable.canonical) for word in row]
+        readings = self._choices(row, unmarked=True)
         if len(row) == 1:
-            forms = choices[0].forms
+            forms = readings[0].forms
             best = int(forms.occurrences.argmax())
             sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
             return (forms.names[best] if sure else row[0].syllable.canonical,)
-        return likeliest(told(), choices).names
+        return likeliest(self._likelihood, readings, told()).names
 
-    def _as_typed(self, canonical: str) -> Choice:
-        return Choice(self._model.forms((canonical,)), np.zeros(1))
-
-    def _all_readings(self, typed: Syllable) -> Choice:
-        """The typed form, and each form of the index that has its marks and more."""
-        there = self._model.readings(typed.folded)
-        fuller = [form for form in there if grade(typed, Syllable(form, typed.folded)) is Grade.FULLER]
-        # Whoever typed i did not mean y, unless the index has nothing else.
-        fuller = ([form for form in fuller if bare(form) == typed.bare] or fuller)[: cost.READINGS]
-        forms = self._model.forms((typed.canonical, *fuller))
-        if fuller and not forms.occurrences[0]:
-            forms = forms.take(np.arange(1, len(forms)))
-        return Choice(forms, np.zeros(len(forms)))
+    def _choices(self, row: Sequence[Typed], *, unmarked: bool) -> Sequence[Choice]:
+        """What may be meant by each syllable if marks were left out, all of them or some."""
+        as_typed = self._readings.as_typed([word.syllable.canonical for word in row if not word.open])
+        readings = self._readings.of([word.syllable for word in row if word.open])
+        kept, opened = iter(as_typed), iter(readings)
+        return [
+            Choice(forms := next(opened), np.zeros(len(forms)) if unmarked else _marks_cost(word.syllable, forms))
+            if word.open
+            else Choice(next(kept), _NO_COST)
+            for word in row
+        ]
 
     # With marks: as typed, unless something near is much likelier.
 
     def _mended(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
         """The likeliest of three: that the row is as it was meant, that it has errors, that marks were left out."""
-        forms, after, around = self._as_it_stands(row)
-        doubted = [at for at in (around <= cost.LIKELY).nonzero()[0].tolist() if row[at].open]
-        single = len(row) == 1 and forms.occurrences[0] > 0
+        standing = self._corrector.standing(row)
+        doubted = standing.doubted
+        single = len(row) == 1 and standing.forms[0].occurrences[0] > 0
         if not doubted or single:
-            return forms.names
-        corrected = self._corrected(row, forms, after, doubted)
-        gain = corrected.score - float(after.sum())
-        short = sum(self._readings(row[at].syllable).forms.names != (forms.names[at],) for at in doubted)
-        if short > cost.PARTIAL_LEAST * len(row):
-            readings = self._partial(row)
-            as_typed = likeliest(self._likelihood, [self._only(name) for name in forms.names])
-            completed = likeliest(self._likelihood, readings).score - cost.PARTIAL - as_typed.score
-            if completed > max(0, gain):
-                return likeliest(told(), readings).names
-        return corrected.names if gain > 0 else forms.names
+            return standing.names
+        corrected = self._corrector.mended(standing)
+        gain = 0.0
+        if corrected:  # marks that are put back are no errors: what all of those have in common is taken off
+            gain = max(0.0, corrected.score - standing.score + cost.CHANGE * standing.changes(corrected))
+        few = cost.PARTIAL_LEAST * len(row)
+        if len(doubted) > few and sum(self._readings.has_more(row[at].syllable) for at in doubted) > few:
+            choices = self._choices(row, unmarked=False)
+            as_typed = likeliest(self._likelihood, [Choice(forms, _NO_COST) for forms in standing.forms])
+            completed = likeliest(self._likelihood, choices).score - cost.PARTIAL - as_typed.score
+            if completed > gain:
+                return likeliest(self._likelihood, choices, told()).names
+        return corrected.names if corrected else standing.names
 
-    def _as_it_stands(self, row: Sequence[Typed]) -> tuple[Forms, Floats, Floats]:
-        """What is typed, how likely each form is after the one before (and 0 behind the last), and between both."""
-        forms = Forms.joined([self._only(word.syllable.canonical).forms for word in row])
-        places = np.arange(len(row))
-        weights, _ = self._typed.after(forms, places[:-1], places[1:])
-        alone = self._typed.alone(forms)
-        after = np.concatenate([alone[:1], weights, [0]])
-        around = after[:-1] + after[1:]
-        around[:-1] -= alone[1:]
-        return forms, after, around
 
-    def _partial(self, row: Sequence[Typed]) -> Sequence[Choice]:
-        """What may be meant by somebody who leaves out some marks."""
-        return [
-            self._with_cost(word.syllable, self._readings(word.syllable))
-            if word.open
-            else self._only(word.syllable.canonical)
-            for word in row
-        ]
-
-    def _with_cost(self, typed: Syllable, choice: Choice) -> Choice:
-        """The readings of a syllable that was typed where others have marks."""
-        added = np.array([name != typed.canonical for name in choice.forms.names], bool)
-        return Choice(choice.forms, cost.PARTIAL_CHANGE * added)
-
-    def _corrected(self, row: Sequence[Typed], forms: Forms, after: Floats, doubted: Sequence[int]) -> Way:
-        """The row with its errors mended; ``after`` is how likely each form is after the one before."""
-        choices = [self._only(name) for name in forms.names]
-        corrections = sorted(self._corrections(row, forms, after, doubted), key=lambda each: (-each[1], each[0]))
-        if not corrections or corrections[0][1] <= 0:
-            return Way(forms.names, -np.inf)
-        for rank, (at, _, choice) in enumerate(corrections):
-            costs = np.concatenate([[0], choice.costs + cost.MORE * rank])
-            choices[at] = Choice(Forms.joined([choices[at].forms, choice.forms]), costs)
-        return likeliest(self._typed, choices)
-
-    def _corrections(
-        self, row: Sequence[Typed], typed: Forms, after: Floats, doubted: Sequence[int]
-    ) -> Iterator[tuple[int, float, Choice]]:
-        """For each doubted syllable that has any, how much likelier the best correction is, and the likeliest few."""
-        for at, near, costs, gains in self._weighed(row, typed, after, doubted):
-            likely = (gains > -_WITH_OTHERS).nonzero()[0]
-            if len(likely):
-                best = likely[np.argsort(-gains[likely], kind="stable")[: cost.CANDIDATES]]
-                yield at, float(gains[best[0]]), Choice(near.forms.take(best), costs[best])
-
-    def _weighed(
-        self, row: Sequence[Typed], typed: Forms, after: Floats, doubted: Sequence[int]
-    ) -> Iterator[tuple[int, Near, Floats, Floats]]:
-        """For each doubted syllable what is near it, what each costs, and how much likelier it is than what is typed.
-
-        Its neighbours are taken as they are typed.
-        """
-        near = [self._vocabulary.near(row[at].syllable.canonical) for at in doubted]
-        forms = Forms.joined([typed, *(each.forms for each in near)])
-        counts = [len(each.forms) for each in near]
-        candidates = np.arange(len(row), len(forms))
-        place = np.repeat(doubted, counts)
-        later, earlier = (place > 0).nonzero()[0], (place < len(row) - 1).nonzero()[0]
-        weights, pairs = self._typed.after(
-            forms,
-            np.concatenate([place[later] - 1, candidates[earlier]]),
-            np.concatenate([candidates[later], place[earlier] + 1]),
-        )
-        scores, seen = self._typed.alone(forms)[candidates], np.zeros(len(candidates))
-        scores[later], seen[later] = weights[: len(later)], pairs[: len(later)]
-        scores[earlier] += weights[len(later) :]
-        seen[earlier] += pairs[len(later) :]
-        ends = np.cumsum(counts)
-        for at, each, end in zip(doubted, near, ends.tolist(), strict=True):
-            here, word = slice(end - len(each.forms), end), row[at]
-            doubt = cost.CHANGE + cost.CAPITAL * word.text[0].isupper() + cost.NAME * word.name
-            doubt += cost.QUESTION * (word.syllable.canonical in WORDS) - cost.STRANGE * (typed.occurrences[at] == 0)
-            costs = each.costs + doubt
-            gains = scores[here] - costs - after[at] - after[at + 1]
-            gains[each.tone_only & (seen[here] == 0)] = -np.inf  # tones are different words: only a neighbour can tell
-            yield at, each, costs, gains
+def _marks_cost(typed: Syllable, forms: Forms) -> Floats:
+    """What it costs to read a syllable so that was typed where others have marks."""
+    return cost.PARTIAL_CHANGE * np.array([name != typed.canonical for name in forms.names], np.float64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from index.analysis import SYLLABLE, Syllable, marks, syllable
@@ -13,8 +13,7 @@ from search.quotes import QUOTES, closing_quote
 from search.syntax import CHUNK, OPERATORS
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A syllable as typed, and where: characters ``start`` to ``end`` of the text. ``open`` if it may be doubted."""
 
     start: int
@@ -95,9 +94,15 @@ _SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")
 
 
 def _typed(chunk: str, start: int, capitals: bool) -> Iterator[Typed]:
+    if chunk.isalpha():
+        yield Typed(start, start + len(chunk), chunk, syllable(chunk), _cased(chunk, capitals))
+        return
     kept = _SURELY_NO_WORDS.search(chunk) is not None
     for match in SYLLABLE.finditer(chunk):
         text = match.group()
-        cased = text.islower() or text.istitle() or (capitals and text.isupper())
-        is_open = not kept and cased and text.isalpha()
+        is_open = not kept and text.isalpha() and _cased(text, capitals)
         yield Typed(start + match.start(), start + match.end(), text, syllable(text), is_open)
+
+
+def _cased(text: str, capitals: bool) -> bool:
+    return text.islower() or text.istitle() or (capitals and text.isupper())

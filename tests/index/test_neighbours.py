@@ -101,6 +101,21 @@ def test_large_counts_add_up(indexed: Callable[..., Neighbours]) -> None:
     assert segment.pairs.together(terms, np.arange(len(segment.dictionary))) == 600
 
 
+def test_followers_are_added_up_one_by_one_and_in_portions(
+    store_of: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = " ".join(["quận ủy"] * 300)
+    articles = [Article("a", "-", f"{many}. quận đoàn"), Article("b", "-", "ủy ban quận ủy")]
+    store = store_of(articles)
+    (leaf,) = index.Store(store).current().open().leaves
+    pairs, terms = leaf.files.pairs, np.arange(len(leaf.files.dictionary))
+    distinct, followed = pairs.totals(terms)
+    assert int(followed.sum()) == sum(counted(articles).values())
+    assert [pairs.total(term) for term in terms.tolist()] == list(zip(distinct, followed, strict=True))
+    monkeypatch.setattr("index.codec.pairs._PORTION", 2)
+    assert all(np.array_equal(*both) for both in zip(pairs.totals(terms), (distinct, followed), strict=True))
+
+
 def test_occurrences_count_every_place(indexed: Callable[..., Neighbours]) -> None:
     found = indexed("lặp lặp lặp hồ", "hồ").occurrences(["hồ", "lặp", "không"])
     assert found.tolist() == [2, 3, 0]

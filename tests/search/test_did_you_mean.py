@@ -12,7 +12,7 @@ from corpus import Article
 from index import Store
 from search import Engine
 from search.spelling import IndexModel, Speller
-from search.spelling.confusions import edits, onset_cost, rhyme_cost, tone_cost
+from search.spelling.confusions import Rhyme, onset_cost, rhyme_cost, slip, tone_cost
 from search.spelling.shape import shape
 
 SENTENCES = (
@@ -94,6 +94,48 @@ def test_what_may_be_meant_is_ranked_even_where_nothing_is_proposed(store_of: Ca
     assert speller.nearest("đầu năm 2024", 8) == ()
 
 
+def test_three_in_a_row_tell_what_two_do_not(store_of: Callable[..., Path]) -> None:
+    articles = [*["Con chó chạy nhanh."] * 30, *["Cho em, cho chạy."] * 6]
+    store = store_of(Article(str(number), "-", text) for number, text in enumerate(articles))
+    model = IndexModel(Store(store).current().open())
+    typed, asked = "có con cho chạy nhanh", []
+
+    def rows(**often: int) -> Callable[[tuple[str, ...]], int]:
+        def in_a_row(forms: tuple[str, ...]) -> int:
+            asked.append(forms)
+            return often.get("_".join(forms), 0)
+
+        return in_a_row
+
+    assert Speller(model).correct(typed) == "có con chó chạy nhanh"
+    assert Speller(model, rows(con_chó_chạy=30)).correct(typed) == "có con chó chạy nhanh"
+    assert Speller(model, rows(con_cho_chạy=3000, có_con_cho=3000)).correct(typed) is None
+    assert {"cho", "chó"} <= {form for forms in asked for form in forms}
+    assert {len(forms) for forms in asked} == {3}
+
+
+def test_nothing_is_asked_of_a_likely_text(store_of: Callable[..., Path]) -> None:
+    articles = (Article(str(number), "-", sentence) for number, sentence in enumerate(SENTENCES * 9))
+    model = IndexModel(Store(store_of(articles)).current().open())
+
+    def in_a_row(forms: tuple[str, ...]) -> int:
+        raise AssertionError(forms)
+
+    assert all(Speller(model, in_a_row).correct(sentence) is None for sentence in SENTENCES)
+
+
+def test_a_half_typed_end_keeps_no_error_from_being_mended(sentences: Engine) -> None:
+    found = meant(sentences, "các nghành nghề truyền thốn")
+    assert found is not None
+    assert found.startswith("các ngành nghề truyền")
+
+
+def test_beside_foreign_words_less_is_questioned(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Các ngành nghề mới. Ca sĩ Panthers hát. Các ca sĩ Wolves."] * 60)
+    assert meant(engine, "các ca sĩi hát") == "các ca sĩ hát"
+    assert meant(engine, "Panthers sĩi Wolves") is None
+
+
 def test_an_error_that_an_article_has_too_is_one(engine_of: Callable[..., Engine]) -> None:
     engine = engine_of(*["Các ngành nghề truyền thống được hỗ trợ."] * 60, "Các nghành nghề truyền thống.")
     assert meant(engine, "các nghành nghề truyền thống") == "các ngành nghề truyền thống"
@@ -144,15 +186,18 @@ def test_a_syllable_has_an_onset_a_rhyme_and_a_tone() -> None:
 
 def test_likely_confusions_are_near() -> None:
     assert onset_cost("x", "s") < onset_cost("x", "kh")
-    assert rhyme_cost("i", "y") < rhyme_cost("an", "ân") < rhyme_cost("an", "am") + 1 < rhyme_cost("an", "oan")
+    y, marks, final, longer = (
+        rhyme_cost(*map(Rhyme.of, pair)) for pair in (("i", "y"), ("an", "ân"), ("an", "am"), ("an", "oan"))
+    )
+    assert y < marks < final + 1 < longer
     hook, tilde, acute = (parts.tone for parts in map(shape, ("ảo", "ão", "áo")) if parts)
     assert tone_cost(hook, tilde) < tone_cost(acute, tilde)
 
 
 def test_a_distance_is_in_letters_not_in_code_points() -> None:
-    assert edits("ngừời", "người") == 1
-    assert edits("tổgn", "tổng") == 1
-    assert edits("trăm", "năm") == 2
+    assert slip("ngừời", "người")
+    assert slip("tổgn", "tổng")
+    assert not slip("trăm", "năm")
 
 
 def test_what_is_found_tells_what_was_meant(engine_of: Callable[..., Engine]) -> None:
