@@ -49,6 +49,11 @@ MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
 """What it is worth to mention what was typed. Whoever types a document's number wants what cites it, before whatever
 has the parts far apart. A day may be written in other ways; the articles that write it as typed are to stand first."""
 
+ASKING = 0.25
+"""The part of its idf that a word keeps which only asks (`search/questions.py`), and that a pair keeps which has one:
+`gì` and `bao nhiêu` are rare in what is told, and say nothing of what it is about. Worth 0.9 points on questions to
+passages, 0.2 on questions to law, and nothing elsewhere; none of it is as good."""
+
 CANDIDATES = 2000
 """So many of the best by BM25F are weighed by neighbouring words at most: common words alone find too much alike."""
 

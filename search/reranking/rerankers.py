@@ -15,10 +15,10 @@ from index.memo import Memo
 from search.criteria import Match
 from search.explanation import Explanation
 from search.query import Leaf
-from search.ranking import ALL_WORDS, COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
+from search.ranking import ALL_WORDS, ASKING, COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
-from search.reranking.typed import TypedText
+from search.reranking.typed import TypedText, TypedWord
 from search.reranking.words import TypedWords
 from search.topk import Found
 from search.weights import Weights
@@ -94,13 +94,17 @@ class Rerankers:
         times = standing.times(own)
         rows = zip(text.words, standing.word_scores(own, times)[0].tolist(), times.words[0].tolist(), strict=True)
         parts = tuple(
-            Explanation(score, f"{word.syllable.canonical}: {often:g} times, idf {word.idf:.3f}")
+            Explanation(score, f"{word.syllable.canonical}: {often:g} times, idf {word.idf:.3f}{_asks(word)}")
             for word, score, often in rows
             if often
         )
         return Explanation(
             value, f"words, BM25 of title and body as one, the title counted {TITLE_WORDS:g} times", parts
         )
+
+
+def _asks(word: TypedWord) -> str:
+    return f" ({ASKING:g} of it, as it only asks)" if word.asks else ""
 
 
 def _pairs_explained(stand: Values) -> list[Explanation]:

@@ -14,7 +14,8 @@ from index.analysis import Syllable
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.query import Leaf, Phrase, Word, syllables
-from search.ranking import idf
+from search.questions import asking
+from search.ranking import ASKING, idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord
 from search.weights import Weights
 
@@ -38,7 +39,7 @@ class TypedWords:
         self._snapshot = snapshot
         self._weights = weights
         self._frequency = frequency
-        self._words: Memo[Syllable, TypedWord] = Memo(_MOST_WORDS)
+        self._words: Memo[tuple[Syllable, bool], TypedWord] = Memo(_MOST_WORDS)
         self._meant: Memo[Syllable, tuple[NDArray[np.int64], ...]] = Memo(_MOST_WORDS)
         self._pairs: Memo[tuple[Syllable, Syllable], tuple[float, float]] = Memo(_MOST_PAIRS)
 
@@ -52,8 +53,10 @@ class TypedWords:
                 rows.append([])
         numbers: dict[Syllable, int] = {}
         words: list[TypedWord] = []
+        asks = self._asking(rows)
         for syllable in dict.fromkeys(syllable for row in rows for syllable in row):
-            word = self._words.get(syllable) or self._words.put(syllable, self._word(syllable))
+            key = syllable, syllable in asks
+            word = self._words.get(key) or self._words.put(key, self._word(*key))
             if word.forms:
                 numbers[syllable] = len(words)
                 words.append(word)
@@ -65,7 +68,12 @@ class TypedWords:
         )
         return TypedText(tuple(words), tuple(self._pair(words, first, second) for first, second in pairs))
 
-    def _word(self, syllable: Syllable) -> TypedWord:
+    def _asking(self, rows: Sequence[Sequence[Syllable]]) -> set[Syllable]:
+        criteria = self._weights.criteria
+        without_marks = criteria.unmarked or criteria.toneless
+        return {syllable for row in rows for syllable in asking(row, without_marks=without_marks)}
+
+    def _word(self, syllable: Syllable, asks: bool) -> TypedWord:
         snapshot, forms = self._snapshot, self._weights.forms(syllable)
         meant = _meant(forms)
         if len(meant) == len(snapshot.forms(syllable.folded)) > 1:
@@ -74,7 +82,8 @@ class TypedWords:
             # As if forms kept no company: that an article has one of them says nothing of the others.
             without = prod(1 - self._share(form, syllable) for form in meant)
             stands_in = round(snapshot.documents * (1 - without))
-        return TypedWord(syllable, forms, idf(snapshot.documents, stands_in), stands_in)
+        telling = idf(snapshot.documents, stands_in) * (ASKING if asks else 1)
+        return TypedWord(syllable, forms, telling, stands_in, asks)
 
     def _share(self, form: str, syllable: Syllable) -> float:
         """The part of all articles in which a form stands, from 0 to 1."""
@@ -91,7 +100,9 @@ class TypedWords:
             telling = idf(self._snapshot.documents, together)
             often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
             known = self._pairs.put(key, (telling, telling * min(1.0, often) ** _COHESION))
-        return TypedPair(first, second, *known)
+        telling, bond = known
+        told = ASKING if left.asks or right.asks else 1
+        return TypedPair(first, second, telling * told, bond * told)
 
     def _together(self, left: TypedWord, right: TypedWord) -> int:
         """How often one word stands right before the other, in forms that are most likely meant."""

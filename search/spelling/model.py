@@ -17,8 +17,8 @@ from index.analysis import folded
 from index.codec.pairs import Pairs
 from index.codec.segment import SegmentFile
 from index.compiled import available
+from search.questions import ASKED_BY, ASKS
 from search.spelling.constants import NOVELTY, UNKNOWN
-from search.spelling.questions import ASKED_BY, ASKS
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]

@@ -10,12 +10,12 @@ import numpy as np
 
 from index.analysis import Syllable, bare
 from search.grades import Grade, grade
+from search.questions import WORDS
 from search.spelling import constants as cost
 from search.spelling.found import FoundText
 from search.spelling.lattice import Choice, Way, likeliest, ways
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import Floats, Forms, LanguageModel
-from search.spelling.questions import WORDS
 from search.spelling.vocabulary import Near, Vocabulary
 from search.spelling.words import Typed, rewritten, rows
 
