@@ -90,6 +90,18 @@ COVERAGE = 20.0
 
 COVERAGE_POWER = 4
 
+PASSAGE = 6.0
+"""A passage with all the words is worth so much, wherever sentences end in it: what was remembered, or asked about, is
+often told in two or three of them. One with half of the words is worth nothing."""
+
+PASSAGE_HALF = 50
+"""Half the length of a passage, in syllables: two such pieces of the body, one after the other, are one."""
+
+PASSAGE_POWER = 8
+
+TITLE_TYPED = 4.0
+"""A title of which every syllable was typed is worth so much: a long one has much by chance."""
+
 LEAD = 0.2
 """The idf of words in the first `LEAD_LENGTH` syllables of the body."""
 

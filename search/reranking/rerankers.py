@@ -15,7 +15,20 @@ from index.memo import Memo
 from search.criteria import Match
 from search.explanation import Explanation
 from search.query import Leaf
-from search.ranking import ALL_WORDS, ASKING, COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
+from search.ranking import (
+    ALL_WORDS,
+    ASKING,
+    COVERAGE,
+    COVERAGE_POWER,
+    LEAD,
+    PAIRS,
+    PASSAGE,
+    PASSAGE_POWER,
+    SENTENCE,
+    TITLE_PAIRS,
+    TITLE_TYPED,
+    TITLE_WORDS,
+)
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedText, TypedWord
@@ -120,7 +133,7 @@ def _pairs_explained(stand: Values) -> list[Explanation]:
 
 
 def _sentence_explained(stand: Values) -> list[Explanation]:
-    best, covered, lead = stand.tolist()
+    best, covered, lead, passage, title = stand.tolist()
     return [
         Explanation(SENTENCE * best, f"the best sentence, {SENTENCE:g} times {best:.3f}"),
         Explanation(
@@ -128,4 +141,9 @@ def _sentence_explained(stand: Values) -> list[Explanation]:
             f"one sentence has {covered:.0%} of all, {COVERAGE:g} times that to the power {COVERAGE_POWER}",
         ),
         Explanation(LEAD * lead, f"the lead, {LEAD:g} times {lead:.3f}"),
+        Explanation(
+            PASSAGE * passage**PASSAGE_POWER,
+            f"a passage has {passage:.0%} of the words, {PASSAGE:g} times that to the power {PASSAGE_POWER}",
+        ),
+        Explanation(TITLE_TYPED * title, f"{title:.0%} of the title was typed, {TITLE_TYPED:g} times that"),
     ]

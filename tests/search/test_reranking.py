@@ -17,6 +17,7 @@ from index import Snapshot
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpret import Interpreter
+from search.ranking import TITLE_TYPED
 from search.request import Request
 from search.reranking import Rerankers
 from search.topk import Deadline, Executor
@@ -31,6 +32,22 @@ TOGETHER = Article("together", "Tin", f"{FILLER * 9} Quận ủy họp. {FILLER 
 @pytest.mark.parametrize("typed", ["quận ủy", "quan uy", "Quận uỷ"])
 def test_typed_neighbours_that_are_neighbours_rank_first(engine_of: EngineOf, typed: str) -> None:
     assert [hit.id for hit in engine_of(APART, TOGETHER).search(typed)] == ["together", "apart"]
+
+
+def test_words_of_neighbouring_sentences_are_better_than_words_far_apart(engine_of: EngineOf) -> None:
+    words = ["Hồ rộng.", "Chợ đông.", "Đền cổ."]
+    near = Article("near", "Tin", f"{FILLER * 20}{' '.join(words)} {FILLER * 20}")
+    far = Article("far", "Tin", FILLER * 10 + (FILLER * 15).join(f"{each} " for each in words))
+    hits = engine_of(far, near).search("hồ chợ đền")
+    assert [hit.id for hit in hits] == ["near", "far"]
+
+
+def test_a_title_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: EngineOf) -> None:
+    whole = Article("whole", "Hồ Tây", FILLER * 3)
+    part = Article("part", "Hồ Tây chiều nay có nhiều người đến xem", "Thì kể sau cho hết.")
+    explained = {each: engine_of(whole, part).explain("hồ tây", each) for each in ("whole", "part")}
+    typed = {id: next(p.value for p in e.parts if "the title was typed" in p.text) for id, e in explained.items()}
+    assert typed == {"whole": pytest.approx(TITLE_TYPED), "part": pytest.approx(TITLE_TYPED * 2 / 9)}
 
 
 def test_strict_ranks_by_bm25_alone(engine_of: EngineOf) -> None:
