@@ -43,8 +43,8 @@ class Opened:
         generation = store.current()
         snapshot = generation.open()
         executor = Executor(snapshot, compiled=compiled)
-        rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
         interpreter, speller = Interpreter(snapshot, executor), Speller(IndexModel(snapshot))
+        rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average, speller.likely)
         return cls(
             generation.name,
             snapshot,

@@ -38,6 +38,10 @@ TONELESS = 0.97
 """What a form is worth that differs from the typed one in its tone alone, where no tone was typed in the whole text:
 nearly as much, for few syllables have none."""
 
+UNLIKELY = 0.3
+"""What a form is worth at most that the other words make unlikely, where no marks or no tones were typed. The form as
+it was typed keeps its worth: an article without marks has no other. What is thought unlikely may still be meant."""
+
 OTHER_WRITING = 0.4
 """What an abbreviation is worth where its words were typed, or its words for it, beside what was typed: however often
 the one stands in a text, the other standing there once is about as good."""

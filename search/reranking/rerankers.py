@@ -32,7 +32,7 @@ from search.ranking import (
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedText, TypedWord
-from search.reranking.words import TypedWords
+from search.reranking.words import Readings, TypedWords
 from search.topk import Found
 from search.weights import Weights
 
@@ -49,13 +49,18 @@ class Rerankers:
     """Makes the reranker of each search. Threads may share it.
 
     ``frequency`` tells in how many articles any form of a folded syllable stands, ``average`` how long a field is in
-    the mean.
+    the mean, ``readings`` what may be meant by syllables without marks.
     """
 
     def __init__(
-        self, snapshot: Snapshot, frequency: Callable[[Syllable], int], average: Callable[[str], float]
+        self,
+        snapshot: Snapshot,
+        frequency: Callable[[Syllable], int],
+        average: Callable[[str], float],
+        readings: Readings,
     ) -> None:
         self._snapshot = snapshot
+        self._readings = readings
         self._frequency = frequency
         self._average = {field: average(field) for field in TEXT_FIELDS}
         self._words: Memo[Weights, TypedWords] = Memo(_MOST_WEIGHTS)
@@ -70,7 +75,7 @@ class Rerankers:
             return Reranker(_NOTHING, (), (), None)
         words = self._words.get(weights)
         if words is None:
-            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency))
+            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency, self._readings))
         text = words.text(leaves)
         return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), beyond)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
+from index.compiled import available
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import Floats, Forms, Rows
 
@@ -39,26 +40,65 @@ def ways(likelihood: Likelihood, choices: Sequence[Choice]) -> Sequence[Way]:
 
     After Viterbi (1967).
     """
-    forms = Forms.joined([choice.forms for choice in choices])
-    ends = np.cumsum([len(choice.forms) for choice in choices])
-    rows = np.split(np.arange(ends[-1]), ends[:-1])
     score = likelihood.alone(choices[0].forms) - choices[0].costs
     came: list[Rows] = []
-    if len(rows) > 1:
-        sizes = [(len(before), len(here)) for before, here in pairwise(rows)]
-        every = [_every_pair(*size) for size in sizes]
-        lefts = np.concatenate([left + before[0] for (left, _), before in zip(every, rows, strict=False)])
-        rights = np.concatenate([right + here[0] for (_, right), here in zip(every, rows[1:], strict=True)])
-        weights, _ = likelihood.after(forms, lefts, rights)
-        at = 0
-        for size, choice in zip(sizes, choices[1:], strict=True):
-            end = at + size[0] * size[1]
-            reached = score[:, None] + weights[at:end].reshape(size)
-            best = reached.argmax(axis=0)
-            came.append(best)
-            score = reached[best, np.arange(size[1])] - choice.costs
-            at = end
+    sizes = [len(choice.forms) for choice in choices]
+    for step, choice in zip(_apart(_steps(likelihood, choices, sizes), sizes), choices[1:], strict=True):
+        reached = score[:, None] + step
+        best = reached.argmax(axis=0)
+        came.append(best)
+        score = reached[best, np.arange(len(best))] - choice.costs
     return [Way(_names(choices, came, row), reached) for row, reached in enumerate(score.tolist())]
+
+
+def shares(likelihood: Likelihood, choices: Sequence[Choice]) -> Sequence[Floats]:
+    """For each of ``choices``, whose costs are left out, how likely each form is given all others; to any sum.
+
+    Forwards and backwards, after Baum (1972).
+    """
+    alone, sizes = likelihood.alone(choices[0].forms), [len(choice.forms) for choice in choices]
+    first, steps = np.exp(alone - alone.max()), np.exp(_steps(likelihood, choices, sizes))
+    if available():
+        from search.kernels.likely import shares as by_loop
+
+        every: Floats = by_loop(first, steps, np.array(sizes, np.intp))
+    else:
+        every = by_matrices(first, steps, sizes)
+    ends = np.cumsum(sizes).tolist()
+    return [every[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+
+
+def by_matrices(first: Floats, steps: Floats, sizes: Sequence[int]) -> Floats:
+    """What `search.kernels.likely.shares` does, by NumPy."""
+    matrices = _apart(steps, sizes)
+    ahead, behind = [first], [np.ones(sizes[-1])]
+    for step in matrices:
+        reached = ahead[-1] @ step
+        ahead.append(reached / reached.max())
+    for step in reversed(matrices):
+        reached = step @ behind[-1]
+        behind.append(reached / reached.max())
+    return np.concatenate(ahead) * np.concatenate(behind[::-1])
+
+
+def _steps(likelihood: Likelihood, choices: Sequence[Choice], sizes: Sequence[int]) -> Floats:
+    """From each choice to the next how likely each form is after each one before: a matrix after the other."""
+    if len(choices) < 2:
+        return np.zeros(0)
+    forms = Forms.joined([choice.forms for choice in choices])
+    every = [_every_pair(*each) for each in pairwise(sizes)]
+    firsts = list(accumulate(sizes, initial=0))
+    lefts = np.concatenate([left + first for (left, _), first in zip(every, firsts, strict=False)])
+    rights = np.concatenate([right + first for (_, right), first in zip(every, firsts[1:], strict=False)])
+    weights, _ = likelihood.after(forms, lefts, rights)
+    return weights
+
+
+def _apart(steps: Floats, sizes: Sequence[int]) -> list[Floats]:
+    """The matrices of `_steps`: a row for each form before, a column for each behind."""
+    shapes = list(pairwise(sizes))
+    ends = list(accumulate(before * here for before, here in shapes))
+    return [steps[end - shape[0] * shape[1] : end].reshape(shape) for shape, end in zip(shapes, ends, strict=True)]
 
 
 def _names(choices: Sequence[Choice], came: Sequence[Rows], row: int) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from unicodedata import normalize
 
 import numpy as np
 
-from index.analysis import Syllable, bare
+from index.analysis import Syllable, bare, marks
 from search.grades import Grade, grade
 from search.questions import WORDS
 from search.spelling import constants as cost
 from search.spelling.found import FoundText
-from search.spelling.lattice import Choice, Way, likeliest, ways
+from search.spelling.lattice import Choice, Way, likeliest, shares, ways
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import Floats, Forms, LanguageModel
 from search.spelling.vocabulary import Near, Vocabulary
@@ -92,6 +92,21 @@ class Speller:
         if not unmarked:
             choices = [self._with_cost(syllable, choice) for syllable, choice in zip(typed, choices, strict=True)]
         return ways(self._likelihood, choices)
+
+    def likely(self, typed: Sequence[Syllable], *, toneless: bool) -> Sequence[frozenset[str]]:
+        """For each of some syllables side by side the forms that may well be meant, by what the others make likely.
+
+        None where there are too many syllables. Of ``toneless`` ones only the tones are open.
+        """
+        if not 1 < len(typed) <= cost.LONGEST:
+            return [frozenset()] * len(typed)
+        choices = [self._readings(syllable) for syllable in typed]
+        if toneless:
+            choices = [_with_letters(syllable, choice) for syllable, choice in zip(typed, choices, strict=True)]
+        return [
+            _may_be(choice, share.tolist())
+            for choice, share in zip(choices, shares(self._likelihood, choices), strict=True)
+        ]
 
     # Without marks: the likeliest of all readings.
 
@@ -215,3 +230,15 @@ class Speller:
             gains = scores[here] - costs - after[at] - after[at + 1]
             gains[each.tone_only & (seen[here] == 0)] = -np.inf  # tones are different words: only a neighbour can tell
             yield at, each, costs, gains
+
+
+def _may_be(choice: Choice, shares: Sequence[float]) -> frozenset[str]:
+    """The forms that are not much less likely than the likeliest one."""
+    least = cost.MAY_BE * max(shares)
+    return frozenset(form for form, share in zip(choice.forms.names, shares, strict=True) if share >= least)
+
+
+def _with_letters(typed: Syllable, choice: Choice) -> Choice:
+    """Those of the readings of a syllable that differ from it in tone alone; all if none does."""
+    kept = np.array([at for at, form in enumerate(choice.forms.names) if marks(form)[0] == typed.canonical], np.intp)
+    return Choice(choice.forms.take(kept), choice.costs[kept]) if len(kept) else choice

@@ -20,6 +20,7 @@ from search.interpret import Interpreter
 from search.ranking import TITLE_TYPED
 from search.request import Request
 from search.reranking import Rerankers
+from search.spelling import IndexModel, Speller
 from search.topk import Deadline, Executor
 
 EngineOf = Callable[..., search.Engine]
@@ -35,11 +36,10 @@ def test_typed_neighbours_that_are_neighbours_rank_first(engine_of: EngineOf, ty
 
 
 def test_words_of_neighbouring_sentences_are_better_than_words_far_apart(engine_of: EngineOf) -> None:
-    words = ["Hồ rộng.", "Chợ đông.", "Đền cổ."]
-    near = Article("near", "Tin", f"{FILLER * 20}{' '.join(words)} {FILLER * 20}")
-    far = Article("far", "Tin", FILLER * 10 + (FILLER * 15).join(f"{each} " for each in words))
-    hits = engine_of(far, near).search("hồ chợ đền")
-    assert [hit.id for hit in hits] == ["near", "far"]
+    words, filler = ["Hồ rộng. ", "Chợ đông. ", "Đền cổ. "], "Chuyện khác nữa thì kể sau cho hết. "
+    far = Article("far", "Tin", filler * 12 + (filler * 12).join(words) + filler * 2)
+    near = Article("near", "Tin", filler * 36 + "".join(words) + filler * 2)
+    assert [hit.id for hit in engine_of(far, near).search("hồ chợ đền")] == ["near", "far"]
 
 
 def test_a_title_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: EngineOf) -> None:
@@ -122,7 +122,8 @@ def _ranked(snapshot: Snapshot, text: str, match: str, *, compiled: bool) -> lis
     request = Request.checked(10, 1, match, "or", "relevance", None, (), True, True, None)
     understood = Interpreter(snapshot, executor).interpret(text, request)
     found = replace(understood.found, compiled=compiled)
-    rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
+    readings = Speller(IndexModel(snapshot)).likely
+    rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average, readings)
     reranker = rerankers.of(understood.typed.leaves, understood.weights, None, compiled=compiled)
     ranked = reranker.best(found, 0, 100, Deadline(None))
     assert sorted(number for number, _ in ranked) == sorted(number for number, _ in found.best(0, 100, "relevance"))

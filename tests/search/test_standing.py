@@ -153,7 +153,7 @@ def test_pairs_are_added_up_over_forms_and_segments(tmp_path: Path, write_articl
     for typed, together in (("ho tay", 3), ("hồ tây", 1), ("tay ho", 0), ("tây hồ", 0)):
         request = Request.checked(10, 1, "prefer", "auto", "relevance", None, (), True, True, None)
         understood = opened.interpreter.interpret(typed, request)
-        words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency)
+        words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency, opened.speller.likely)
         for _ in range(2):
             (pair,) = words.text(understood.typed.leaves).pairs
             assert pair.idf == pytest.approx(idf(6, together))
