@@ -44,8 +44,8 @@ class Opened:
         generation = store.current()
         snapshot = generation.open()
         executor = Executor(snapshot, compiled=compiled)
-        rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
         speller = Speller(IndexModel(snapshot), partial(_in_a_row, executor))
+        rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average, speller.likely)
         return cls(
             generation.name,
             snapshot,

@@ -38,6 +38,10 @@ TONELESS = 0.97
 """What a form is worth that differs from the typed one in its tone alone, where no tone was typed in the whole text:
 nearly as much, for few syllables have none."""
 
+UNLIKELY = 0.3
+"""What a form is worth at most that the other words make unlikely, where no marks or no tones were typed. The form as
+it was typed keeps its worth: an article without marks has no other. What is thought unlikely may still be meant."""
+
 OTHER_WRITING = 0.4
 """What an abbreviation is worth where its words were typed, or its words for it, beside what was typed: however often
 the one stands in a text, the other standing there once is about as good."""
@@ -48,6 +52,11 @@ UNMARKED_IN_MARKED = 0.3
 MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
 """What it is worth to mention what was typed. Whoever types a document's number wants what cites it, before whatever
 has the parts far apart. A day may be written in other ways; the articles that write it as typed are to stand first."""
+
+ASKING = 0.25
+"""The part of its idf that a word keeps which only asks (`search/questions.py`), and that a pair keeps which has one:
+`gì` and `bao nhiêu` are rare in what is told, and say nothing of what it is about. Worth 0.9 points on questions to
+passages, 0.2 on questions to law, and nothing elsewhere; none of it is as good."""
 
 CANDIDATES = 2000
 """So many of the best by BM25F are weighed by neighbouring words at most: common words alone find too much alike."""
@@ -84,6 +93,18 @@ COVERAGE = 20.0
 """A sentence with all that was typed, words and pairs, is worth so much; one with half of it next to nothing."""
 
 COVERAGE_POWER = 4
+
+PASSAGE = 6.0
+"""A passage with all the words is worth so much, wherever sentences end in it: what was remembered, or asked about, is
+often told in two or three of them. One with half of the words is worth nothing."""
+
+PASSAGE_HALF = 50
+"""Half the length of a passage, in syllables: two such pieces of the body, one after the other, are one."""
+
+PASSAGE_POWER = 8
+
+TITLE_TYPED = 4.0
+"""A title of which every syllable was typed is worth so much: a long one has much by chance."""
 
 LEAD = 0.2
 """The idf of words in the first `LEAD_LENGTH` syllables of the body."""

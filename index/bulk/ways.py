@@ -41,6 +41,4 @@ def fastest_way() -> Way:
     from index.bulk.kernels.adding import add_up as added_up
     from index.bulk.kernels.lines import lines
 
-    return Way(
-        lines, CompiledLookup, compiled_invert.invert, signs_of, lambda *pairs: PairCounts(*added_up(*pairs))
-    )
+    return Way(lines, CompiledLookup, compiled_invert.invert, signs_of, lambda *pairs: PairCounts(*added_up(*pairs)))

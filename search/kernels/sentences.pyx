@@ -32,15 +32,17 @@ cdef class Room:
     cdef Py_ssize_t* touched  # the sentences that have
     cdef Py_ssize_t count  # of them
     cdef Members* begun  # the places where sentences begin
+    cdef double* halves  # for each half of a passage (a row) the greatest weight of each word
 
-    def __cinit__(self, Py_ssize_t words, Py_ssize_t pairs, Py_ssize_t sentences, Py_ssize_t places):
+    def __cinit__(self, Py_ssize_t words, Py_ssize_t pairs, Py_ssize_t sentences, Py_ssize_t places, Py_ssize_t half):
         self.columns = words + pairs
         self.greatest = <double*> calloc(sentences * self.columns + 1, sizeof(double))
         self.seen = <double*> calloc(words + 1, sizeof(double))
         self.has_any = <uint8_t*> calloc(sentences, 1)
         self.touched = <Py_ssize_t*> calloc(sentences, sizeof(Py_ssize_t))
         self.begun = <Members*> calloc(blocks(places), sizeof(Members))
-        if not (self.greatest and self.seen and self.has_any and self.touched and self.begun):
+        self.halves = <double*> calloc((places // half + 2) * words + 1, sizeof(double))
+        if not (self.greatest and self.seen and self.has_any and self.touched and self.begun and self.halves):
             raise MemoryError
 
     def __dealloc__(self):
@@ -49,17 +51,18 @@ cdef class Room:
         free(self.has_any)
         free(self.touched)
         free(self.begun)
+        free(self.halves)
 
 
 cdef class Worth:
     """What words and pairs are worth in a sentence. One of ``half`` places counts half.
 
-    The lead are the words among the first ``early`` places of a body.
+    The lead are the words among the first ``early`` places of a body; ``passage`` is half the length of one.
     """
 
     cdef const double[::1] word_idf, pair_idf, bonds
-    cdef double of_pairs, half, of_all
-    cdef Py_ssize_t early
+    cdef double of_pairs, half, of_words, of_all
+    cdef Py_ssize_t early, passage
 
     def __init__(
         self,
@@ -69,31 +72,32 @@ cdef class Worth:
         double of_pairs,
         double half,
         Py_ssize_t early,
+        Py_ssize_t passage,
     ):
         cdef Py_ssize_t number
         cdef double words = 0, pairs = 0
         self.word_idf, self.pair_idf, self.bonds = word_idf, pair_idf, bonds
-        self.of_pairs, self.half, self.early = of_pairs, half, early
+        self.of_pairs, self.half, self.early, self.passage = of_pairs, half, early, passage
         for number in range(word_idf.shape[0]):
             words += word_idf[number]
         for number in range(bonds.shape[0]):
             pairs += bonds[number]
-        self.of_all = words + pairs
+        self.of_words, self.of_all = words, words + pairs
 
 
 def by_sentences(Gathered gathered, Sentences sentences, Worth worth, const int64_t[:] chosen):
-    """The best sentence of each of the ``chosen`` documents, what one has of all, and the lead: three rows.
+    """For each of the ``chosen`` documents five rows, as `search.reranking.standing` tells them.
 
     The chosen are among those that are gathered. A title is a sentence.
     """
     cdef Py_ssize_t number, candidate, word, first, stop, title, body, most = 0
     cdef Column begins = sentences.begins
     cdef Room room
-    made = np.zeros((3, chosen.shape[0]))
+    made = np.zeros((5, chosen.shape[0]))
     cdef double[:, ::1] told = made
     for number in range(chosen.shape[0]):
         most = max(most, at(sentences.first, chosen[number] + 1) - at(sentences.first, chosen[number]))
-    room = Room(gathered.words, gathered.pairs, most + 1, gathered.longest)
+    room = Room(gathered.words, gathered.pairs, most + 1, gathered.longest, worth.passage)
     with nogil:
         for number in range(chosen.shape[0]):
             candidate = gathered.candidate(chosen[number])
@@ -109,6 +113,8 @@ def by_sentences(Gathered gathered, Sentences sentences, Worth worth, const int6
             for word in range(gathered.words):
                 told[2, number] += room.seen[word] * worth.word_idf[word]
                 room.seen[word] = 0
+            told[3, number] = best_passage(gathered, &gathered.body, candidate, room, worth, body) / (worth.of_words or 1.0)
+            told[4, number] = typed(gathered, &gathered.title, candidate, title)
     return made
 
 
@@ -159,6 +165,45 @@ cdef void look(
                 greatest = room.greatest + below(room.begun, place) * room.columns + gathered.words + number
                 greatest[0] = max(greatest[0], min(gathered.terms[term].weight, weight))
             other = own.next
+
+
+cdef double best_passage(
+    Gathered gathered, const Stands* stands, Py_ssize_t candidate, Room room, Worth worth, Py_ssize_t length
+) noexcept nogil:
+    """What the words of the best passage of a candidate are worth: of two halves that follow each other."""
+    cdef Py_ssize_t words = gathered.words, count = length // worth.passage + 2, word, entry, each, half
+    cdef const Entry* own
+    cdef double weight, worth_here, best = 0
+    cdef double* greatest
+    for word in range(words):
+        entry = head(gathered, stands, word, candidate)
+        while entry >= 0:
+            own = &stands.entries[entry]
+            weight = gathered.terms[own.term].weight
+            for each in range(own.place, own.place + own.often):
+                greatest = room.halves + at(stands.places, each) // worth.passage * words + word
+                greatest[0] = max(greatest[0], weight)
+            entry = own.next
+    for half in range(count - 1):
+        greatest = room.halves + half * words
+        worth_here = 0
+        for word in range(words):
+            worth_here += max(greatest[word], greatest[words + word]) * worth.word_idf[word]
+        best = max(best, worth_here)
+    memset(room.halves, 0, count * words * sizeof(double))
+    return best
+
+
+cdef double typed(Gathered gathered, const Stands* stands, Py_ssize_t candidate, Py_ssize_t length) noexcept nogil:
+    """The share of the places of a field that have a typed word."""
+    cdef Py_ssize_t word, entry
+    cdef double there = 0
+    for word in range(gathered.words):
+        entry = head(gathered, stands, word, candidate)
+        while entry >= 0:
+            there += gathered.terms[stands.entries[entry].term].weight * stands.entries[entry].often
+            entry = stands.entries[entry].next
+    return min(there, <double> length) / (length or 1)
 
 
 cdef inline double* touched(Room room, Py_ssize_t sentence) noexcept nogil:

@@ -15,7 +15,15 @@ from search.kernels.field import Field
 from search.kernels.gathered import Gathered, Terms
 from search.kernels.sentences import Sentences, Worth, by_sentences
 from search.kernels.standing import scored
-from search.ranking import K1, LEAD_LENGTH, LENGTH_NORM, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS
+from search.ranking import (
+    K1,
+    LEAD_LENGTH,
+    LENGTH_NORM,
+    PASSAGE_HALF,
+    SENTENCE_LENGTH,
+    SENTENCE_PAIRS,
+    TITLE_WORDS,
+)
 from search.reranking.typed import TypedText, TypedWord
 
 Numbers = NDArray[Any]
@@ -86,7 +94,9 @@ class CompiledStanding:
         if gathered is None or not gathered.has(documents):
             gathered = self._gather(documents)
         self._segment.files.sentences.require(documents)
-        worth = Worth(text.word_idf, text.pair_idf, text.bonds, SENTENCE_PAIRS, SENTENCE_LENGTH, LEAD_LENGTH)
+        worth = Worth(
+            text.word_idf, text.pair_idf, text.bonds, SENTENCE_PAIRS, SENTENCE_LENGTH, LEAD_LENGTH, PASSAGE_HALF
+        )
         told: Values = by_sentences(gathered, self._segment.sentences, worth, documents)
         return told
 

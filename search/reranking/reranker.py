@@ -17,9 +17,12 @@ from search.ranking import (
     FINALISTS,
     LEAD,
     PAIRS,
+    PASSAGE,
+    PASSAGE_POWER,
     SENTENCE,
     TELLING_CANDIDATES,
     TITLE_PAIRS,
+    TITLE_TYPED,
 )
 from search.reranking.typed import TypedText
 from search.topk import Deadline, Found, highest
@@ -97,7 +100,7 @@ class Reranker:
             return None
         one = np.array([number], np.int64)
         closely = number in numbers[finalists]
-        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 3)[:, 0] if closely else None
+        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 5)[:, 0] if closely else None
 
     @property
     def _candidates(self) -> int:
@@ -114,8 +117,9 @@ class Reranker:
         return numbers, scores, highest(scores, FINALISTS, compiled=found.compiled)
 
     def _sentence_scores(self, numbers: Numbers) -> Values:
-        best, covered, lead = self._each(numbers, _sentences, 3)
+        best, covered, lead, passage, title = self._each(numbers, _sentences, 5)
         scores: Values = SENTENCE * best + COVERAGE * covered**COVERAGE_POWER + LEAD * lead
+        scores += PASSAGE * passage**PASSAGE_POWER + TITLE_TYPED * title
         return scores
 
     def _each(self, numbers: Numbers, look: Callable[[Look, Numbers], Values], rows: int) -> Values:

@@ -15,11 +15,24 @@ from index.memo import Memo
 from search.criteria import Match
 from search.explanation import Explanation
 from search.query import Leaf
-from search.ranking import ALL_WORDS, COVERAGE, COVERAGE_POWER, LEAD, PAIRS, SENTENCE, TITLE_PAIRS, TITLE_WORDS
+from search.ranking import (
+    ALL_WORDS,
+    ASKING,
+    COVERAGE,
+    COVERAGE_POWER,
+    LEAD,
+    PAIRS,
+    PASSAGE,
+    PASSAGE_POWER,
+    SENTENCE,
+    TITLE_PAIRS,
+    TITLE_TYPED,
+    TITLE_WORDS,
+)
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
-from search.reranking.typed import TypedText
-from search.reranking.words import TypedWords
+from search.reranking.typed import TypedText, TypedWord
+from search.reranking.words import Readings, TypedWords
 from search.topk import Found
 from search.weights import Weights
 
@@ -36,13 +49,18 @@ class Rerankers:
     """Makes the reranker of each search. Threads may share it.
 
     ``frequency`` tells in how many articles any form of a folded syllable stands, ``average`` how long a field is in
-    the mean.
+    the mean, ``readings`` what may be meant by syllables without marks.
     """
 
     def __init__(
-        self, snapshot: Snapshot, frequency: Callable[[Syllable], int], average: Callable[[str], float]
+        self,
+        snapshot: Snapshot,
+        frequency: Callable[[Syllable], int],
+        average: Callable[[str], float],
+        readings: Readings,
     ) -> None:
         self._snapshot = snapshot
+        self._readings = readings
         self._frequency = frequency
         self._average = {field: average(field) for field in TEXT_FIELDS}
         self._words: Memo[Weights, TypedWords] = Memo(_MOST_WEIGHTS)
@@ -57,7 +75,7 @@ class Rerankers:
             return Reranker(_NOTHING, (), (), None)
         words = self._words.get(weights)
         if words is None:
-            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency))
+            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency, self._readings))
         text = words.text(leaves)
         return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), beyond)
 
@@ -94,13 +112,17 @@ class Rerankers:
         times = standing.times(own)
         rows = zip(text.words, standing.word_scores(own, times)[0].tolist(), times.words[0].tolist(), strict=True)
         parts = tuple(
-            Explanation(score, f"{word.syllable.canonical}: {often:g} times, idf {word.idf:.3f}")
+            Explanation(score, f"{word.syllable.canonical}: {often:g} times, idf {word.idf:.3f}{_asks(word)}")
             for word, score, often in rows
             if often
         )
         return Explanation(
             value, f"words, BM25 of title and body as one, the title counted {TITLE_WORDS:g} times", parts
         )
+
+
+def _asks(word: TypedWord) -> str:
+    return f" ({ASKING:g} of it, as it only asks)" if word.asks else ""
 
 
 def _pairs_explained(stand: Values) -> list[Explanation]:
@@ -116,7 +138,7 @@ def _pairs_explained(stand: Values) -> list[Explanation]:
 
 
 def _sentence_explained(stand: Values) -> list[Explanation]:
-    best, covered, lead = stand.tolist()
+    best, covered, lead, passage, title = stand.tolist()
     return [
         Explanation(SENTENCE * best, f"the best sentence, {SENTENCE:g} times {best:.3f}"),
         Explanation(
@@ -124,4 +146,9 @@ def _sentence_explained(stand: Values) -> list[Explanation]:
             f"one sentence has {covered:.0%} of all, {COVERAGE:g} times that to the power {COVERAGE_POWER}",
         ),
         Explanation(LEAD * lead, f"the lead, {LEAD:g} times {lead:.3f}"),
+        Explanation(
+            PASSAGE * passage**PASSAGE_POWER,
+            f"a passage has {passage:.0%} of the words, {PASSAGE:g} times that to the power {PASSAGE_POWER}",
+        ),
+        Explanation(TITLE_TYPED * title, f"{title:.0%} of the title was typed, {TITLE_TYPED:g} times that"),
     ]

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from index.codec.segment import SegmentFile
 from index.fields import TEXT_FIELDS
-from search.ranking import K1, LEAD_LENGTH, LENGTH_NORM, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS
+from search.ranking import (
+    K1,
+    LEAD_LENGTH,
+    LENGTH_NORM,
+    PASSAGE_HALF,
+    SENTENCE_LENGTH,
+    SENTENCE_PAIRS,
+    TITLE_WORDS,
+)
 from search.reranking.typed import TypedText
 
 Numbers = NDArray[Any]
@@ -133,13 +141,14 @@ class Standing:
         return found
 
     def sentences(self, documents: Numbers) -> Values:
-        """For each document (ascending) its best sentence, what one has of all, and its lead: three rows.
+        """For each document (ascending), in five rows, its best sentence, what one has of all, its lead, what a passage
+        has of all words, and how much of its title was typed.
 
         A title is a sentence. The best one is the idf of its words and `SENTENCE_PAIRS` of that of its pairs, less the
-        longer it is; what a sentence has of all is from 0 to 1; the lead is the idf of the words that it has.
+        longer it is; the lead is the idf of the words that it has; the others are from 0 to 1.
         """
         size = len(documents)
-        best, covered, lead = np.zeros(size), np.zeros(size), np.zeros(size)
+        best, covered, lead, passage, title = np.zeros((5, size))
         for name in TEXT_FIELDS:
             stands = self._stands(name, documents)
             begins, lengths, owner = self._borders(name, documents)
@@ -157,7 +166,25 @@ class Standing:
                     seen = np.zeros(size)
                     np.maximum.at(seen, stand.document[early], stand.weight[early])
                     lead += word.idf * seen
-        return np.stack((best, covered, lead))
+                passage = self._passages(stands, documents)
+            else:
+                typed = np.zeros(size)
+                for stand in stands:
+                    typed += np.bincount(stand.document, stand.weight, size)
+                length = self._files.postings[name].lengths[documents]
+                title = np.minimum(typed, length) / np.maximum(length, 1)
+        return np.stack((best, covered, lead, passage, title))
+
+    def _passages(self, stands: Sequence[_Stands], documents: Numbers) -> Values:
+        """For each document the most that a passage, two halves in a row, has of all words, by their idf."""
+        counts = self._files.postings["body"].lengths[documents].astype(np.int64) // PASSAGE_HALF + 2
+        owner = np.repeat(np.arange(len(documents)), counts)
+        number = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        halves = _greatest(stands, owner * _ROOM + number * PASSAGE_HALF, len(self._text.words))
+        both = np.maximum(halves[:-1], halves[1:]) @ self._text.word_idf  # the last half of each document is empty
+        best = np.zeros(len(documents))
+        np.maximum.at(best, owner[:-1], np.where(owner[:-1] == owner[1:], both, 0.0))
+        return best / (self._text.word_idf.sum() or 1.0)
 
     def _borders(self, name: str, documents: Numbers) -> tuple[Numbers, Values, Numbers]:
         """The sentences of the documents: where each begins, as `_Stands.key` counts, its length, and whose it is."""

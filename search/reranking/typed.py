@@ -15,12 +15,16 @@ from search.ranking import IDF_POWER
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypedWord:
-    """A syllable, the forms that meet it with what each is worth, its idf, and in how many articles it stands."""
+    """A syllable, the forms that meet it with what each is worth, its idf, and in how many articles it stands.
+
+    The idf of one that only ``asks`` is less than its frequency says.
+    """
 
     syllable: Syllable
     forms: Mapping[str, float]
     idf: float
     frequency: int
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import prod
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
-from index.analysis import Syllable
+from index.analysis import Syllable, with_i
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
+from search.criteria import Match
 from search.query import Leaf, Phrase, Word, syllables
-from search.ranking import idf
+from search.questions import asking
+from search.ranking import ASKING, UNLIKELY, idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord
 from search.weights import Weights
 
@@ -28,17 +31,28 @@ _MOST_PAIRS = 1 << 14
 """Words and pairs that are remembered."""
 
 
+class Readings(Protocol):
+    """Tells what may be meant by syllables without marks: see `search.spelling.Speller.likely`."""
+
+    def __call__(self, typed: Sequence[Syllable], *, toneless: bool) -> Sequence[frozenset[str]]: ...
+
+
 class TypedWords:
     """The words of one snapshot as some weights see them. Threads may share it.
 
     ``frequency`` tells in how many articles any form of a folded syllable stands.
     """
 
-    def __init__(self, snapshot: Snapshot, weights: Weights, frequency: Callable[[Syllable], int]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, weights: Weights, frequency: Callable[[Syllable], int], readings: Readings
+    ) -> None:
         self._snapshot = snapshot
         self._weights = weights
         self._frequency = frequency
-        self._words: Memo[Syllable, TypedWord] = Memo(_MOST_WORDS)
+        self._readings = readings
+        criteria = weights.criteria
+        self._without_marks = criteria.match is Match.PREFER and (criteria.unmarked or criteria.toneless)
+        self._words: Memo[tuple[Syllable, bool, frozenset[str]], TypedWord] = Memo(_MOST_WORDS)
         self._meant: Memo[Syllable, tuple[NDArray[np.int64], ...]] = Memo(_MOST_WORDS)
         self._pairs: Memo[tuple[Syllable, Syllable], tuple[float, float]] = Memo(_MOST_PAIRS)
 
@@ -52,8 +66,10 @@ class TypedWords:
                 rows.append([])
         numbers: dict[Syllable, int] = {}
         words: list[TypedWord] = []
-        for syllable in dict.fromkeys(syllable for row in rows for syllable in row):
-            word = self._words.get(syllable) or self._words.put(syllable, self._word(syllable))
+        asks = {each for row in rows for each in asking(row, without_marks=self._without_marks)}
+        for syllable, likely in self._likely(rows).items():
+            key = syllable, syllable in asks, likely
+            word = self._words.get(key) or self._words.put(key, self._word(*key))
             if word.forms:
                 numbers[syllable] = len(words)
                 words.append(word)
@@ -65,16 +81,38 @@ class TypedWords:
         )
         return TypedText(tuple(words), tuple(self._pair(words, first, second) for first, second in pairs))
 
-    def _word(self, syllable: Syllable) -> TypedWord:
-        snapshot, forms = self._snapshot, self._weights.forms(syllable)
+    def _likely(self, rows: Sequence[Sequence[Syllable]]) -> dict[Syllable, frozenset[str]]:
+        """Each syllable, and the forms that its neighbours make likely; none where its marks were typed."""
+        likely: dict[Syllable, frozenset[str]] = {}
+        toneless = self._weights.criteria.toneless
+        for row in rows:
+            meant = self._readings(row, toneless=toneless) if self._without_marks else [frozenset[str]()] * len(row)
+            for syllable, forms in zip(row, meant, strict=True):
+                likely[syllable] = likely.get(syllable, frozenset()) | forms
+        return likely
+
+    def _word(self, syllable: Syllable, asks: bool, likely: frozenset[str]) -> TypedWord:
+        forms = self._weights.forms(syllable)
         meant = _meant(forms)
+        stands_in = self._stands_in(syllable, meant)
+        telling = idf(self._snapshot.documents, stands_in)
+        if likely:
+            alike = {with_i(form) for form in likely}
+            unlikely = {f for f in forms if f != syllable.canonical and with_i(f) not in alike}
+            forms = {form: min(weight, UNLIKELY) if form in unlikely else weight for form, weight in forms.items()}
+            # The likely forms may be wrong, and all forms together are commoner than what is meant.
+            often = self._stands_in(syllable, [form for form in meant if form not in unlikely])
+            telling = (telling + idf(self._snapshot.documents, often)) / 2
+        return TypedWord(syllable, forms, telling * (ASKING if asks else 1), stands_in, asks)
+
+    def _stands_in(self, syllable: Syllable, meant: Sequence[str]) -> int:
+        """In how many articles any of the forms that are meant stands."""
+        snapshot = self._snapshot
         if len(meant) == len(snapshot.forms(syllable.folded)) > 1:
-            stands_in = min(self._frequency(syllable), snapshot.documents)
-        else:
-            # As if forms kept no company: that an article has one of them says nothing of the others.
-            without = prod(1 - self._share(form, syllable) for form in meant)
-            stands_in = round(snapshot.documents * (1 - without))
-        return TypedWord(syllable, forms, idf(snapshot.documents, stands_in), stands_in)
+            return min(self._frequency(syllable), snapshot.documents)
+        # As if forms kept no company: that an article has one of them says nothing of the others.
+        without = prod(1 - self._share(form, syllable) for form in meant)
+        return round(snapshot.documents * (1 - without))
 
     def _share(self, form: str, syllable: Syllable) -> float:
         """The part of all articles in which a form stands, from 0 to 1."""
@@ -91,7 +129,9 @@ class TypedWords:
             telling = idf(self._snapshot.documents, together)
             often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
             known = self._pairs.put(key, (telling, telling * min(1.0, often) ** _COHESION))
-        return TypedPair(first, second, *known)
+        telling, bond = known
+        told = ASKING if left.asks or right.asks else 1
+        return TypedPair(first, second, telling * told, bond * told)
 
     def _together(self, left: TypedWord, right: TypedWord) -> int:
         """How often one word stands right before the other, in forms that are most likely meant."""
@@ -104,7 +144,10 @@ class TypedWords:
         """The terms of each segment that a word most likely stands for, ascending."""
         known = self._meant.get(word.syllable)
         if known is None:
-            meant, folded = [form.encode() for form in _meant(word.forms)], word.syllable.folded.encode()
+            meant, folded = (
+                [form.encode() for form in _meant(self._weights.forms(word.syllable))],
+                word.syllable.folded.encode(),
+            )
             there = (leaf.files.dictionary.forms(folded) for leaf in self._snapshot.leaves)
             terms = tuple(np.array(sorted(each[f] for f in meant if f in each), np.int64) for each in there)
             known = self._meant.put(word.syllable, terms)

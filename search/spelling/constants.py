@@ -20,6 +20,9 @@ UNKNOWN = 0.3
 READINGS = 8
 """Readings of a bare syllable that are weighed, the most frequent: with 16 no more of them are right."""
 
+MAY_BE = 0.1
+"""A reading that is so likely beside the likeliest one may well be meant: ranking asks. 0.3 is a little worse."""
+
 SURE = 0.8
 """A single syllable has no neighbours to tell its marks: one reading has to have this part of all occurrences."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.compiled import available
 from search.spelling.constants import FOUND
 from search.spelling.forms import Floats, Forms, Rows
 from search.spelling.found import NOTHING, FoundText
@@ -52,6 +53,36 @@ def ways(likelihood: Likelihood, choices: Sequence[Choice]) -> Sequence[Way]:
     forms = [choice.forms for choice in choices]
     scores, came = _walked(choices, likelihood.alone(forms[0].known), likelihood.between(forms))
     return [Way(_names(choices, came, row), score) for row, score in enumerate(scores.tolist())]
+
+
+def shares(likelihood: Likelihood, parts: Sequence[Forms]) -> Sequence[Floats]:
+    """For each form of each of ``parts``, two or more, how likely it is given all the others; to any sum.
+
+    Forwards and backwards, after Baum (1972).
+    """
+    alone, sizes = likelihood.alone(parts[0].known), [len(part) for part in parts]
+    first, steps = np.exp(alone - alone.max()), [np.exp(step) for step in likelihood.between(parts)]
+    if available():
+        from search.kernels.likely import shares as by_loop
+
+        joined = np.concatenate([step.ravel() for step in steps])
+        every: Floats = by_loop(first, joined, np.array(sizes, np.intp))
+    else:
+        every = by_matrices(first, steps)
+    ends = accumulate(sizes)
+    return [every[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+
+
+def by_matrices(first: Floats, steps: Sequence[Floats]) -> Floats:
+    """What `search.kernels.likely.shares` does, by NumPy."""
+    ahead, behind = [first], [np.ones(steps[-1].shape[1])]
+    for step in steps:
+        reached = ahead[-1] @ step
+        ahead.append(reached / reached.max())
+    for step in reversed(steps):
+        reached = step @ behind[-1]
+        behind.append(reached / reached.max())
+    return np.concatenate(ahead) * np.concatenate(behind[::-1])
 
 
 def _walked(choices: Sequence[Choice], alone: Floats, weights: Sequence[Floats]) -> tuple[Floats, Sequence[Rows]]:

@@ -15,9 +15,9 @@ from index.analysis import folded
 from index.codec.pairs import Pairs
 from index.codec.segment import SegmentFile
 from index.compiled import available
+from search.questions import ASKED_BY, ASKS
 from search.spelling.constants import NOVELTY, UNKNOWN
 from search.spelling.forms import Bits, Floats, Forms, Known, Numbers, Rows
-from search.spelling.questions import ASKED_BY, ASKS
 
 _MANY = 64
 """Counts of so many forms are read all at once."""

@@ -8,12 +8,12 @@ from unicodedata import normalize
 
 import numpy as np
 
-from index.analysis import Syllable
+from index.analysis import Syllable, marks
 from search.spelling import constants as cost
 from search.spelling.corrector import Corrector, InARow
 from search.spelling.forms import Floats, Forms
 from search.spelling.found import FoundText
-from search.spelling.lattice import Choice, Way, likeliest, ways
+from search.spelling.lattice import Choice, Way, likeliest, shares, ways
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
 from search.spelling.readings import Readings
@@ -87,6 +87,21 @@ class Speller:
         ]
         return ways(self._likelihood, choices)
 
+    def likely(self, typed: Sequence[Syllable], *, toneless: bool) -> Sequence[frozenset[str]]:
+        """For each of some syllables side by side the forms that may well be meant, by what the others make likely.
+
+        None where there are too many syllables. Of ``toneless`` ones only the tones are open.
+        """
+        if not 1 < len(typed) <= cost.LONGEST:
+            return [frozenset()] * len(typed)
+        readings = self._readings.of(typed)
+        if toneless:
+            readings = [_with_letters(syllable, forms) for syllable, forms in zip(typed, readings, strict=True)]
+        return [
+            _may_be(forms, share.tolist())
+            for forms, share in zip(readings, shares(self._likelihood, readings), strict=True)
+        ]
+
     # Without marks: the likeliest of all readings.
 
     def _restored(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
@@ -136,3 +151,15 @@ class Speller:
 def _marks_cost(typed: Syllable, forms: Forms) -> Floats:
     """What it costs to read a syllable so that was typed where others have marks."""
     return cost.PARTIAL_CHANGE * np.array([name != typed.canonical for name in forms.names], np.float64)
+
+
+def _may_be(forms: Forms, shares: Sequence[float]) -> frozenset[str]:
+    """Those that are not much less likely than the likeliest one."""
+    least = cost.MAY_BE * max(shares)
+    return frozenset(form for form, share in zip(forms.names, shares, strict=True) if share >= least)
+
+
+def _with_letters(typed: Syllable, forms: Forms) -> Forms:
+    """Those of the readings of a syllable that differ from it in tone alone; all if none does."""
+    kept = np.array([at for at, form in enumerate(forms.names) if marks(form)[0] == typed.canonical], np.intp)
+    return forms.take(kept) if len(kept) else forms

@@ -17,8 +17,10 @@ from index import Snapshot
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpret import Interpreter
+from search.ranking import TITLE_TYPED
 from search.request import Request
 from search.reranking import Rerankers
+from search.spelling import IndexModel, Speller
 from search.topk import Deadline, Executor
 
 EngineOf = Callable[..., search.Engine]
@@ -31,6 +33,21 @@ TOGETHER = Article("together", "Tin", f"{FILLER * 9} Quận ủy họp. {FILLER 
 @pytest.mark.parametrize("typed", ["quận ủy", "quan uy", "Quận uỷ"])
 def test_typed_neighbours_that_are_neighbours_rank_first(engine_of: EngineOf, typed: str) -> None:
     assert [hit.id for hit in engine_of(APART, TOGETHER).search(typed)] == ["together", "apart"]
+
+
+def test_words_of_neighbouring_sentences_are_better_than_words_far_apart(engine_of: EngineOf) -> None:
+    words, filler = ["Hồ rộng. ", "Chợ đông. ", "Đền cổ. "], "Chuyện khác nữa thì kể sau cho hết. "
+    far = Article("far", "Tin", filler * 12 + (filler * 12).join(words) + filler * 2)
+    near = Article("near", "Tin", filler * 36 + "".join(words) + filler * 2)
+    assert [hit.id for hit in engine_of(far, near).search("hồ chợ đền")] == ["near", "far"]
+
+
+def test_a_title_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: EngineOf) -> None:
+    whole = Article("whole", "Hồ Tây", FILLER * 3)
+    part = Article("part", "Hồ Tây chiều nay có nhiều người đến xem", "Thì kể sau cho hết.")
+    explained = {each: engine_of(whole, part).explain("hồ tây", each) for each in ("whole", "part")}
+    typed = {id: next(p.value for p in e.parts if "the title was typed" in p.text) for id, e in explained.items()}
+    assert typed == {"whole": pytest.approx(TITLE_TYPED), "part": pytest.approx(TITLE_TYPED * 2 / 9)}
 
 
 def test_strict_ranks_by_bm25_alone(engine_of: EngineOf) -> None:
@@ -105,7 +122,8 @@ def _ranked(snapshot: Snapshot, text: str, match: str, *, compiled: bool) -> lis
     request = Request.checked(10, 1, match, "or", "relevance", None, (), True, True, None)
     understood = Interpreter(snapshot, executor).interpret(text, request)
     found = replace(understood.found, compiled=compiled)
-    rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average)
+    readings = Speller(IndexModel(snapshot)).likely
+    rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average, readings)
     reranker = rerankers.of(understood.typed.leaves, understood.weights, None, compiled=compiled)
     ranked = reranker.best(found, 0, 100, Deadline(None))
     assert sorted(number for number, _ in ranked) == sorted(number for number, _ in found.best(0, 100, "relevance"))

@@ -16,7 +16,7 @@ import search
 from corpus import Article
 from index import compiled
 from index.snapshot import Leaf
-from search.ranking import LEAD_LENGTH, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS, idf
+from search.ranking import LEAD_LENGTH, PASSAGE_HALF, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS, idf
 from search.request import Request
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedPair, TypedText, TypedWord
@@ -45,7 +45,7 @@ AVERAGE = {"title": 3.0, "body": 9.0}
 
 
 def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[float], ...]:
-    """Words, pairs, pairs of the title; best sentence, what it has of all, lead."""
+    """Words, pairs, pairs of the title; and the five rows of `Standing.sentences`."""
 
     def weights(syllables: list[str]) -> list[list[float]]:
         return [[each.forms.get(s, 0.0) for each in TEXT.words] for s in syllables]
@@ -67,7 +67,11 @@ def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[floa
         better = (worth + SENTENCE_PAIRS * float(both @ TEXT.pair_idf)) / (1 + len(sentence) / SENTENCE_LENGTH)
         best, covered = max(best, better), max(covered, (worth + float(both @ TEXT.bonds)) / TEXT.worth)
     lead = float(np.array(weights(text[:LEAD_LENGTH])).max(axis=0) @ TEXT.word_idf)
-    return list(words), list(added(pairs(weights(text)), 2) + title_pairs), list(title_pairs), [best, covered, lead]
+    passages = (weights(text[at : at + 2 * PASSAGE_HALF]) for at in range(0, len(text), PASSAGE_HALF))
+    passage = max(float(np.array(each).max(axis=0) @ TEXT.word_idf) for each in passages) / float(TEXT.word_idf.sum())
+    typed = min(1.0, float(np.sum(weights(heading))) / len(heading))
+    told = [best, covered, lead, passage, typed]
+    return list(words), list(added(pairs(weights(text)), 2) + title_pairs), list(title_pairs), told
 
 
 @given(articles=st.lists(st.tuples(sentences, sentences), min_size=1, max_size=5), data=st.data())
@@ -149,7 +153,7 @@ def test_pairs_are_added_up_over_forms_and_segments(tmp_path: Path, write_articl
     for typed, together in (("ho tay", 3), ("hồ tây", 1), ("tay ho", 0), ("tây hồ", 0)):
         request = Request.checked(10, 1, "prefer", "auto", "relevance", None, (), True, True, None)
         understood = opened.interpreter.interpret(typed, request)
-        words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency)
+        words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency, opened.speller.likely)
         for _ in range(2):
             (pair,) = words.text(understood.typed.leaves).pairs
             assert pair.idf == pytest.approx(idf(6, together))
