@@ -9,12 +9,12 @@ from math import log, log1p
 
 import numpy as np
 
+from search.questions import WORDS
 from search.spelling import constants as cost
 from search.spelling.forms import Floats, Forms, Known, Rows
 from search.spelling.lattice import Choice, Way, best_way
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
-from search.questions import WORDS
 from search.spelling.readings import Readings
 from search.spelling.shape import shape
 from search.spelling.vocabulary import Vocabulary
