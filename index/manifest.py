@@ -11,7 +11,7 @@ from typing import Any
 
 from index.errors import StoreDamaged, StoreIncompatible, reason
 
-FORMAT = 3
+FORMAT = 4
 """The version of everything in a generation: schema, analysis, files. Another number is another format."""
 
 NAME = "manifest.json"

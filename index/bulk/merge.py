@@ -20,6 +20,7 @@ from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import bounds
 from index.codec.arrays import smallest
+from index.codec.bitmaps import bits_of, frequent, words
 from index.codec.container import Aside, Packing
 from index.codec.dictionary import write_dictionary
 from index.codec.facts import write_list_fact, write_number_fact, write_text_fact
@@ -135,6 +136,8 @@ class _Postings(NamedTuple):
     documents: Numbers
     frequencies: Numbers
     places: Numbers
+    bits: Numbers
+    """Of each frequent term in turn."""
 
 
 class _Field:
@@ -160,16 +163,21 @@ class _Field:
         packing.write(f"{name}.first", first, smallest(int(first[-1])))
         packing.write(f"{name}.places.first", first_place, smallest(int(first_place[-1])))
         packing.write(f"{name}.lengths", self._lengths, smallest(self._longest))
+        often = np.flatnonzero(frequent(np.diff(first), len(self._lengths)))
+        packing.write(f"{name}.frequent", often, "<u4")
+        bits = len(often) * words(len(self._lengths))
         large_at, large, marks = [], [], []
         posting, place = 0, 0
         with (
             packing.writer(f"{name}.docs", smallest(max(len(self._lengths) - 1, 0)), int(first[-1])) as docs_file,
             packing.writer(f"{name}.freqs", "u1", int(first[-1])) as frequencies_file,
             packing.writer(f"{name}.places", smallest(max(self._longest - 1, 0)), int(first_place[-1])) as places_file,
+            packing.writer(f"{name}.frequent.bits", "<u8", bits) as bits_file,
         ):
-            for docs, frequencies, places in self._merged:
+            for docs, frequencies, places, own_bits in self._merged:
                 docs_file.append(docs)
                 places_file.append(places)
+                bits_file.append(own_bits)
                 begins = np.cumsum(frequencies, dtype=np.int64) - frequencies + place
                 marks.append(begins[-posting % MARK :: MARK].copy())  # a view would keep all of them
                 saturated = np.flatnonzero(frequencies >= SATURATED)
@@ -209,7 +217,10 @@ def _merge_portion(portion: _Portion) -> _Postings:
         places[_targets(to_place[here], own.place_counts)] = own.places
         to[here] += own.counts
         to_place[here] += own.place_counts
-    return _Postings(docs, frequencies, places)
+    counts = np.diff(portion.first)
+    often = np.flatnonzero(frequent(counts, portion.documents)).tolist()
+    bits = [bits_of(docs[portion.first[term] : portion.first[term + 1]], portion.documents) for term in often]
+    return _Postings(docs, frequencies, places, _joined(bits).astype("<u8", copy=False))
 
 
 def _targets(starts: Numbers, counts: Numbers) -> Numbers:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.bitmaps import Bitmaps
 from index.codec.container import Container
 from index.codec.dictionary import Dictionary
 from index.codec.facts import ListFact, NumberFact, TextFact
@@ -47,6 +48,11 @@ class SegmentFile:
     def postings(self) -> dict[str, Postings]:
         """The postings of each text field."""
         return {field: Postings(self._container, field) for field in TEXT_FIELDS}
+
+    @cached_property
+    def bitmaps(self) -> dict[str, Bitmaps]:
+        """The documents of the frequent terms of each text field."""
+        return {field: Bitmaps(self._container, field, self.documents) for field in TEXT_FIELDS}
 
     @cached_property
     def pairs(self) -> Pairs:

@@ -4,22 +4,22 @@ from libc.stdint cimport uint8_t, uint32_t, uint64_t
 
 import numpy as np
 
-from search.kernels.bits cimport set_bit
 from search.kernels.field cimport Column, Field, at, often_at
 
 
 cdef class Blocks:
     """The postings of a term from ``begin`` to ``end``, by blocks of 64 documents.
 
-    ``norm`` is for each document what is added to a frequency below the line. Of a ``frequent`` term also the documents
-    are known, as bits.
+    ``norm`` is for each document what is added to a frequency below the line; ``there`` has a bit for each document that
+    has a frequent term, for a rare one it is None.
     """
 
-    def __init__(self, Field field, const float[::1] norm, Py_ssize_t begin, Py_ssize_t end, bint frequent):
+    def __init__(
+        self, Field field, const float[::1] norm, Py_ssize_t begin, Py_ssize_t end, const uint64_t[::1] there
+    ):
         cdef Py_ssize_t blocks = (norm.shape[0] + 63) >> 6, posting, doc, block = 0, group = 1
         cdef Py_ssize_t groups = ((blocks - 1) >> GROUP) + 1
         cdef Column docs = field.own.docs
-        cdef uint64_t[::1] there = np.zeros(blocks if frequent else 0, np.uint64)
         cdef uint32_t[::1] ranks = np.zeros(groups + 1, np.uint32)
         cdef uint8_t[::1] peaks = np.zeros(blocks, np.uint8)
         cdef float times, peak = 0
@@ -34,17 +34,16 @@ cdef class Blocks:
                         group += 1
                 times = often_at(&field.own, posting)
                 peak = max(peak, times / (times + norm[doc]))
-                if frequent:
-                    set_bit(&there[0], doc)
             peaks[block] = rounded_up(peak)
             while group <= groups:
                 ranks[group] = end - begin
                 group += 1
-        self.there, self.ranks, self.peaks = there, ranks, peaks
+        self.there = np.zeros(0, np.uint64) if there is None else there
+        self.ranks, self.peaks = ranks, peaks
 
     @property
     def nbytes(self):
-        return 8 * self.there.shape[0] + 4 * self.ranks.shape[0] + self.peaks.shape[0]
+        return 4 * self.ranks.shape[0] + self.peaks.shape[0]
 
 
 cdef inline uint8_t rounded_up(float share) noexcept nogil:

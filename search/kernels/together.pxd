@@ -8,4 +8,5 @@ cdef class Together(Field):
 
     cdef readonly Py_ssize_t size  # how many there are
     cdef readonly Py_ssize_t nbytes
+    cdef readonly object bits  # a bit for each document of the segment
     cdef int take(self, numbers, counts, Field field) except -1

@@ -13,7 +13,8 @@ cdef class Together(Field):
 
     def __init__(self, Field field, Py_ssize_t documents, Py_ssize_t begin, Py_ssize_t end):
         cdef Py_ssize_t blocks = (documents + 63) >> 6, posting, doc, block, bit, place
-        cdef uint64_t[::1] there = np.zeros(blocks, np.uint64)
+        self.bits = np.zeros(blocks, np.uint64)
+        cdef uint64_t[::1] there = self.bits
         cdef uint32_t[::1] ranks = np.empty(blocks, np.uint32)
         cdef Column docs = field.own.docs
         with nogil:

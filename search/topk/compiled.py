@@ -104,7 +104,7 @@ class CompiledWords(Words):
     def _add_together(self, row: NDArray[np.float32], word: Word) -> None:
         """Add the scores of terms of which some stand for several forms."""
         for term in word:
-            begin, end, _, one = self._spans.of(term.field, term.text)
+            begin, end, _, one, _ = self._spans.of(term.field, term.text)
             name, _ = base_field(term.field)
             add = add_term if one else add_together
             add(row, self._fields[name], self._norms[name], begin, end, term.factor)

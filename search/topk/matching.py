@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.bitmaps import bits_of, frequent
 from index.codec.segment import SegmentFile
 from search.kernels.blocks import Blocks
 from search.kernels.field import Field
@@ -16,9 +17,6 @@ from search.kernels.together import Together
 from search.topk.cache import Cache
 from search.topk.scored import Scores
 from search.topk.spans import FIELD, OTHER, Packed, Span
-
-_RARE = 32
-"""A term that stands in fewer than one document of so many is rare: its documents are not known as bits."""
 
 _SELDOM = 512
 """What is known of a term that stands in fewer than one document of so many is sooner made than kept."""
@@ -33,8 +31,8 @@ Found = tuple[Field, int, int, Blocks]
 class Matching:
     """Finds documents of one segment; ``fields`` and ``norms`` are its text fields. Threads may share it.
 
-    What is known of recent terms takes up to ``cache_bytes``: among a million documents 150 kB for a frequent one, 24
-    for a rare one, and a byte more for each document that has one of a group.
+    What is known of recent terms takes up to ``cache_bytes``: among a million documents 24 kB each; of a
+    frequent group of forms 125 kB more, and a byte for each document that has one.
     """
 
     def __init__(
@@ -62,18 +60,23 @@ class Matching:
         return self._known.get((field, span.begin, span.end)) or self._find(field, span)
 
     def _find(self, field: str, span: Span) -> Found:
-        begin, end, _, one = span
+        begin, end, _, one, first = span
         postings, documents = self._fields[field], self._files.documents
         if not one:
             postings = Together(postings, documents, begin, end)
             begin, end = 0, postings.size
-        frequent = (end - begin) * _RARE >= documents
-        blocks = Blocks(postings, self._norms[field], begin, end, frequent)
-        if not one and frequent:
-            postings.forget_documents()
+            bits = postings.bits if frequent(postings.size, documents) else None
+        else:
+            bits = self._files.bitmaps[field].of(first)
+        blocks = Blocks(postings, self._norms[field], begin, end, bits)
+        size = _OVERHEAD + blocks.nbytes
+        if not one:
+            if bits is not None:
+                postings.forget_documents()
+                size += bits.nbytes
+            size += postings.nbytes
         found = postings, begin, end, blocks
         if not one or (end - begin) * _SELDOM >= documents:
-            size = _OVERHEAD + blocks.nbytes + (0 if one else postings.nbytes)
             self._known.put((field, span.begin, span.end), found, size)
         return found
 
@@ -81,12 +84,7 @@ class Matching:
     def _live(self) -> NDArray[np.uint64]:
         """A bit for each document that is still there; nothing where all are."""
         live = self._files.live
-        if live is None:
-            return np.zeros(0, np.uint64)
-        bits = np.zeros(-(-len(live) // 64), np.uint64)
-        packed = np.packbits(live, bitorder="little")
-        bits.view(np.uint8)[: len(packed)] = packed
-        return bits
+        return np.zeros(0, np.uint64) if live is None else bits_of(live, len(live))
 
 
 def _by_postings(word: Packed) -> int:

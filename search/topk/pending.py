@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from index.codec.bitmaps import bits_of
 from search.topk.scored import DENSE, Dense, Docs, Scored, Scores, Sparse, docs_of, levelled, lifted, restricted
 
 if TYPE_CHECKING:
@@ -58,9 +57,8 @@ class Pending:
 
     def among(self, only: Scored | Pending) -> Pending:
         """Those that are in another set too."""
-        there = np.zeros(-(-self.size // 64) * 64, bool)
-        there[docs_of(scored(only))] = True
-        return replace(self, matches=self.matches.among(np.packbits(there, bitorder="little").view(np.uint64)))
+        bits = bits_of(docs_of(scored(only)), self.size)
+        return replace(self, matches=self.matches.among(bits))
 
 
 def scored(found: Scored | Pending) -> Scored:

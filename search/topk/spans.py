@@ -21,7 +21,7 @@ FIELD, OTHER = TEXT_FIELDS
 
 
 class Span(NamedTuple):
-    """The postings behind a term, and where their places begin. ``one``: they are of a single term.
+    """The postings behind a term, and where their places begin. ``one``: they are of the single term ``first``.
 
     So loops take the terms of a row.
     """
@@ -30,6 +30,7 @@ class Span(NamedTuple):
     end: int
     place: int
     one: bool
+    first: int = 0
 
 
 class Posted(NamedTuple):
@@ -94,7 +95,7 @@ class Spans:
     def _found(self, field: str, text: str, *, places: bool) -> Span:
         postings, terms = self._files.postings[base_field(field)[0]], self._terms(field, text)
         begin, end = postings.require(terms, places=places) if terms else (0, 0)
-        return Span(begin, end, postings.first_place(terms.start) if terms else 0, len(terms) < 2)
+        return Span(begin, end, postings.first_place(terms.start) if terms else 0, len(terms) < 2, terms.start)
 
 
 def unpacked(words: Sequence[Packed]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
