@@ -49,8 +49,14 @@ SYLLABLES = (
 )
 
 
-ONLY_UPDATED = {
+NEVER_OPENED = {
     "digest.column",
+    *(f"{name}.{part}" for name in TEXT_FIELDS for part in ("frequent", "frequent.bits") if not available()),
+}
+"""The arrays that no search opens: the next update does, or a search by compiled loops."""
+
+ONLY_UPDATED = {
+    *NEVER_OPENED,
     *(f"{name}.{part}" for name in ("role", "dated", "day", "definition") for part in ("numbers", "numbers.first")),
     *(f"{name}.docs" for name in ("role", "dated", "definition")),
     *(f"{name}.{part}" for name in TEXT_FIELDS for part in ("frequent", "frequent.bits") if not available()),
@@ -223,7 +229,7 @@ def test_an_array_of_a_newer_format_is_told(store: Path, whole: dict[str, object
         newer = bytes(header) + struct.pack("<I", zlib.crc32(header))
         put(segment, kept[:begin] + newer + kept[begin + HEADER :])
         errors = require_no_wrong_answer(store, whole, segment)
-        if name != "digest.column":
+        if name not in NEVER_OPENED:
             assert any(isinstance(e, index.StoreIncompatible) and "format 99" in str(e) for e in errors), name
 
 
