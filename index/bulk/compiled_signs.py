@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from index.bulk.blocks import blocks
-from index.bulk.kernels import signs
+from index.bulk.kernels.signs import find
 from index.bulk.kernels.words import Words
 from index.mentions.people import BEFORE_PEOPLE, TELLING
 from index.mentions.signs import Signs
@@ -35,7 +35,7 @@ def _signs(texts: Sequence[bytes], dated: Sequence[bool]) -> Iterator[Signs]:
     stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     found = np.empty((7, len(data) // 2 + 1), np.int32)
     counts = np.empty((len(texts), 7), np.int32)
-    signs.find(data, stops, np.array(dated, np.uint8), *_known(), found, counts)
+    find(data, stops, np.array(dated, np.uint8), *_known(), found, counts)
     ends = np.cumsum(counts, axis=0)
     listed = [offsets[:end].tolist() for offsets, end in zip(found, ends[-1].tolist(), strict=True)]
     for begin, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
