@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from corpus.article import Article, Skipped
 from corpus.decoding import decode
@@ -19,8 +19,7 @@ _HTML_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An article or what was skipped, and where: ``line`` is 0 for a whole file; ``given`` ids come from the input.
 
     ``utf8`` is the body of an article in UTF-8, where that is known.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from index.manifest import FORMAT, Counts, Manifest, describe
 from index.progress import Progress
 from index.schema import schema
 from index.snapshot import INDEX_NAME, Snapshot
-from index.store import Source, Store
+from index.store import Source, Store, sync_all
 from index.stored import digest, dump_head
 
 DEFAULT_MEMORY_MB = 400
@@ -297,5 +298,9 @@ def _publish(
     write_skipped(folder, tally.skipped)
     articles = sum(segment.doc_count() for segment in segments)
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    Manifest(FORMAT, created, articles, paths, tally.counts(), tuple(describe(folder))).write(folder)
+    with ThreadPoolExecutor(1) as beside:
+        synced = beside.submit(sync_all, folder)  # the disk writes while checksums are made
+        files = tuple(describe(folder))
+        synced.result()
+    Manifest(FORMAT, created, articles, paths, tally.counts(), files).write(folder)
     return target.publish(folder)

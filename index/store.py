@@ -102,8 +102,7 @@ class Store:
 
     def publish(self, folder: Path) -> Generation:
         """Make a finished folder of `writing` the current generation, durably, by one rename."""
-        for path in folder.iterdir():
-            _sync(path)
+        sync_all(folder)
         final = folder.with_name(folder.name.removeprefix("."))
         folder.rename(final)
         _sync(self._generations)
@@ -127,6 +126,12 @@ class Store:
         for path in finished:
             if path not in keep:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def sync_all(folder: Path) -> None:
+    """Ask the disk to keep all files in a folder; those that it keeps already cost nothing."""
+    for path in folder.iterdir():
+        _sync(path)
 
 
 def _sync(path: Path) -> None:

@@ -12,9 +12,9 @@ from index.codec.arrays import smallest
 def invert(terms: Numbers, lengths: Numbers, vocabulary: int) -> tuple[Inverted, PairCounts]:
     """Invert documents that stand one after the other, and count the neighbours in them; as the one in NumPy does."""
     terms, lengths = terms.astype(np.uint32, copy=False), lengths.astype(np.int64, copy=False)
-    counts, place_counts = np.zeros((2, vocabulary), np.int64)
-    count(terms, lengths, counts, place_counts)
-    known = np.stack((np.cumsum(counts) - counts, np.cumsum(place_counts) - place_counts, np.full(vocabulary, -1)), 1)
+    known = count(terms, lengths, vocabulary)
+    counts, place_counts = known.T[:2].astype(np.int64, "C")
+    known.T[:3] = np.cumsum(counts) - counts, np.cumsum(place_counts) - place_counts, np.full(vocabulary, -1)
     postings, standing = np.empty((int(counts.sum()), 2), np.uint32), np.empty((len(terms), 2), np.uint32)
     fill(terms, lengths, known, postings, standing)
     inverted = Inverted(counts, place_counts, *map(_narrowed, (*postings.T, standing[:, 0])))

@@ -38,7 +38,9 @@ def fastest_way() -> Way:
     from index.bulk import compiled_invert
     from index.bulk.compiled_lookup import CompiledLookup
     from index.bulk.compiled_signs import signs_of
-    from index.bulk.kernels.adding import add_up as added_up
+    from index.bulk.kernels.adding import add_up as add_up_in_row
     from index.bulk.kernels.lines import lines
 
-    return Way(lines, CompiledLookup, compiled_invert.invert, signs_of, lambda *pairs: PairCounts(*added_up(*pairs)))
+    return Way(
+        lines, CompiledLookup, compiled_invert.invert, signs_of, lambda *pairs: PairCounts(*add_up_in_row(*pairs))
+    )

@@ -147,8 +147,8 @@ def people_in(text: str, signs: Signs | None = None) -> tuple[Person, ...]:
             role = role if role and not _names(role) else None
         listed = behind.end() if behind else end
         name = _usual(text[start:end])
-        held = role or (behind and behind.group())
-        roles[name] = roles.get(name) or (held and _tidied(held))
+        role = role or (behind and behind.group())
+        roles[name] = roles.get(name) or (role and _tidied(role))
         (done if roles[name] else named).add(written)
     return tuple(Person(name, role) for name, role in roles.items())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,7 +35,7 @@ def found(data: bytes) -> list[Found]:
     for each in own:
         if isinstance(each.item, Article):
             assert each.utf8 in (None, each.item.body.encode())
-    return [replace(each, utf8=None) for each in own]
+    return [each._replace(utf8=None) for each in own]
 
 
 def parsed(data: bytes) -> list[Found]:

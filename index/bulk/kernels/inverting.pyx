@@ -5,58 +5,68 @@ from libc.stdint cimport int32_t, int64_t, uint32_t
 import numpy as np
 
 
-def count(const uint32_t[::1] terms, const int64_t[::1] lengths, int64_t[::1] counts, int64_t[::1] place_counts):
-    """Count for each term how many documents and how many places it has; ``counts`` come as zeros."""
-    cdef int32_t[::1] last = np.full(counts.shape[0], -1, np.int32)
+cdef enum:
+    # What loops know of a term: how many postings and places it has, or where its next ones go; and its last document,
+    # -1 for none. A row is 16 bytes, so that it never lies in two lines of the cache.
+    POSTINGS
+    PLACES
+    LAST
+    ROW = 4
+
+
+def count(const uint32_t[::1] terms, const int64_t[::1] lengths, Py_ssize_t vocabulary):
+    """Count for each term how many documents and how many places it has: a row for each, with a last document."""
+    cdef int32_t[:, ::1] known = np.zeros((vocabulary, ROW), np.int32)
     cdef Py_ssize_t document, at = 0, end = 0
-    cdef uint32_t term
+    cdef int32_t* own
+    if not terms.shape[0]:
+        return np.asarray(known)
+    known[:, LAST] = -1
     with nogil:
         for document in range(lengths.shape[0]):
             end += lengths[document]
             while at < end:
-                term = terms[at]
+                own = &known[terms[at], 0]
                 at += 1
-                place_counts[term] += 1
-                if last[term] != document:
-                    last[term] = <int32_t> document
-                    counts[term] += 1
-
-
-cdef enum:  # what `fill` knows of a term: where its next posting and place go, and its last document (-1 for none)
-    NEXT_POSTING, NEXT_PLACE, LAST
+                own[PLACES] += 1
+                own[POSTINGS] += own[LAST] != document
+                own[LAST] = <int32_t> document
+    return np.asarray(known)
 
 
 def fill(
     const uint32_t[::1] terms,
     const int64_t[::1] lengths,
-    int64_t[:, ::1] known,
+    int32_t[:, ::1] known,
     uint32_t[:, ::1] postings,
     uint32_t[:, ::1] standing,
 ):
     """Put each syllable where it belongs: term by term, in reading order.
 
-    ``known`` says of each term where its postings and its places begin, and -1. ``postings`` get documents and
+    ``known`` has a row for each term: where its postings and its places begin, and -1. ``postings`` get documents and
     frequencies, ``standing`` for each place itself and the term before it, or the number of terms where none is: what
     is written together stands together, for the walk is bounded by how fast memory is.
     """
-    cdef uint32_t none = <uint32_t> known.shape[0], term, left, place
+    cdef uint32_t none = <uint32_t> known.shape[0], left, place
     cdef Py_ssize_t document, at = 0, slot
+    cdef int32_t* own
     with nogil:
         for document in range(lengths.shape[0]):
             left = none
             for place in range(<uint32_t> lengths[document]):
-                term = terms[at]
-                at += 1
-                slot = known[term, NEXT_PLACE]
-                known[term, NEXT_PLACE] = slot + 1
+                own = &known[terms[at], 0]
+                slot = own[PLACES]
+                own[PLACES] += 1
                 standing[slot, 0], standing[slot, 1] = place, left
-                slot = known[term, NEXT_POSTING]
-                if known[term, LAST] != document:
-                    known[term, LAST], known[term, NEXT_POSTING] = document, slot + 1
+                slot = own[POSTINGS]
+                if own[LAST] != document:
+                    own[LAST] = <int32_t> document
+                    own[POSTINGS] += 1
                     postings[slot, 0], postings[slot, 1] = <uint32_t> document, 1
                 else:
                     postings[slot - 1, 1] += 1
-                left = term
+                left = terms[at]
+                at += 1
 
 
 def pair(
