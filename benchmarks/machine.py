@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_LIBRARIES = ("numpy", "whoosh", "numba")
+from index.compiled import available
+
+_LIBRARIES = ("numpy", "whoosh")
 
 
 def describe() -> dict[str, str]:
@@ -20,6 +22,7 @@ def describe() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "Python": platform.python_version(),
         **{library: found for library in _LIBRARIES if (found := _version(library))},
+        "inner loops": "compiled" if available() else "NumPy",
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
     }
 
