@@ -22,12 +22,12 @@ class Seen:
     def __init__(self) -> None:
         self._ids = array("Q")
         self._openings = array("Q")
-        self._names = array("L")
-        self._lines = array("L")
+        self._names = array("I")
+        self._lines = array("I")
         self._name_ends = array("Q", [0])
         self._name_bytes = bytearray()
         self._last_name: str | None = None
-        self._slots = array("q", [_MISSING]) * 1024
+        self._slots = array("i", [_MISSING]) * 1024
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -85,7 +85,7 @@ class Seen:
 
     def _slots_of(self, keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], bool]:
         """For each key the free slot where it would be; and whether any is known, then that means nothing."""
-        table, ids = np.frombuffer(self._slots, np.int64), np.frombuffer(self._ids, np.uint64)
+        table, ids = np.frombuffer(self._slots, np.int32), np.frombuffer(self._ids, np.uint64)
         slots = (keys & np.uint64(len(table) - 1)).astype(np.int64)
         pending = np.arange(len(keys))
         while len(pending := pending[table[slots[pending]] != _MISSING]):
@@ -96,7 +96,7 @@ class Seen:
 
     def _place(self, keys: NDArray[np.uint64], positions: NDArray[np.int64], slots: NDArray[np.int64]) -> None:
         """Put new keys into their free slots; where several want one, the others go on to the next."""
-        table = np.frombuffer(self._slots, np.int64)
+        table = np.frombuffer(self._slots, np.int32)
         while len(keys):
             _, first = np.unique(slots, return_index=True)
             table[slots[first]] = positions[first]
@@ -109,7 +109,7 @@ class Seen:
         while (len(self._ids) + more) * 2 > size:
             size *= 2
         if size > len(self._slots):
-            self._slots = array("q", [_MISSING]) * size
+            self._slots = array("i", [_MISSING]) * size
             keys = np.frombuffer(self._ids, np.uint64) if self._ids else np.empty(0, np.uint64)
             slots = (keys & np.uint64(size - 1)).astype(np.int64)
             self._place(keys, np.arange(len(keys)), slots)

@@ -31,7 +31,7 @@ from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 _PORTION = 1 << 20  # places
 
 _MANY_PARTS = 40
-"""Of more, one thing is done after the other, and what takes most memory in a process that ends with it."""
+"""Of more, one thing is done after the other, and what takes most memory first, in a process that ends with it."""
 
 
 def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
@@ -41,12 +41,11 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     """
     packing = Packing(path.with_suffix(".packing"))
     if len(parts) > _MANY_PARTS:
-        dictionary, numbers, size = workers.apart(_write_terms, (parts, packing.aside()))
-        for field in [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]:
-            field.write(packing)
-        pairs = _pairs(parts, numbers, size, path, workers)
-        pairs.write(packing)
         facts = workers.apart(_write_facts, (parts, packing.aside()))
+        dictionary, numbers, size = workers.apart(_write_terms, (parts, packing.aside()))
+        for name in TEXT_FIELDS:
+            _Field(name, parts, numbers, size, workers).write(packing)
+        _pairs(parts, numbers, size, path, workers).write(packing)
     else:  # one thing while another is done
         begun = workers.map(_write_facts, [(parts, packing.aside())])
         terms, numbers = _merge_terms(parts)
@@ -55,8 +54,7 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
         fields = [_Field(field, parts, numbers, size, workers) for field in TEXT_FIELDS]
         for field in fields:
             field.write(packing)
-        pairs = _pairs(parts, numbers, size, path, workers)
-        pairs.write(packing)
+        _pairs(parts, numbers, size, path, workers).write(packing)
         (facts,), (dictionary,) = begun, written
     packing.take(dictionary)
     packing.take(facts)

@@ -20,10 +20,13 @@ class Spellings:
     """Every spelling met so far, and the number of the term that it stands for, counted from 0 as terms are met."""
 
     def __init__(self, lookup: Callable[[NumbersOf], Looking] = Lookup) -> None:
-        self.terms: list[bytes] = []
-        self._number_of: dict[bytes, int] = {}
-        self._of_form: dict[str, bytes] = {}
-        self._lookup = lookup(self._numbers)
+        self._numbered = _Numbered()
+        self._lookup = lookup(self._numbered.numbers)
+
+    @property
+    def terms(self) -> list[bytes]:
+        """The terms in order of their numbers."""
+        return self._numbered.terms
 
     def read(self, texts: Iterable[bytes]) -> Reading:
         """The syllables of texts in UTF-8."""
@@ -35,7 +38,16 @@ class Spellings:
             before += len(reading.terms)
         return Reading(*map(np.concatenate, zip(*found, strict=True)))
 
-    def _numbers(self, piece: bytes) -> list[int]:
+
+class _Numbered:
+    """Terms by their spellings. What looks up holds this, and not `Spellings`: that would be a cycle, and stay."""
+
+    def __init__(self) -> None:
+        self.terms: list[bytes] = []
+        self._number_of: dict[bytes, int] = {}
+        self._of_form: dict[str, bytes] = {}
+
+    def numbers(self, piece: bytes) -> list[int]:
         """The numbers of the terms of a piece that is new: one, if it is one syllable."""
         if piece.isascii() and piece[-1:] not in b"yY":  # then it is letters and digits, and folds to itself
             lower = piece.lower()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import spans, tokenize
+from index.bulk.garbage import uncollected
 from index.bulk.lookup import Looking, Lookup
 from index.bulk.spellings import Spellings
 from index.bulk.ways import fastest_way
@@ -48,6 +51,16 @@ def test_looking_up_bytes_finds_the_tokens(lookup: Way, given: list[str], block:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lookup, "block", block)
         assert found(known[lookup], given) == found(Spellings(lookup), given) == list(map(tokens, given))
+
+
+@each_lookup
+def test_spellings_go_when_the_last_one_lets_go_of_them(lookup: Way) -> None:
+    with uncollected():  # as in the processes of a build, which drop them now and then
+        own = Spellings(lookup)
+        found(own, ["Quận ủy"])
+        left = weakref.ref(own._lookup)
+        del own
+        assert left() is None
 
 
 @each_lookup
