@@ -1,6 +1,49 @@
-"""The loop that weighs all ways through the readings of a text: what `search.spelling.lattice` does by NumPy."""
+"""The loops that weigh all ways through the readings of a text: what `search.spelling.lattice` does by NumPy."""
 
 import numpy as np
+
+
+def walked(const double[::1] alone, const double[::1] costs, const double[::1] steps, const Py_ssize_t[::1] sizes):
+    """For each reading of the last place how likely the likeliest way to it is, and its readings: (readings, places).
+
+    ``sizes`` has how many readings each place has, ``costs`` what each of them costs, ``alone`` how likely those of the
+    first are, and ``steps``, from each place to the next, how likely each reading (a column) is after each one (a row).
+    All but the sizes are logarithms. Of ways that are as likely the one by the first reading is taken.
+    """
+    cdef Py_ssize_t places = sizes.shape[0], last = sizes[places - 1], total = costs.shape[0]
+    cdef Py_ssize_t place, size, later, row, col, at = 0, here = 0, beyond, best
+    cdef double most, reached
+    made = np.empty(last)
+    ways_made = np.empty((last, places), np.intp)
+    cdef double[::1] scores = made
+    cdef Py_ssize_t[:, ::1] ways = ways_made
+    cdef double[::1] score = np.empty(total)
+    cdef Py_ssize_t[::1] came = np.empty(total, np.intp)
+    with nogil:
+        for row in range(sizes[0]):
+            score[row] = alone[row] - costs[row]
+        for place in range(places - 1):
+            size, later = sizes[place], sizes[place + 1]
+            beyond = here + size
+            for col in range(later):
+                best, most = 0, score[here] + steps[at + col]
+                for row in range(1, size):
+                    reached = score[here + row] + steps[at + row * later + col]
+                    if reached > most:
+                        best, most = row, reached
+                came[beyond + col] = best
+                score[beyond + col] = most - costs[beyond + col]
+            at += size * later
+            here = beyond
+        for row in range(last):
+            scores[row] = score[here + row]
+            best, beyond = row, here
+            for place in range(places - 1, 0, -1):
+                ways[row, place] = best
+                best = came[beyond + best]
+                beyond -= sizes[place - 1]
+            ways[row, 0] = best
+    return made, ways_made
 
 
 def shares(const double[::1] alone, const double[::1] steps, const Py_ssize_t[::1] sizes):

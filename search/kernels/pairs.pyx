@@ -1,18 +1,12 @@
-"""The loop that looks up how often terms stand side by side: what `index.codec.pairs.Pairs.each` does by NumPy."""
-
-from libc.stdint cimport int64_t, uint8_t
+"""Looks up how often terms stand side by side: what `each` and `totals` of `index.codec.pairs.Pairs` do by NumPy."""
 
 import numpy as np
 
-from search.kernels.field cimport SATURATED, Column, at, column
+from search.kernels.field cimport SATURATED, at, column
 
 
 cdef class Neighbours:
     """The pairs of a segment: ``raw`` is an `index.codec.pairs.RawPairs`, which is verified before it is read."""
-
-    cdef Column first, rights, counts
-    cdef const int64_t[::1] large_at, large
-    cdef object kept
 
     def __init__(self, raw):
         self.kept = raw
@@ -20,16 +14,19 @@ cdef class Neighbours:
         self.large_at, self.large = raw.large_at.astype(np.int64), raw.large.astype(np.int64)
 
 
-def each(Neighbours pairs, const int64_t[::1] before, const int64_t[::1] after):
-    """How often each term of ``after`` follows the one of ``before`` at its place; 0 for terms that are -1."""
-    counts = np.zeros(before.shape[0], np.int64)
-    cdef int64_t[::1] found = counts
-    cdef Py_ssize_t place
+def totals(Neighbours pairs, const int64_t[::1] lefts):
+    """How many terms follow each of ``lefts``, and how often all of them together do."""
+    cdef Py_ssize_t row, pair, often
+    distinct_made, followed_made = np.empty(lefts.shape[0], np.int64), np.zeros(lefts.shape[0], np.int64)
+    cdef int64_t[::1] distinct = distinct_made
+    cdef int64_t[::1] followed = followed_made
     with nogil:
-        for place in range(before.shape[0]):
-            if before[place] >= 0 and after[place] >= 0:
-                found[place] = together(pairs, before[place], after[place])
-    return counts
+        for row in range(lefts.shape[0]):
+            distinct[row] = at(pairs.first, lefts[row] + 1) - at(pairs.first, lefts[row])
+            for pair in range(at(pairs.first, lefts[row]), at(pairs.first, lefts[row] + 1)):
+                often = at(pairs.counts, pair)
+                followed[row] += larger(pairs, pair) if often == SATURATED else often
+    return distinct_made, followed_made
 
 
 cdef Py_ssize_t together(Neighbours pairs, Py_ssize_t left, Py_ssize_t right) noexcept nogil:

@@ -54,15 +54,16 @@ class Rhyme:
     text: str
     plain: str
     letters: str
+    kinds: frozenset[str]
     vowels: str
     final: str
 
     @classmethod
     def of(cls, text: str) -> Rhyme:
-        """The parts of a rhyme; ``letters`` are those of ``plain``, the bare one, in order."""
+        """The parts of a rhyme; ``letters`` are those of ``plain``, the bare one, in order, ``kinds`` without repeats."""
         plain = bare(text)
         final = next((final for final in _BY_LENGTH if text.endswith(final)), "")
-        return cls(text, plain, "".join(sorted(plain)), text.removesuffix(final), final)
+        return cls(text, plain, "".join(sorted(plain)), frozenset(plain), text.removesuffix(final), final)
 
 
 def rhyme_cost(typed: Rhyme, meant: Rhyme) -> float:
@@ -81,9 +82,11 @@ def rhyme_cost(typed: Rhyme, meant: Rhyme) -> float:
         return cost.RHYME_FINAL
     if typed.letters == meant.letters:
         return cost.RHYME_ORDER
+    if len(typed.kinds ^ meant.kinds) > 2 or not slip(typed.plain, meant.plain):  # one slip changes two kinds at most
+        return inf
     if slip(typed.text, meant.text):
         return cost.RHYME_LETTER if len(typed.text) == len(meant.text) else cost.RHYME_LENGTH
-    return cost.RHYME_LETTER_AND_MARKS if slip(typed.plain, meant.plain) else inf
+    return cost.RHYME_LETTER_AND_MARKS
 
 
 @cache

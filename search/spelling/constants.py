@@ -1,9 +1,10 @@
 """Every weight of spelling, and why it is so. Costs are natural logarithms: 1 makes a change e times less likely.
 
-Those of errors are the weights of a log-linear model, learnt in cross-validation by article on misspellings in context,
-from an encyclopaedia's history of edits, and on correct texts; a boosted forest over the same and thirty more things
-known of each correction did no better on what it had not seen. Then they were scaled for one of a hundred correct
-syllables to be questioned. `python -m benchmarks spelling` measures what they do.
+Those of errors are the weights of a log-linear model of misspellings in context, from an encyclopaedia's history of
+edits, and of correct texts; a boosted forest over the same and thirty more things known of each correction did no
+better on what it had not seen. The last settings were picked on all rows of that list, under the limit that one of a
+hundred correct syllables is questioned. Where settings are chosen among by five-fold cross-validation by article,
+69.5 % of the errors held out are mended; all rows give 70.3. `python -m benchmarks spelling` measures what they do.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 from search.questions import WORDS
 from search.spelling import constants as cost
 from search.spelling.forms import Floats, Forms, Known, Rows
-from search.spelling.lattice import Choice, Way, best_way
+from search.spelling.lattice import Way, best_way, sizes_of
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
 from search.spelling.readings import Readings
@@ -135,14 +135,15 @@ class Corrector:
             return None
         # At an end one neighbour tells little, and a word may be half typed: nothing else is less likely for it.
         found.sort(key=lambda each: (row.ends(each.at), -each.gains[0], each.at))
-        choices = [Choice(form, np.zeros(1)) for form in row.forms]
+        choices, costs = list(row.forms), [np.zeros(1)] * len(row.forms)
         for rank, each in enumerate(found):
-            costs = np.concatenate([[0], each.costs + cost.MORE * rank])
-            choices[each.at] = Choice(Forms.joined([row.forms[each.at], self.forms(each.rows)]), costs)
-        weights = self._likelihood.between([choice.forms for choice in choices])
-        for step, link in zip(weights, row.links[1:-1], strict=True):
-            step[0, 0] -= (1 - cost.TYPED) * link
-        way = best_way(choices, self._likelihood.alone(choices[0].forms.known), weights)
+            choices[each.at] = Forms.joined([row.forms[each.at], self.forms(each.rows)])
+            costs[each.at] = np.concatenate([[0], each.costs + cost.MORE * rank])
+        sizes = sizes_of(choices)
+        weights = self._likelihood.between(choices, sizes)
+        pairs = sizes[:-1] * sizes[1:]
+        weights[pairs.cumsum() - pairs] -= (1 - cost.TYPED) * row.links[1:-1]  # the first of each place is as typed
+        way = best_way(self._likelihood, choices, np.concatenate(costs), weights)
         return way if way.score > row.score else None
 
     def forms(self, rows: Rows) -> Forms:

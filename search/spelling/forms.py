@@ -1,4 +1,4 @@
-"""Canonical forms, and what is known of each by itself: columns of a few arrays."""
+"""Canonical forms, and what is known of each by itself: rows of a table."""
 
 from __future__ import annotations
 
@@ -17,20 +17,35 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of canonical forms by themselves, a column for each.
+    """What is known of canonical forms by themselves, in one table that loops read too: shape (forms, 5 + segments).
 
-    ``terms`` has for each segment of the index the number of each form, -1 where the segment lacks it: shape
-    (segments, forms). The rows of ``numbers`` are how often each stands, the weight of followers never seen, and the
-    logarithm of its share of all syllables. Where the first of ``bits`` of one form and the second of the next share a
-    bit, the two ask a question.
+    Its columns are those of ``numbers``, of ``bits`` and of ``terms``, the bytes of each as whole numbers.
     """
 
-    terms: Numbers
-    numbers: Floats
-    bits: Bits
+    table: Numbers
+
+    @classmethod
+    def of(cls, terms: Numbers, numbers: Floats, bits: Bits) -> Known:
+        """What is known, from the columns of each kind: shapes (segments, forms), (3, forms) and (2, forms)."""
+        return cls(np.ascontiguousarray(np.concatenate([numbers.view(np.int64), bits.view(np.int64), terms]).T))
 
     def __len__(self) -> int:
-        return len(self.numbers[0])
+        return len(self.table)
+
+    @property
+    def numbers(self) -> Floats:
+        """How often each form stands, the weight of followers never seen, and the logarithm of its share of all."""
+        return self.table[:, :3].view(np.float64).T
+
+    @property
+    def bits(self) -> Bits:
+        """Where the first ones of one form and the second ones of the next share a bit, the two ask a question."""
+        return self.table[:, 3:5].view(np.uint64).T
+
+    @property
+    def terms(self) -> Numbers:
+        """For each segment of the index the number of each form, -1 where the segment lacks it: (segments, forms)."""
+        return self.table[:, 5:].T
 
     @property
     def occurrences(self) -> Floats:
@@ -46,16 +61,12 @@ class Known:
 
     def take(self, rows: Rows) -> Known:
         """What is known of some of the forms."""
-        return Known(self.terms.take(rows, 1), self.numbers.take(rows, 1), self.bits.take(rows, 1))
+        return Known(self.table.take(rows, 0))
 
     @classmethod
     def joined(cls, parts: Sequence[Known]) -> Known:
         """What is known of all forms of all parts, one after the other."""
-        return cls(
-            np.concatenate([part.terms for part in parts], axis=1),
-            np.concatenate([part.numbers for part in parts], axis=1),
-            np.concatenate([part.bits for part in parts], axis=1),
-        )
+        return cls(np.concatenate([part.table for part in parts]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
-"""The likeliest way through the readings of each syllable of a text."""
+"""The likeliest way through the readings of each syllable of a text.
+
+Readings are forms, each with what it costs beside how likely it is. Costs, and how likely forms are after those before
+them, stand in a row: place by place, there left by left.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -16,13 +19,6 @@ from search.spelling.found import NOTHING, FoundText
 from search.spelling.likelihood import Likelihood
 
 
-class Choice(NamedTuple):
-    """What may be meant by one syllable: forms, and what each costs beside how likely it is where it stands."""
-
-    forms: Forms
-    costs: Floats
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """One form for each syllable, and how likely they are in a row, as a logarithm, costs taken off."""
@@ -31,28 +27,25 @@ class Way:
     score: float
 
 
-def likeliest(likelihood: Likelihood, choices: Sequence[Choice], found: FoundText = NOTHING) -> Way:
-    """The likeliest way through ``choices``, of which there is at least one; ``found`` tells what is likelier."""
-    forms = [choice.forms for choice in choices]
+def likeliest(likelihood: Likelihood, forms: Sequence[Forms], costs: Floats, found: FoundText = NOTHING) -> Way:
+    """The likeliest way through ``forms``, of which there is at least one; ``found`` tells what is likelier."""
     if found:
-        costs = np.concatenate([choice.costs for choice in choices]) - FOUND * found.has(forms)
-        ends = accumulate(map(len, forms))
-        choices = [Choice(each, costs[end - len(each) : end]) for each, end in zip(forms, ends, strict=True)]
-    return best_way(choices, likelihood.alone(forms[0].known), likelihood.between(forms, found))
+        costs = costs - FOUND * found.has(forms)
+    return best_way(likelihood, forms, costs, likelihood.between(forms, sizes_of(forms), found))
 
 
-def best_way(choices: Sequence[Choice], alone: Floats, weights: Sequence[Floats]) -> Way:
-    """The likeliest way if ``alone`` is how likely each first form is, ``weights`` each next one after each before."""
-    scores, came = _walked(choices, alone, weights)
-    row = int(scores.argmax())
-    return Way(_names(choices, came, row), float(scores[row]))
+def best_way(likelihood: Likelihood, forms: Sequence[Forms], costs: Floats, weights: Floats) -> Way:
+    """The likeliest way if ``weights`` is how likely each form is after each before."""
+    scores, ways = _walked(likelihood.alone(forms[0].known), costs, weights, sizes_of(forms))
+    best = int(scores.argmax())
+    return Way(_names(forms, ways[best]), float(scores[best]))
 
 
-def ways(likelihood: Likelihood, choices: Sequence[Choice]) -> Sequence[Way]:
-    """For each form of the last of ``choices``, of which there is at least one, the likeliest way to it."""
-    forms = [choice.forms for choice in choices]
-    scores, came = _walked(choices, likelihood.alone(forms[0].known), likelihood.between(forms))
-    return [Way(_names(choices, came, row), score) for row, score in enumerate(scores.tolist())]
+def ways(likelihood: Likelihood, forms: Sequence[Forms], costs: Floats) -> Sequence[Way]:
+    """For each of the last of ``forms``, of which there is at least one, the likeliest way to it."""
+    sizes = sizes_of(forms)
+    scores, rows = _walked(likelihood.alone(forms[0].known), costs, likelihood.between(forms, sizes), sizes)
+    return [Way(_names(forms, way), score) for way, score in zip(rows, scores.tolist(), strict=True)]
 
 
 def shares(likelihood: Likelihood, parts: Sequence[Forms]) -> Sequence[Floats]:
@@ -60,48 +53,73 @@ def shares(likelihood: Likelihood, parts: Sequence[Forms]) -> Sequence[Floats]:
 
     Forwards and backwards, after Baum (1972).
     """
-    alone, sizes = likelihood.alone(parts[0].known), [len(part) for part in parts]
-    first, steps = np.exp(alone - alone.max()), [np.exp(step) for step in likelihood.between(parts)]
+    alone, sizes = likelihood.alone(parts[0].known), sizes_of(parts)
+    first, steps = np.exp(alone - alone.max()), np.exp(likelihood.between(parts, sizes))
     if available():
         from search.kernels.likely import shares as by_loop
 
-        joined = np.concatenate([step.ravel() for step in steps])
-        every: Floats = by_loop(first, joined, np.array(sizes, np.intp))
+        every: Floats = by_loop(first, steps, sizes)
     else:
-        every = by_matrices(first, steps)
-    ends = accumulate(sizes)
-    return [every[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+        every = by_matrices(first, steps, sizes)
+    return _parted(every, sizes.tolist())
 
 
-def by_matrices(first: Floats, steps: Sequence[Floats]) -> Floats:
+def sizes_of(forms: Sequence[Forms]) -> Rows:
+    """How many forms there are of each place."""
+    return np.array([len(each.names) for each in forms], np.intp)
+
+
+def by_matrices(first: Floats, steps: Floats, sizes: Rows) -> Floats:
     """What `search.kernels.likely.shares` does, by NumPy."""
-    ahead, behind = [first], [np.ones(steps[-1].shape[1])]
-    for step in steps:
+    matrices = _matrices(steps, sizes)
+    ahead, behind = [first], [np.ones(int(sizes[-1]))]
+    for step in matrices:
         reached = ahead[-1] @ step
         ahead.append(reached / reached.max())
-    for step in reversed(steps):
+    for step in reversed(matrices):
         reached = step @ behind[-1]
         behind.append(reached / reached.max())
     return np.concatenate(ahead) * np.concatenate(behind[::-1])
 
 
-def _walked(choices: Sequence[Choice], alone: Floats, weights: Sequence[Floats]) -> tuple[Floats, Sequence[Rows]]:
-    """How likely the likeliest way to each last form is, and for each step from which form it came.
+def _walked(alone: Floats, costs: Floats, weights: Floats, sizes: Rows) -> tuple[Floats, Rows]:
+    """How likely the likeliest way to each last form is, and the rows of its forms: (last forms, places).
 
     After Viterbi (1967).
     """
-    score = alone - choices[0].costs
+    if not available():
+        return by_steps(alone, costs, weights, sizes)
+    from search.kernels.likely import walked
+
+    way: tuple[Floats, Rows] = walked(alone, costs, weights, sizes)
+    return way
+
+
+def by_steps(alone: Floats, costs: Floats, weights: Floats, sizes: Rows) -> tuple[Floats, Rows]:
+    """What `search.kernels.likely.walked` does, by NumPy."""
+    first, *others = _parted(costs, sizes.tolist())
+    score = alone - first
     came: list[Rows] = []
-    for step, choice in zip(weights, choices[1:], strict=True):
+    for step, cost in zip(_matrices(weights, sizes), others, strict=True):
         reached = score[:, None] + step
         came.append(reached.argmax(axis=0))
-        score = reached.max(axis=0) - choice.costs
-    return score, came
-
-
-def _names(choices: Sequence[Choice], came: Sequence[Rows], row: int) -> tuple[str, ...]:
-    """The forms on the way that ends in a row of the last choice."""
-    way = [row]
+        score = reached.max(axis=0) - cost
+    way = [np.arange(len(score))]
     for best in reversed(came):
-        way.append(int(best[way[-1]]))
-    return tuple(choice.forms.names[row] for choice, row in zip(choices, reversed(way), strict=True))
+        way.append(best[way[-1]])
+    return score, np.stack(way[::-1], axis=1)
+
+
+def _matrices(steps: Floats, sizes: Rows) -> Sequence[Floats]:
+    """From each place to the next: (lefts, rights)."""
+    shapes = list(pairwise(sizes.tolist()))
+    parts = _parted(steps, [left * right for left, right in shapes])
+    return [part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)]
+
+
+def _parted(every: Floats, sizes: Sequence[int]) -> Sequence[Floats]:
+    return [every[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)]
+
+
+def _names(forms: Sequence[Forms], way: Rows) -> tuple[str, ...]:
+    return tuple(each.names[row] for each, row in zip(forms, way.tolist(), strict=True))

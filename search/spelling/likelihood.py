@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -29,40 +28,54 @@ class Likelihood:
         """How likely each form is where nothing stands before it."""
         return self.frequency * known.log
 
-    def after(self, known: Known, lefts: Rows, rights: Rows, found: Floats | float = 0.0) -> tuple[Floats, Floats]:
+    def after(self, known: Known, lefts: Rows, rights: Rows, found: Floats | None = None) -> tuple[Floats, Floats]:
         """How likely each of ``rights`` is after the one of ``lefts`` at its place; and how often it stands so.
 
         Witten and Bell's interpolation of pairs with single syllables (IEEE Transactions on Information Theory 37,
         1991), the frequency of the right syllable taken to the power `FREQUENCY`. ``found`` is how often each pair
         stands in what was found.
         """
+        more = None if found is None else FOUND_PAIR * found
+        loop = self.model.neighbours()
+        if loop is None:
+            return self.by_arrays(known, lefts, rights, more)
+        from search.kernels.likelihood import after
+
+        real = known.table.view(np.float64)
+        weighed: tuple[Floats, Floats] = after(
+            loop, known.table, real, lefts, rights, more, ASKED, self.frequency, self.seen
+        )
+        return weighed
+
+    def by_arrays(self, known: Known, lefts: Rows, rights: Rows, more: Floats | None) -> tuple[Floats, Floats]:
+        """What `search.kernels.likelihood.after` does, by NumPy."""
         seen = self.model.pairs(known, lefts, rights)
-        more = FOUND_PAIR * found
         occurrences, novelty, share = known.numbers
-        stands = (occurrences + novelty).take(lefts)
-        if known.bits.any():
-            asked = ASKED * ((known.bits[0].take(lefts) & known.bits[1].take(rights)) != 0)
-            more, stands = more + asked, stands + asked
-        likely = (seen + more + novelty.take(lefts) * np.exp(share).take(rights)) / stands
+        asked = ASKED * ((known.bits[0].take(lefts) & known.bits[1].take(rights)) != 0)
+        stands = (occurrences + novelty).take(lefts) + asked
+        added = asked if more is None else more + asked
+        likely = (seen + added + novelty.take(lefts) * np.exp(share).take(rights)) / stands
         weights: Floats = np.log(likely) - ((1 - self.frequency) * share).take(rights)
         return (weights + self.seen * np.log1p(seen) if self.seen else weights), seen
 
-    def between(self, forms: Sequence[Forms], found: FoundText = NOTHING) -> list[Floats]:
-        """For each two neighbours how likely each form of the right one is after each of the left: (lefts, rights)."""
-        sizes = np.array([len(each) for each in forms])
-        first = sizes.cumsum() - sizes
-        lefts, rights = _every_pair(sizes, first)
+    def between(self, forms: Sequence[Forms], sizes: Rows, found: FoundText = NOTHING) -> Floats:
+        """For each two neighbours how likely each form of the right one is after each of the left: all in a row.
+
+        ``sizes`` are how many forms there are of each.
+        """
+        if self.model.neighbours() is None:
+            lefts, rights = every_pair(sizes)
+        else:
+            from search.kernels.likelihood import every_pair as by_loop
+
+            lefts, rights = by_loop(sizes)
         known = Known.joined([each.known for each in forms])
-        weights, _ = self.after(known, lefts, rights, found.beside(forms) if found else 0.0)
-        ends = accumulate((sizes[:-1] * sizes[1:]).tolist())
-        return [
-            weights[end - left * right : end].reshape(left, right)
-            for end, (left, right) in zip(ends, pairwise(sizes.tolist()), strict=True)
-        ]
+        return self.after(known, lefts, rights, found.beside(forms) if found else None)[0]
 
 
-def _every_pair(sizes: Rows, first: Rows) -> tuple[Rows, Rows]:
-    """Each row with each one of the next part, where parts of some sizes begin at ``first``."""
+def every_pair(sizes: Rows) -> tuple[Rows, Rows]:
+    """Each row with each one of the next part, where parts of some sizes stand one after the other."""
+    first = sizes.cumsum() - sizes
     times = sizes[1:].repeat(sizes[:-1])
     ends = times.cumsum()
     shift = first[1:].repeat(sizes[:-1]) - ends + times

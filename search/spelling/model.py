@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from typing import Protocol
 
@@ -54,6 +54,13 @@ class LanguageModel(Protocol):
         """How often the form in each row of ``rights`` stands right after that of ``lefts`` at the same place."""
         ...
 
+    def neighbours(self) -> Sequence[object] | None:
+        """What tells the same to loops, verified: the `search.kernels.pairs.Neighbours` of each segment.
+
+        None where there are no loops.
+        """
+        ...
+
 
 class IndexModel:
     """The counts of a snapshot, added up over its segments. Threads may share it. Reading raises StoreDamaged."""
@@ -61,7 +68,6 @@ class IndexModel:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._segments = [leaf.files for leaf in snapshot.leaves]
-        self._pairs = [_each_compiled(s.pairs) if available() else partial(_each, s.pairs) for s in self._segments]
 
     @cached_property
     def total(self) -> int:
@@ -78,11 +84,11 @@ class IndexModel:
         for row, segment in enumerate(self._segments):
             found = [(at, term) for at, key in enumerate(keys) if (term := segment.dictionary.find(*key)) is not None]
             if found:
-                places, known = np.array(found, np.int64).T
+                places, known = np.array(list(zip(*found, strict=True)), np.int64)
                 terms[row, places] = known
                 stand = _occurrences(segment, known)
                 occurrences[places] += stand
-                followers[places] += _followers(segment, known, stand)
+                followers[places] += self._followers(row, known, stand)
         bits = np.array([[asking.get(name, 0) for name in names] for asking in (ASKS, ASKED_BY)], np.uint64)
         return Forms(tuple(names), self._known(terms, occurrences, followers, bits))
 
@@ -93,11 +99,11 @@ class IndexModel:
         terms = np.full((len(self._segments), len(hashes)), -1, np.int64)
         occurrences, followers = np.zeros(len(hashes)), np.zeros(len(hashes))
         first = 0
-        for row, (segment, (here, stand)) in enumerate(zip(self._segments, found, strict=True)):
+        for row, (here, stand) in enumerate(found):
             at = numbers[first : first + len(here)]
             terms[row, at] = here
             occurrences[at] += stand
-            followers[at] += _followers(segment, here, stand)
+            followers[at] += self._followers(row, here, stand)
             first += len(here)
         best = np.lexsort((terms.max(axis=0, initial=-1), -occurrences))[:most]
         bits = np.zeros((2, len(hashes)), np.uint64)
@@ -115,9 +121,23 @@ class IndexModel:
             for segment, term in zip(segments.tolist(), terms.tolist(), strict=True)
         )
 
+    def _followers(self, segment: int, terms: Numbers, stand: Numbers) -> Numbers:
+        """About how many distinct followers each term has: those that are kept, and one for each that was too rare."""
+        pairs = self._segments[segment].pairs
+        if self._neighbours is not None:
+            from search.kernels.pairs import totals
+
+            distinct, followed = totals(self._neighbours[segment], terms)
+        elif len(terms) <= _MANY:
+            distinct, followed = np.array(list(map(pairs.total, terms.tolist())), np.int64).reshape(-1, 2).T
+        else:
+            distinct, followed = pairs.totals(terms)
+        followers: Numbers = distinct + np.maximum(0, stand - followed)
+        return followers
+
     def _known(self, terms: Numbers, occurrences: Floats, followers: Floats, bits: Bits) -> Known:
         share = np.log(np.maximum(occurrences, UNKNOWN) / max(1, self.total))
-        return Known(terms, np.array((occurrences, NOVELTY * followers + _TINY, share)), bits)
+        return Known.of(terms, np.array((occurrences, NOVELTY * followers + _TINY, share)), bits)
 
     def following(self, left: str | None, prefix: str, most: int) -> Mapping[str, int]:
         counts: Counter[str] = Counter()
@@ -134,9 +154,22 @@ class IndexModel:
 
     def pairs(self, known: Known, lefts: Rows, rights: Rows) -> Floats:
         counts = np.zeros(len(lefts))
-        for row, each in enumerate(self._pairs):
-            counts += each(known.terms[row, lefts], known.terms[row, rights])
+        for terms, segment in zip(known.terms, self._segments, strict=True):
+            counts += _each(segment.pairs, terms[lefts], terms[rights])
         return counts
+
+    def neighbours(self) -> Sequence[object] | None:
+        return self._neighbours
+
+    @cached_property
+    def _neighbours(self) -> Sequence[object] | None:
+        if not available():
+            return None
+        from search.kernels.pairs import Neighbours
+
+        for segment in self._segments:
+            segment.pairs.require()
+        return [Neighbours(segment.pairs.raw) for segment in self._segments]
 
 
 def _each(pairs: Pairs, before: Numbers, after: Numbers) -> Numbers:
@@ -145,20 +178,6 @@ def _each(pairs: Pairs, before: Numbers, after: Numbers) -> Numbers:
     known = ((before >= 0) & (after >= 0)).nonzero()[0]
     counts[known] = pairs.each(before[known], after[known])
     return counts
-
-
-def _each_compiled(pairs: Pairs) -> Callable[[Numbers, Numbers], Numbers]:
-    """The same by a compiled loop."""
-    from search.kernels.pairs import Neighbours, each
-
-    neighbours = Neighbours(pairs.raw)
-
-    def counted(before: Numbers, after: Numbers) -> Numbers:
-        pairs.require()
-        counts: Numbers = each(neighbours, before, after)
-        return counts
-
-    return counted
 
 
 def _standing(segment: SegmentFile, terms: range) -> tuple[Numbers, Numbers]:
@@ -207,13 +226,3 @@ def _occurrences(segment: SegmentFile, terms: Numbers) -> Numbers:
         return np.array([sum(p.place_count(term) for p in segment.postings.values()) for term in terms.tolist()])
     _, counts = _standing(segment, range(len(segment.dictionary)))
     return counts[terms]
-
-
-def _followers(segment: SegmentFile, terms: Numbers, stand: Numbers) -> Numbers:
-    """About how many distinct followers each term has: those that are kept, and one for each that was too rare."""
-    if len(terms) <= _MANY:
-        distinct, followed = np.array(list(map(segment.pairs.total, terms.tolist())), np.int64).reshape(-1, 2).T
-    else:
-        distinct, followed = segment.pairs.totals(terms)
-    followers: Numbers = distinct + np.maximum(0, stand - followed)
-    return followers

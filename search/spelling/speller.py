@@ -13,13 +13,11 @@ from search.spelling import constants as cost
 from search.spelling.corrector import Corrector, InARow
 from search.spelling.forms import Floats, Forms
 from search.spelling.found import FoundText
-from search.spelling.lattice import Choice, Way, likeliest, shares, ways
+from search.spelling.lattice import Way, likeliest, shares, ways
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
 from search.spelling.readings import Readings
 from search.spelling.words import Typed, rewritten, rows
-
-_NO_COST = np.zeros(1)
 
 Found = Callable[[], Sequence[str]]
 """What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
@@ -81,11 +79,7 @@ class Speller:
     def readings(self, typed: Sequence[Syllable], *, unmarked: bool) -> Sequence[Way]:
         """The likeliest readings of syllables that stand side by side, one for each form of the last of them."""
         readings = self._readings.of(typed)
-        choices = [
-            Choice(forms, np.zeros(len(forms)) if unmarked else _marks_cost(syllable, forms))
-            for syllable, forms in zip(typed, readings, strict=True)
-        ]
-        return ways(self._likelihood, choices)
+        return ways(self._likelihood, readings, _no_cost(readings) if unmarked else _marks_cost(typed, readings))
 
     def likely(self, typed: Sequence[Syllable], *, toneless: bool) -> Sequence[frozenset[str]]:
         """For each of some syllables side by side the forms that may well be meant, by what the others make likely.
@@ -105,25 +99,20 @@ class Speller:
     # Without marks: the likeliest of all readings.
 
     def _restored(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
-        readings = self._choices(row, unmarked=True)
+        readings = self._choices(row)
         if len(row) == 1:
-            forms = readings[0].forms
+            (forms,) = readings
             best = int(forms.occurrences.argmax())
             sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
             return (forms.names[best] if sure else row[0].syllable.canonical,)
-        return likeliest(self._likelihood, readings, told()).names
+        return likeliest(self._likelihood, readings, _no_cost(readings), told()).names
 
-    def _choices(self, row: Sequence[Typed], *, unmarked: bool) -> Sequence[Choice]:
+    def _choices(self, row: Sequence[Typed]) -> Sequence[Forms]:
         """What may be meant by each syllable if marks were left out, all of them or some."""
         as_typed = self._readings.as_typed([word.syllable.canonical for word in row if not word.open])
         readings = self._readings.of([word.syllable for word in row if word.open])
         kept, opened = iter(as_typed), iter(readings)
-        return [
-            Choice(forms := next(opened), np.zeros(len(forms)) if unmarked else _marks_cost(word.syllable, forms))
-            if word.open
-            else Choice(next(kept), _NO_COST)
-            for word in row
-        ]
+        return [next(opened if word.open else kept) for word in row]
 
     # With marks: as typed, unless something near is much likelier.
 
@@ -140,17 +129,23 @@ class Speller:
             gain = max(0.0, corrected.score - standing.score + cost.CHANGE * standing.changes(corrected))
         few = cost.PARTIAL_LEAST * len(row)
         if len(doubted) > few and sum(self._readings.has_more(row[at].syllable) for at in doubted) > few:
-            choices = self._choices(row, unmarked=False)
-            as_typed = likeliest(self._likelihood, [Choice(forms, _NO_COST) for forms in standing.forms])
-            completed = likeliest(self._likelihood, choices).score - cost.PARTIAL - as_typed.score
+            choices = self._choices(row)
+            costs = _marks_cost([word.syllable for word in row], choices)
+            as_typed = likeliest(self._likelihood, standing.forms, _no_cost(standing.forms))
+            completed = likeliest(self._likelihood, choices, costs).score - cost.PARTIAL - as_typed.score
             if completed > gain:
-                return likeliest(self._likelihood, choices, told()).names
+                return likeliest(self._likelihood, choices, costs, told()).names
         return corrected.names if corrected else standing.names
 
 
-def _marks_cost(typed: Syllable, forms: Forms) -> Floats:
-    """What it costs to read a syllable so that was typed where others have marks."""
-    return cost.PARTIAL_CHANGE * np.array([name != typed.canonical for name in forms.names], np.float64)
+def _no_cost(forms: Sequence[Forms]) -> Floats:
+    return np.zeros(sum(len(each.names) for each in forms))
+
+
+def _marks_cost(typed: Sequence[Syllable], forms: Sequence[Forms]) -> Floats:
+    """What it costs to read syllables so that were typed where others have marks."""
+    changed = [name != one.canonical for one, each in zip(typed, forms, strict=True) for name in each.names]
+    return cost.PARTIAL_CHANGE * np.array(changed, np.float64)
 
 
 def _may_be(forms: Forms, shares: Sequence[float]) -> frozenset[str]:

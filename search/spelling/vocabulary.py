@@ -67,6 +67,7 @@ class Vocabulary:
                 others.append(row)
         self.known = frequent.take(np.array(shaped + others, np.intp))
         self._onsets, self._rhymes = _Kinds(onsets), _Kinds(rhymes)
+        self._every_rhyme = [Rhyme.of(rhyme) for rhyme in self._rhymes.numbers]
         self._tone = np.frombuffer(bytes(tones), np.uint8)
         self._letters = Letters((row, bare(name)) for row, name in _named(model, self.known))
         self._near: Memo[str, Near] = Memo(_REMEMBERED)
@@ -102,7 +103,7 @@ class Vocabulary:
         costs = self._rhyme_costs.get(typed)
         if costs is None:
             rhyme = Rhyme.of(typed)
-            every = [rhyme_cost(rhyme, Rhyme.of(meant)) for meant in self._rhymes.numbers]
+            every = [rhyme_cost(rhyme, meant) for meant in self._every_rhyme]
             costs = self._rhyme_costs.put(typed, np.array(every, np.float32))
         return costs
 

@@ -124,10 +124,11 @@ def test_nothing_is_asked_of_a_likely_text(store_of: Callable[..., Path]) -> Non
     assert all(Speller(model, in_a_row).correct(sentence) is None for sentence in SENTENCES)
 
 
-def test_a_half_typed_end_keeps_no_error_from_being_mended(sentences: Engine) -> None:
-    found = meant(sentences, "các nghành nghề truyền thốn")
-    assert found is not None
-    assert found.startswith("các ngành nghề truyền")
+def test_a_half_typed_end_keeps_no_error_from_being_mended(engine_of: Callable[..., Engine]) -> None:
+    """Whole, the end is far likelier than the error is, which as the second of two would not be likely enough."""
+    common = ["Các ngành nghề truyền thống được hỗ trợ."] * 60 + ["Các ngách nhỏ."] * 20
+    engine = engine_of(*common, *["Cây nghể mọc, cây nghẹ, cây nghê."] * 4)
+    assert meant(engine, "các ngách nghể truyền thốn") == "các ngách nghề truyền thống"
 
 
 def test_beside_foreign_words_less_is_questioned(engine_of: Callable[..., Engine]) -> None:

@@ -14,6 +14,11 @@ import index
 from index import Store
 from index.compiled import available
 from search.engine import Engine
+from search.spelling import IndexModel
+from search.spelling.constants import FOUND_PAIR
+from search.spelling.forms import Known
+from search.spelling.lattice import sizes_of
+from search.spelling.likelihood import Likelihood, every_pair
 
 pytestmark = pytest.mark.skipif(not available(), reason="needs compiled loops")
 
@@ -112,15 +117,34 @@ def test_facets_are_counted_alike(tmp_path: Path) -> None:
     assert [value.count for value in compiled.search("tin", facets="source").facets["source"]] == [67, 67, 66]
 
 
-def test_how_often_terms_stand_side_by_side_is_the_same(tmp_path: Path) -> None:
-    from search.kernels.pairs import Neighbours, each
+@pytest.mark.parametrize("weight", [0, 0.4])
+def test_pairs_of_forms_are_weighed_alike(tmp_path: Path, weight: float) -> None:
+    _, compiled = both(["lặp lại " * 700 + "quận hồ", "hồ tây đường quận hồ tây ở đâu", "lại lặp"], tmp_path)
+    model = IndexModel(compiled._opened.snapshot)
+    likelihood = Likelihood(model, seen=weight)
+    parts = [["lặp", "lại", "nowhere"], ["lại"], ["quận", "ở", "hồ"], ["đâu", "tây", "lặp", "nowhere"], ["lại"]]
+    forms = [model.forms(names) for names in parts]
+    known, (lefts, rights) = Known.joined([each.known for each in forms]), every_pair(sizes_of(forms))
+    more = np.arange(len(lefts), dtype=np.float64)
+
+    for found in (None, more):
+        weights, seen = likelihood.after(known, lefts, rights, found)
+        same, as_seen = likelihood.by_arrays(known, lefts, rights, None if found is None else FOUND_PAIR * found)
+        assert weights == pytest.approx(same, rel=1e-12)
+        assert seen.tolist() == as_seen.tolist()
+        assert {0, 700} <= set(seen.tolist())
+    assert known.bits.any()
+    assert likelihood.between(forms, sizes_of(forms)) == pytest.approx(likelihood.after(known, lefts, rights)[0])
+
+
+def test_followers_are_counted_alike(tmp_path: Path) -> None:
+    from search.kernels.pairs import Neighbours, totals
 
     _, compiled = both(["lặp lại " * 700 + "quận hồ", "hồ tây đường quận hồ tây", "lại lặp"], tmp_path)
-    pairs = compiled._opened.snapshot.leaves[0].files.pairs
-    terms = np.arange(len(compiled._opened.snapshot.leaves[0].files.dictionary))
-    lefts, rights = terms.repeat(len(terms)), np.tile(terms, len(terms))
+    segment = compiled._opened.snapshot.leaves[0].files
+    terms = np.arange(len(segment.dictionary))
+    segment.pairs.require()
 
-    pairs.require()
-    assert each(Neighbours(pairs.raw), lefts, rights).tolist() == pairs.each(lefts, rights).tolist()
-    assert pairs.each(lefts, rights).max() == 700
-    assert each(Neighbours(pairs.raw), np.array([-1, 0]), np.array([0, -1])).tolist() == [0, 0]
+    distinct, followed = totals(Neighbours(segment.pairs.raw), terms)
+    assert list(zip(distinct.tolist(), followed.tolist(), strict=True)) == [segment.pairs.total(n) for n in terms]
+    assert followed.max() > 700

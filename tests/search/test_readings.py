@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -14,7 +13,7 @@ import search
 from corpus import Article
 from index.analysis import syllable
 from index.compiled import available
-from search.spelling.lattice import by_matrices
+from search.spelling.lattice import by_matrices, by_steps
 
 EngineOf = Callable[..., search.Engine]
 
@@ -63,11 +62,15 @@ def test_pasted_pages_are_not_read_anew(engine_of: EngineOf) -> None:
 
 @pytest.mark.skipif(not available(), reason="no compiled loops")
 @given(sizes=st.lists(st.integers(1, 6), min_size=2, max_size=30), seed=st.integers(0, 1000))
-def test_the_loop_and_the_matrices_tell_the_same(sizes: list[int], seed: int) -> None:
-    from search.kernels.likely import shares
+def test_the_loops_and_the_matrices_tell_the_same(sizes: list[int], seed: int) -> None:
+    from search.kernels.likely import shares, walked
 
-    random = np.random.default_rng(seed)
-    first = np.exp(-random.uniform(0, 20, sizes[0]))
-    steps = [np.exp(-random.uniform(0, 20, shape)) for shape in pairwise(sizes)]
-    joined = np.concatenate([step.ravel() for step in steps])
-    assert shares(first, joined, np.array(sizes, np.intp)) == pytest.approx(by_matrices(first, steps), rel=1e-9)
+    random, places = np.random.default_rng(seed), np.array(sizes, np.intp)
+    alone = -random.integers(0, 20, sizes[0]).astype(np.float64)
+    steps = -random.integers(0, 20, int((places[:-1] * places[1:]).sum())).astype(np.float64)
+    first, likely = np.exp(alone), np.exp(steps)
+    assert shares(first, likely, places) == pytest.approx(by_matrices(first, likely, places), rel=1e-9)
+
+    costs = random.integers(0, 3, sum(sizes)).astype(np.float64)  # few different ones: many ways are as likely
+    for one, same in zip(walked(alone, costs, steps, places), by_steps(alone, costs, steps, places), strict=True):
+        assert np.array_equal(one, same)
