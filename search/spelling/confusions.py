@@ -60,7 +60,7 @@ class Rhyme:
 
     @classmethod
     def of(cls, text: str) -> Rhyme:
-        """The parts of a rhyme; ``letters`` are those of ``plain``, the bare one, in order, ``kinds`` without repeats."""
+        """The parts of a rhyme; ``letters`` are those of ``plain``, the bare one, in order, ``kinds`` each once."""
         plain = bare(text)
         final = next((final for final in _BY_LENGTH if text.endswith(final)), "")
         return cls(text, plain, "".join(sorted(plain)), frozenset(plain), text.removesuffix(final), final)
