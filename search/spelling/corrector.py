@@ -37,13 +37,14 @@ class Standing:
     """A row of syllables as typed, each with its form.
 
     ``alone`` is how likely each form is by itself, ``links`` how much likelier or less each next one is after the one
-    before, with 0 before the first and behind the last: a logarithm for each.
+    before, with 0 before the first and behind the last: a logarithm for each. ``seen`` is how often it stands so.
     """
 
     words: Sequence[Typed]
     forms: Sequence[Forms]
     alone: Floats
     links: Floats
+    seen: Floats
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,6 +73,13 @@ class Standing:
     def ends(self, at: int) -> bool:
         """Whether a syllable has a neighbour on one side alone."""
         return len(self.words) > 1 and at in (0, len(self.words) - 1)
+
+    def may_stand(self, first: int, at: int, *, as_typed: bool) -> bool:
+        """Whether three syllables can stand in a row anywhere: not if two of them that are as typed never do.
+
+        The one that stands at ``at`` may be another form.
+        """
+        return all(self.seen[here] for here in (first + 1, first + 2) if as_typed or at not in (here - 1, here))
 
     def foreign_beside(self, at: int) -> int:
         """How many neighbours of a syllable are words that no Vietnamese syllable is shaped like."""
@@ -122,9 +130,10 @@ class Corrector:
         """A row of syllables as it is typed."""
         forms = self._readings.as_typed([word.syllable.canonical for word in words])
         known, places = Known.joined([form.known for form in forms]), np.arange(len(forms))
-        alone, links = self._likelihood.alone(known), np.zeros(len(forms) + 1)
-        links[1:-1] = self._likelihood.after(known, places[:-1], places[1:])[0] - alone[1:]
-        return Standing(words, forms, alone, links)
+        alone, links, seen = self._likelihood.alone(known), np.zeros(len(forms) + 1), np.zeros(len(forms) + 1)
+        after, seen[1:-1] = self._likelihood.after(known, places[:-1], places[1:])
+        links[1:-1] = after - alone[1:]
+        return Standing(words, forms, alone, links, seen)
 
     def mended(self, row: Standing) -> Way | None:
         """The row with its errors mended; None where nothing near is likelier."""
@@ -182,14 +191,20 @@ class Corrector:
         meant = meant.best(least + cost.ROW * typed - _hoped(meant.seen), most)
         more = np.full(len(meant.rows), -typed)
         for place, name in enumerate(self.forms(meant.rows[:_ASKED]).names):
-            more[place] += log1p(self._rows(row, meant.at, name))
+            if meant.seen[place]:
+                more[place] += log1p(self._rows(row, meant.at, name))
         told = replace(meant, costs=meant.costs - cost.ROW * more, gains=meant.gains + cost.ROW * more)
         return told.best(least, most)
 
     def _rows(self, row: Standing, at: int, form: str) -> int:
         """How many articles have a form and its neighbours in a row of three; one counts for each such row."""
-        names = [*row.names[:at], form, *row.names[at + 1 :]]
-        rows = [tuple(names[first : first + 3]) for first in range(max(0, at - 2), min(at, len(names) - 3) + 1)]
+        typed = row.names
+        names, as_typed = [*typed[:at], form, *typed[at + 1 :]], form == typed[at]
+        rows = [
+            tuple(names[first : first + 3])
+            for first in range(max(0, at - 2), min(at, len(names) - 3) + 1)
+            if row.may_stand(first, at, as_typed=as_typed)
+        ]
         return sum(map(self._in_a_row, rows)) if self._in_a_row else 0
 
     def _scores(self, row: Standing, place: Rows, meant: Known) -> tuple[Floats, Floats]:
