@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.bulk import heap
 from index.bulk.invert import Numbers
 from index.bulk.pairs import MergedPairs
 from index.bulk.parts import Part
@@ -41,10 +42,12 @@ def merge(parts: Sequence[Part], path: Path, workers: Workers) -> int:
     """
     packing = Packing(path.with_suffix(".packing"))
     if len(parts) > _MANY_PARTS:
+        heap.trim()  # what is kept of making the parts
         facts = workers.apart(_write_facts, (parts, packing.aside()))
         dictionary, numbers, size = workers.apart(_write_terms, (parts, packing.aside()))
         for name in TEXT_FIELDS:
             _Field(name, parts, numbers, size, workers).write(packing)
+            heap.trim()
         _pairs(parts, numbers, size, path, workers).write(packing)
     else:  # one thing while another is done
         begun = workers.map(_write_facts, [(parts, packing.aside())])
