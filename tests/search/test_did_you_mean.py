@@ -95,7 +95,7 @@ def test_what_may_be_meant_is_ranked_even_where_nothing_is_proposed(store_of: Ca
 
 
 def test_three_in_a_row_tell_what_two_do_not(store_of: Callable[..., Path]) -> None:
-    articles = [*["Con chó chạy nhanh."] * 30, *["Cho em, cho chạy."] * 6]
+    articles = [*["Con chó chạy nhanh."] * 30, *["Cho em, cho chạy."] * 6, "Có con cho em."]
     store = store_of(Article(str(number), "-", text) for number, text in enumerate(articles))
     model = IndexModel(Store(store).current().open())
     typed, asked = "có con cho chạy nhanh", []
@@ -112,6 +112,21 @@ def test_three_in_a_row_tell_what_two_do_not(store_of: Callable[..., Path]) -> N
     assert Speller(model, rows(con_cho_chạy=3000, có_con_cho=3000)).correct(typed) is None
     assert {"cho", "chó"} <= {form for forms in asked for form in forms}
     assert {len(forms) for forms in asked} == {3}
+    assert ("có", "con", "chó") in asked
+    assert ("con", "chó", "chạy") in asked
+
+
+def test_no_row_is_asked_for_of_which_a_pair_stands_nowhere(store_of: Callable[..., Path]) -> None:
+    texts = [*["Con chó chạy nhanh."] * 30, *["Cho em, cho chạy."] * 6]
+    model = IndexModel(Store(store_of(Article(str(n), "-", text) for n, text in enumerate(texts))).current().open())
+    asked = set()
+
+    def in_a_row(forms: tuple[str, ...]) -> int:
+        asked.add(forms)
+        return 0
+
+    assert Speller(model, in_a_row).correct("có con cho chạy nhanh") == "có con chó chạy nhanh"
+    assert asked == {("cho", "chạy", "nhanh"), ("con", "chó", "chạy"), ("chó", "chạy", "nhanh")}
 
 
 def test_nothing_is_asked_of_a_likely_text(store_of: Callable[..., Path]) -> None:
