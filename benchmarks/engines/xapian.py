@@ -61,5 +61,6 @@ class Engine:
 
 def _query(query: Query) -> xapian.Query:
     if query.kind == "prefix":
-        return xapian.Query(xapian.Query.OP_WILDCARD, query.words[0])
+        # With fewer arguments the binding takes a word for a list of subqueries.
+        return xapian.Query(xapian.Query.OP_WILDCARD, query.words[0], 0, xapian.Query.WILDCARD_LIMIT_ERROR)
     return xapian.Query(_OPERATORS.get(query.kind, xapian.Query.OP_OR), list(query.terms))
