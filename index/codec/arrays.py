@@ -190,16 +190,3 @@ class Array:
 
     def _damaged(self, what: str) -> StoreDamaged:
         return StoreDamaged(f"{self.name} {what}; build the index anew with: codau rebuild")
-
-
-def wide(array: Array, least: int) -> Values:
-    """The raw values, in ``least`` bytes or more each; where they have less, there are few."""
-    if array.dtype.itemsize >= least:
-        return array.raw
-    return frozen(array.all().astype(f"<u{least}"))
-
-
-def frozen(array: Values) -> Values:
-    """The array, not to be written to from now on: for loops that is another type, and all of a map are so."""
-    array.flags.writeable = False
-    return array

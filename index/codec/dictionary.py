@@ -78,10 +78,6 @@ class Dictionary:
             return range(0)
         return range(self._group(folds[0]).start, self._group(folds[-1]).stop)
 
-    def fold_of(self, term: int) -> int:
-        """The number of the group that a term belongs to."""
-        return int(np.searchsorted(self._first_of_fold.all(), term, "right")) - 1
-
     @cached_property
     def in_order_of_form(self) -> Sequence[int]:
         """Every term in order of its canonical form's bytes, as Whoosh walks a lexicon."""

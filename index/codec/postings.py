@@ -107,10 +107,6 @@ class Postings:
         """How many places the term has in all documents together, deleted ones counted."""
         return self._first_place.at(term + 1) - self._first_place.at(term)
 
-    def posting_count(self, terms: range) -> int:
-        """How many documents neighbouring terms have; a document counts for each of its terms."""
-        return self._first.at(terms.stop) - self._first.at(terms.start)
-
     def span(self, terms: range) -> slice:
         """Where the postings of neighbouring terms stand among all."""
         return slice(self._first.at(terms.start), self._first.at(terms.stop))

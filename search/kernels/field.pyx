@@ -4,6 +4,10 @@ from libc.stdlib cimport malloc
 
 import numpy as np
 
+from index.codec import postings as stored
+
+assert (SATURATED, MARK) == (stored.SATURATED, stored.MARK), "field.pxd has other constants than the files"
+
 
 cdef class Field:
     """The postings of one text field of a segment.
