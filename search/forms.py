@@ -16,8 +16,8 @@ _MOST_VALUES = 12
 def forms(node: Node) -> Iterator[Leaf]:
     """What else stands in texts for the mentions in a query, beside its leaves; nothing for what is excluded."""
     match node:
-        case Mention(_, "day", values) if len(values) <= _MOST_VALUES:
-            for value in values:
+        case Mention(_, "day", values):
+            for value in values if len(values) <= _MOST_VALUES else filter(_is_month, values):
                 yield from spelt_days(value)
         case Mention(_, "document", values) if len(values) <= _MOST_VALUES:
             for value in values:
@@ -49,6 +49,10 @@ def spelt_days(value: str) -> Iterator[Phrase]:
         for day in _with_zero_and_without(rest[0]) if rest else ():
             yield from (Phrase((day, month_, year)), Phrase((day, _MONTH, month_, _YEAR, year)))
             yield from (Phrase((day, month_)), Phrase((day, _MONTH, month_)))
+
+
+def _is_month(value: str) -> bool:
+    return value.count("-") == 1
 
 
 def _with_zero_and_without(number: Syllable) -> tuple[Syllable, ...]:

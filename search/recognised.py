@@ -72,7 +72,7 @@ class Recogniser:
         return None
 
     def _days(self, typed: Sequence[Syllable], text: str) -> Iterator[str]:
-        """The days that these syllables can be, or the month, in ISO form."""
+        """The days that these syllables can be, or a month and its days, in ISO form."""
         spelt = " ".join(each.folded for each in typed)
         written = f"{typed[-2].canonical}/{typed[-1].canonical}" in text
         if day := _DAY.fullmatch(spelt):
@@ -80,7 +80,9 @@ class Recogniser:
                 years = (int(day["y"]),) if day["y"] else self._years
                 yield from filter(None, (iso_day(int(day["d"]), int(day["m"]), year) for year in years))
         elif (month := _MONTH.fullmatch(spelt)) and (month["spelt"] or written):
-            yield from filter(None, (iso_month(int(month["m"]), int(month["y"])),))
+            number, year = int(month["m"]), int(month["y"])
+            days_of = (iso_day(day, number, year) for day in range(1, 32))
+            yield from filter(None, (iso_month(number, year), *days_of))
 
     @cached_property
     def _spoken(self) -> frozenset[str]:

@@ -135,6 +135,11 @@ def test_a_month_is_found_in_another_way_of_writing(engine: Engine, ids: Ids) ->
     assert ids(engine.search("tháng 7 năm 2024")) == ids(engine.search("7/2024")) == ["typed"]
 
 
+@pytest.mark.parametrize("typed", ["tháng 5/2023", "thang 5 nam 2023", "5/2023"])
+def test_a_month_finds_what_speaks_of_its_days(engine: Engine, ids: Ids, typed: str) -> None:
+    assert set(ids(engine.search(typed))) == {"typed", "spelt", "hoat"}
+
+
 def test_what_was_misspelt_is_found_as_it_was(engine: Engine, ids: Ids) -> None:
     assert ids(engine.search("20024")) == ["other"]
 
