@@ -254,7 +254,8 @@ class OldSegment:
         while first < len(sizes):
             begin = int(ends[first - 1]) if first else 0
             stop = max(first + 1, int(np.searchsorted(ends, begin + _STORED_PORTION)))
-            yield blobs.between(first, stop)[np.repeat(self._live[first:stop], sizes[first:stop])]
+            portion = np.frombuffer(blobs.between(first, stop), np.uint8)
+            yield portion[np.repeat(self._live[first:stop], sizes[first:stop])]
             first = stop
 
     def _blobs(self, name: str) -> Blobs:

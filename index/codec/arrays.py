@@ -1,4 +1,4 @@
-"""One flat array: little-endian, memory-mapped, read lazily, with a checksum for every block.
+"""One flat array: little-endian, memory-mapped or read, lazily, with a checksum for every block.
 
 It is written as a header of 64 bytes, the values, and a table of CRC-32s, one for each block of values. A block is
 verified the first time that something in it is read, so opening is instant and still no flipped byte becomes an answer.
@@ -10,7 +10,7 @@ import mmap
 import struct
 import zlib
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,14 @@ def stored_size(dtype: np.dtype[Any] | str, count: int) -> int:
     """How many bytes an array of ``count`` values takes in a file."""
     size = count * np.dtype(dtype).itemsize
     return _HEADER_SIZE + size + _HEADER_CRC.size * -(-size // _BLOCK)
+
+
+class File(Protocol):
+    """The bytes of a file: a memory map, or one that is read."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: slice, /) -> bytes: ...
 
 
 class ArrayWriter:
@@ -93,28 +101,28 @@ class ArrayWriter:
         self.close()
 
 
-class Array:
-    """An array within a memory map. Raises StoreDamaged or StoreIncompatible, when opened or when a bad block is read.
+class Verified:
+    """The header and the blocks of an array, wherever its bytes come from.
 
-    ``name`` says in errors what is damaged; the array's own file lies at ``begin`` and has ``size`` bytes.
+    Raises StoreDamaged or StoreIncompatible, when opened or when a bad block is read. ``name`` says in errors what is
+    damaged; the array's own file lies in ``file`` at ``begin`` and has ``size`` bytes.
     """
 
-    def __init__(self, name: str, mapped: mmap.mmap, begin: int, size: int) -> None:
+    def __init__(self, name: str, file: File, begin: int, size: int) -> None:
         self.name = name
-        self._map = mapped
+        self._file = file
         self._begin = begin + _HEADER_SIZE
-        if begin + size > len(mapped) or size < _HEADER_SIZE:
+        if begin + size > len(file) or size < _HEADER_SIZE:
             raise self._damaged("is cut short")
-        self.dtype, self.count, table_crc = self._header(mapped[begin : self._begin])
+        self.dtype, self.count, table_crc = self._header(file[begin : self._begin])
         end = self._begin + self.count * self.dtype.itemsize
         blocks = -(-self.count * self.dtype.itemsize // _BLOCK)
         if end + 4 * blocks != begin + size:
             raise self._damaged("has not the size that its header names")
-        table = mapped[end : begin + size]
+        table = file[end : begin + size]
         if zlib.crc32(table) != table_crc:
             raise self._damaged("has a changed table of checksums")
         self._crcs = np.frombuffer(table, "<u4")
-        self._values: Values = np.frombuffer(mapped, self.dtype, self.count, self._begin)
         self._unchecked = bytearray(b"\1") * blocks
         self._all_checked = not blocks
         self._item_shift = _SHIFT - (self.dtype.itemsize.bit_length() - 1)
@@ -122,27 +130,8 @@ class Array:
     def __len__(self) -> int:
         return self.count
 
-    def __getitem__(self, place: slice) -> Values:
-        """The values from ``place.start`` to ``place.stop``, as a read-only view of the file."""
-        if not self._all_checked:
-            self._check(place.start or 0, self.count if place.stop is None else place.stop)
-        return self._values[place]
-
-    def at(self, index: int) -> int:
-        """One value."""
-        if not self._all_checked:
-            self._check(index, index + 1)
-        value: int = self._values.item(index)
-        return value
-
-    def read(self, start: int, stop: int) -> bytes:
-        """The values from ``start`` to ``stop`` of an array of bytes."""
-        if not self._all_checked:
-            self._check(start, stop)
-        return self._map[self._begin + start : self._begin + stop]
-
     def require(self, start: int, stop: int) -> None:
-        """Verify the values from ``start`` to ``stop``, for loops that read `raw`."""
+        """Verify the values from ``start`` to ``stop``, for loops that read them as they are."""
         if not self._all_checked and start < stop:
             self._check(start, stop)
 
@@ -150,15 +139,6 @@ class Array:
     def verified(self) -> bool:
         """Whether every block has been verified."""
         return self._all_checked
-
-    @property
-    def raw(self) -> Values:
-        """Every value, of which only those may be read that `require` has verified."""
-        return self._values
-
-    def all(self) -> Values:
-        """Every value, as a read-only view of the file."""
-        return self[:]
 
     def _header(self, raw: bytes) -> tuple[np.dtype[Any], int, int]:
         magic, version, kind, count, table_crc, _ = _HEADER.unpack(raw[: _HEADER.size])
@@ -180,13 +160,71 @@ class Array:
         while block >= 0:
             begin = self._begin + block * _BLOCK
             end = min(begin + _BLOCK, self._begin + self.count * self.dtype.itemsize)
-            with memoryview(self._map) as view:
-                crc = zlib.crc32(view[begin:end])
-            if crc != self._crcs[block]:
+            if self._crc(begin, end) != self._crcs[block]:
                 raise self._damaged(f"was changed between its bytes {block * _BLOCK} and {end - self._begin}")
             self._unchecked[block] = 0
             self._all_checked = 1 not in self._unchecked
             block = self._unchecked.find(1, block + 1, last + 1)
 
+    def _crc(self, begin: int, end: int) -> int:
+        return zlib.crc32(self._file[begin:end])
+
     def _damaged(self, what: str) -> StoreDamaged:
         return StoreDamaged(f"{self.name} {what}; build the index anew with: codau rebuild")
+
+
+class Array(Verified):
+    """An array within a memory map."""
+
+    def __init__(self, name: str, mapped: mmap.mmap, begin: int, size: int) -> None:
+        super().__init__(name, mapped, begin, size)
+        self._map = mapped
+        self._values: Values = np.frombuffer(mapped, self.dtype, self.count, self._begin)
+
+    def __getitem__(self, place: slice) -> Values:
+        """The values from ``place.start`` to ``place.stop``, as a read-only view of the file."""
+        if not self._all_checked:
+            self._check(place.start or 0, self.count if place.stop is None else place.stop)
+        return self._values[place]
+
+    def at(self, index: int) -> int:
+        """One value."""
+        if not self._all_checked:
+            self._check(index, index + 1)
+        value: int = self._values.item(index)
+        return value
+
+    def read(self, start: int, stop: int) -> bytes:
+        """The values from ``start`` to ``stop`` of an array of bytes."""
+        if not self._all_checked:
+            self._check(start, stop)
+        return self._map[self._begin + start : self._begin + stop]
+
+    @property
+    def raw(self) -> Values:
+        """Every value, of which only those may be read that `require` has verified."""
+        return self._values
+
+    def all(self) -> Values:
+        """Every value, as a read-only view of the file."""
+        return self[:]
+
+    def _crc(self, begin: int, end: int) -> int:
+        with memoryview(self._map) as view:  # without a copy
+            return zlib.crc32(view[begin:end])
+
+
+class Stored(Verified):
+    """An array of bytes that stays in its file: each stretch is read when it is asked for, and kept nowhere.
+
+    Of a memory map every page that was ever read stays with the process, which for what is read once is a waste.
+    """
+
+    def read(self, start: int, stop: int) -> bytes:
+        """The bytes from ``start`` to ``stop``."""
+        if not self._all_checked and start < stop:
+            self._check(start, stop)
+        found = self._file[self._begin + start : self._begin + stop]
+        if len(found) < stop - start:
+            raise self._damaged("was cut short while it was open")
+        return found

@@ -1,6 +1,6 @@
 """All arrays of a segment in one file: the array files end to end, and at the end a table of where each one is.
 
-One file is one memory map and one descriptor, however many arrays there are. The table is JSON; the last 32 bytes of
+One file is one memory map, however many arrays there are. The table is JSON; the last 32 bytes of
 the file say where it begins and carry its checksum.
 """
 
@@ -11,6 +11,7 @@ import mmap
 import os
 import shutil
 import struct
+import weakref
 import zlib
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, Values, stored_size
+from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, File, Stored, Values, stored_size
 from index.errors import StoreDamaged, StoreIncompatible
 
 VERSION = 1
@@ -34,24 +35,31 @@ class Container:
         self.path = path
         try:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            try:
-                self._size = os.fstat(handle).st_size
-                if self._size < _FOOTER.size:
-                    raise damaged(path, "is cut short")
-                self._map = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
-            finally:
-                os.close(handle)
+            self._size = os.fstat(handle).st_size
+            opened = _Opened(handle, self._size)
+            if self._size < _FOOTER.size:
+                raise damaged(path, "is cut short")
+            self._map = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
         except OSError as error:
             raise damaged(path, f"can't be opened ({error.strerror})") from error
+        self._file: File = opened if hasattr(os, "pread") else self._map
         self._arrays: dict[str, Array] = {}
 
     def array(self, name: str) -> Array:
         """The array with a name, opened when it is first asked for."""
         if name not in self._arrays:
-            if name not in self._table:
-                raise damaged(self.path, f"lacks the array {name}")
-            self._arrays[name] = Array(f"{name} in {self.path}", self._map, *self._table[name])
+            self._arrays[name] = Array(f"{name} in {self.path}", self._map, *self._place(name))
         return self._arrays[name]
+
+    def stored(self, name: str) -> Stored:
+        """The array of bytes with a name, which is not mapped."""
+        return Stored(f"{name} in {self.path}", self._file, *self._place(name))
+
+    def _place(self, name: str) -> tuple[int, int]:
+        """Where an array begins, and how many bytes it has."""
+        if name not in self._table:
+            raise damaged(self.path, f"lacks the array {name}")
+        return self._table[name]
 
     def require_whole(self) -> None:
         """Raise StoreDamaged if the file has become shorter since it was opened: to read on would kill the process."""
@@ -73,6 +81,20 @@ class Container:
         if size != self._size or zlib.crc32(table) != crc:
             raise damaged(self.path, "has a changed table of contents")
         return {name: (begin, length) for name, begin, length in json.loads(table)}
+
+
+class _Opened:
+    """A file of ``size`` bytes, read through a descriptor that is closed with it; threads may share it."""
+
+    def __init__(self, handle: int, size: int) -> None:
+        self._handle, self._size = handle, size
+        weakref.finalize(self, os.close, handle)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, place: slice, /) -> bytes:
+        return os.pread(self._handle, place.stop - place.start, place.start)
 
 
 class Aside:

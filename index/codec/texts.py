@@ -24,10 +24,10 @@ _LEVEL = 1  # a third faster to write than 3, for a tenth more on disk
 
 
 class Blobs:
-    """Byte strings by document number, in two flat arrays."""
+    """Byte strings by document number, in two flat arrays, of which that of the bytes stays in its file."""
 
     def __init__(self, container: Container, name: str) -> None:
-        self._bytes = container.array(f"{name}.bytes")
+        self._bytes = container.stored(f"{name}.bytes")
         self._ends = container.array(f"{name}.ends")
 
     @property
@@ -37,12 +37,12 @@ class Blobs:
 
     def read(self, document: int) -> bytes:
         """The bytes of one document."""
-        return self.between(document, document + 1).tobytes()
+        return self.between(document, document + 1)
 
-    def between(self, first: int, stop: int) -> NDArray[np.uint8]:
+    def between(self, first: int, stop: int) -> bytes:
         """The bytes of neighbouring documents."""
         begin = self._ends.at(first - 1) if first else 0
-        return self._bytes[begin : self._ends.at(stop - 1) if stop else 0]
+        return self._bytes.read(begin, self._ends.at(stop - 1) if stop else 0)
 
     def sizes(self) -> NDArray[np.int64]:
         """How many bytes each document has."""
@@ -73,7 +73,7 @@ def compress(text: bytes) -> bytes:
 def decompress(blobs: Blobs, document: int) -> str:
     """The text of a document. Raises StoreDamaged."""
     try:
-        return _packers.decompressor.decompress(blobs.between(document, document + 1).data).decode()
+        return _packers.decompressor.decompress(blobs.read(document)).decode()
     except (ZstdError, UnicodeDecodeError) as error:
         raise StoreDamaged(f"{blobs.name} is damaged ({error}); build the index anew with: codau rebuild") from error
 

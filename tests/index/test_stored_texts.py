@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
@@ -47,6 +48,22 @@ def test_threads_read_at_once(stored: Callable[..., Blobs]) -> None:
 def test_the_dictionary_makes_short_texts_shorter() -> None:
     text = "Sáng nay, Quận ủy tổ chức hội nghị sơ kết công tác dân vận sáu tháng đầu năm.".encode()
     assert len(compress(text)) < 0.8 * len(text)
+
+
+def test_a_stretch_across_checked_blocks_is_read_whole(stored: Callable[..., Blobs]) -> None:
+    given = [bytes([number]) * 200_000 for number in range(5)]
+    blobs = stored(*given)
+    assert blobs.between(1, 4) == b"".join(given[1:4])
+    assert blobs.between(2, 2) == b""
+
+
+def test_what_was_cut_short_after_it_was_opened_is_told(stored: Callable[..., Blobs], tmp_path: Path) -> None:
+    stored(b"quan uy " * 9)
+    opened = Container(tmp_path / "s.arrays").stored("texts.bytes")
+    assert opened.read(0, 7) == b"quan uy"
+    os.truncate(tmp_path / "s.arrays", 70)
+    with pytest.raises(index.StoreDamaged, match=r"texts.bytes in .* was cut short .*codau rebuild"):
+        opened.read(8, 15)
 
 
 @pytest.mark.parametrize("content", [b"", b"plain text", compress("hồ Tây".encode())[:-1], compress(b"\xff\xfe")])
