@@ -24,14 +24,20 @@ _CACHE = 1 << 17
 # Old web pages write eth and the African d for đ.
 _D_WITH_STROKE = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
 
-# Onset, vowels and final of a Vietnamese syllable whose tone has been taken off. The u of `qu` and, before another
-# vowel, the i of `gi` belong to the onset, so the tone never stands on them.
+VOWELS = "aăâeêioôơuưy"
+MARKED_VOWELS = "ăâêôơư"
+CONSONANTS = "bcdđghklmnpqrstvx"
+"""The letters of Vietnamese without tones, and those among its vowels that have a letter mark."""
+
+BEHIND_QU, BEHIND_GI = "aăâeêioơy", "aăâeêoôơuư"
+"""The vowels before which the u of `qu` and the i of `gi` belong to the onset."""
+
+# Onset, vowels and final of a Vietnamese syllable whose tone has been taken off; the tone never stands on the onset.
 _SHAPE = re.compile(
-    r"(?:qu(?=[aăâeêioơy])|gi(?=[aăâeêoôơuư])|[bcdđghklmnpqrstvx]{0,3})"
-    r"(?P<vowels>[aăâeêioôơuưy]{1,3})"
+    rf"(?:qu(?=[{BEHIND_QU}])|gi(?=[{BEHIND_GI}])|[{CONSONANTS}]{{0,3}})"
+    rf"(?P<vowels>[{VOWELS}]{{1,3}})"
     r"(?P<final>ch|ng|nh|[cmnpt])?"
 )
-_MARKED_VOWELS = "ăâêôơư"
 
 _I_OR_Y = re.compile(r"(?:[hklmst]|qu)y")
 _Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
@@ -137,7 +143,7 @@ def _place_tone(form: str) -> str:
     if len(tone) != 1 or not (shape := _SHAPE.fullmatch(letters)):
         return form
     vowels, start = shape["vowels"], shape.start("vowels")
-    marked = [i for i, letter in enumerate(vowels) if letter in _MARKED_VOWELS]
+    marked = [i for i, letter in enumerate(vowels) if letter in MARKED_VOWELS]
     if marked:
         at = marked[-1]
     elif len(vowels) == 2:

@@ -9,7 +9,8 @@ import numpy as np
 from index.bulk.invert import Numbers
 from index.bulk.kernels import splitting
 from index.bulk.kernels.splitting import AT, LONG, PIECES, SPELLINGS
-from index.bulk.lookup import INSIDE, PADDING, NumbersOf
+from index.bulk.letters import forms
+from index.bulk.lookup import INSIDE, PADDING, Numbering
 from index.bulk.reading import Reading
 from index.bulk.sentences import NEWLINE, STOP, kind
 
@@ -22,13 +23,13 @@ _KINDS[splitting.FIRST] = splitting.UNSURE
 
 
 class CompiledLookup:
-    """Remembers the terms of every piece that it has met; ``numbers_of`` is asked for those of a new one."""
+    """Remembers the terms of every piece that it has met; ``numbering`` is asked for those of new ones."""
 
     block = 1 << 18  # all that is made of these bytes stays in the processor's cache
     slots = 1 << 16  # to begin with
 
-    def __init__(self, numbers_of: NumbersOf) -> None:
-        self._numbers_of = numbers_of
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._long: dict[bytes, int] = {}
         self._table = np.zeros((self.slots, 3), np.uint64)
         self._values = np.zeros(0, np.int32)
@@ -66,21 +67,14 @@ class CompiledLookup:
             self._learn([data[start:end] for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)])
         return int(walked[PIECES])
 
-    def _learn(self, pieces: Sequence[bytes]) -> None:
+    def _learn(self, pieces: list[bytes]) -> None:
         """Remember the terms of new spellings, which get the next numbers."""
         if not pieces:
             return
-        values = []
-        mixed: list[list[int]] = []
         before = len(self._first_part) - 1
-        for numbers in map(self._numbers_of, pieces):
-            if len(numbers) == 1:
-                values += numbers
-            else:
-                values.append(~(before + len(mixed)))
-                mixed.append(numbers)
+        values = self._numbering.values(pieces, forms().terms(pieces))
         self._values = np.concatenate((self._values, np.array(values, np.int32)))
-        if mixed:
+        if mixed := self._numbering.mixed[before:]:
             ends = len(self._parts) + np.cumsum(list(map(len, mixed)))
             self._parts = np.concatenate((self._parts, np.array([n for part in mixed for n in part], np.int32)))
             self._first_part = np.concatenate((self._first_part, ends.astype(np.int32)))

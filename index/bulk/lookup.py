@@ -6,7 +6,7 @@ looked up by a few operations. Only a spelling that was never met before is aske
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -33,8 +33,17 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: Fibonacc
 _FREE = np.uint64(0)  # no piece has a byte 0
 
 
-NumbersOf = Callable[[bytes], list[int]]
-"""Tells the numbers of the terms that a piece stands for: one, but for a mixed piece."""
+class Numbering(Protocol):
+    """Numbers terms, and tells of new pieces which they stand for."""
+
+    mixed: list[list[int]]
+    """The numbers of the terms of each mixed piece, which has none or several."""
+
+    def values(self, pieces: Sequence[bytes], terms: Iterable[bytes | None] = ...) -> list[int]:
+        """For each piece the number of its term, or ``~place`` where it is the one at ``place`` in ``mixed``.
+
+        ``terms`` are those of the pieces where they are known.
+        """
 
 
 class Looking(Protocol):
@@ -48,14 +57,13 @@ class Looking(Protocol):
 
 
 class Lookup:
-    """Remembers the terms of every piece that it has met; ``numbers_of`` is asked for those of a new one."""
+    """Remembers the terms of every piece that it has met; ``numbering`` is asked for those of new ones."""
 
     block = 1 << 17  # all that is made of these bytes stays in the processor's cache
 
-    def __init__(self, numbers_of: NumbersOf) -> None:
-        self._numbers_of = numbers_of
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._long: dict[bytes, int] = {}
-        self._mixed: list[list[int]] = []
         self._shift = np.uint64(64 - 14)
         self._keys = np.full(1 << 14, _FREE)
         self._values = np.zeros(1 << 14, np.int32)
@@ -72,7 +80,7 @@ class Lookup:
         if len(values) and values.min() < 0:
             counts = np.ones(len(values), np.int64)
             mixed = (values < 0).nonzero()[0]
-            parts = [self._mixed[~value] for value in values[mixed].tolist()]
+            parts = [self._numbering.mixed[~value] for value in values[mixed].tolist()]
             counts[mixed] = list(map(len, parts))
             all_ends = np.cumsum(counts)
             values = np.repeat(values, counts)
@@ -81,14 +89,6 @@ class Lookup:
             stops, sentences = all_ends[stops], np.unique(all_ends[sentences])
             sentences = sentences[sentences < len(values)]  # none begins with what has no syllable, at the end
         return Reading(values, np.diff(stops, prepend=0), sentences)
-
-    def _value_of(self, piece: bytes) -> int:
-        """The value of a piece: the number of its term, or what is negative for one that is not one syllable."""
-        numbers = self._numbers_of(piece)
-        if len(numbers) == 1:
-            return numbers[0]
-        self._mixed.append(numbers)
-        return ~(len(self._mixed) - 1)
 
     def _look_up(self, data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
         """The value of each piece."""
@@ -99,14 +99,15 @@ class Lookup:
         is_long = sizes > _WORD
         if not (known | is_long).all():
             new = np.unique(keys[~(known | is_long)])
-            self._insert(new, [self._value_of(key.tobytes().rstrip(b"\0")) for key in new.astype("<u8")])
+            self._insert(new, self._numbering.values([key.tobytes().rstrip(b"\0") for key in new.astype("<u8")]))
             slots, _ = self._slots(keys)
         values = self._values[slots]
         for at in is_long.nonzero()[0].tolist():
             piece = data[starts[at] : ends[at]]
             value = self._long.get(piece)
             if value is None:
-                value = self._long[piece] = self._value_of(piece)
+                (value,) = self._numbering.values([piece])
+                self._long[piece] = value
             values[at] = value
         return values
 

@@ -5,13 +5,14 @@ Only a spelling that was never met before is looked at by the tokenizer itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 
 import numpy as np
 
 from index.analysis import SYLLABLE, canonical, folded
 from index.bulk.blocks import blocks
-from index.bulk.lookup import Looking, Lookup, NumbersOf
+from index.bulk.lookup import Looking, Lookup, Numbering
 from index.bulk.reading import Reading
 from index.codec.dictionary import term
 
@@ -19,9 +20,9 @@ from index.codec.dictionary import term
 class Spellings:
     """Every spelling met so far, and the number of the term that it stands for, counted from 0 as terms are met."""
 
-    def __init__(self, lookup: Callable[[NumbersOf], Looking] = Lookup) -> None:
+    def __init__(self, lookup: Callable[[Numbering], Looking] = Lookup) -> None:
         self._numbered = _Numbered()
-        self._lookup = lookup(self._numbered.numbers)
+        self._lookup = lookup(self._numbered)
 
     @property
     def terms(self) -> list[bytes]:
@@ -44,16 +45,26 @@ class _Numbered:
 
     def __init__(self) -> None:
         self.terms: list[bytes] = []
+        self.mixed: list[list[int]] = []
         self._number_of: dict[bytes, int] = {}
         self._of_form: dict[str, bytes] = {}
 
-    def numbers(self, piece: bytes) -> list[int]:
-        """The numbers of the terms of a piece that is new: one, if it is one syllable."""
+    def values(self, pieces: Sequence[bytes], terms: Iterable[bytes | None] = repeat(None)) -> list[int]:
+        """As `Numbering` has it."""
+        return [
+            self._value(piece) if own is None else self._number_of_term(own)
+            for piece, own in zip(pieces, terms, strict=False)
+        ]
+
+    def _value(self, piece: bytes) -> int:
         if piece.isascii() and piece[-1:] not in b"yY":  # then it is letters and digits, and folds to itself
             lower = piece.lower()
-            return [self._number_of_term(lower + b" " + lower)]
+            return self._number_of_term(lower + b" " + lower)
         text = piece.decode()
-        return [self._number(text)] if SYLLABLE.fullmatch(text) else list(map(self._number, SYLLABLE.findall(text)))
+        if SYLLABLE.fullmatch(text):
+            return self._number(text)
+        self.mixed.append(list(map(self._number, SYLLABLE.findall(text))))
+        return ~(len(self.mixed) - 1)
 
     def _number(self, syllable: str) -> int:
         lower = syllable.lower()  # most spellings are one in several cases

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.lifted import LinesOf, plain_lines
 from index.bulk.adding import Addend, add_up
 from index.bulk.invert import Inverted, Numbers, PairCounts, invert
-from index.bulk.lookup import Looking, Lookup, NumbersOf
+from index.bulk.lookup import Looking, Lookup, Numbering
 from index.compiled import available
 from index.mentions.signs import Signs
 
@@ -22,7 +22,7 @@ class Way:
     """
 
     lines: LinesOf
-    lookup: Callable[[NumbersOf], Looking]
+    lookup: Callable[[Numbering], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
     signs: Callable[[Sequence[bytes], Sequence[bool]], list[Signs] | None]
     add_up: Callable[[Sequence[Addend], int, int, int], PairCounts]

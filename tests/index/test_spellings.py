@@ -24,6 +24,8 @@ texts = st.one_of(
 )
 
 
+LETTERS = "aăâeêioôơuưyáàảãạắậếộớụýỳquginhtđkbcxwÝỶĐĐðƉÇßæøªǖ²9٣ñĩⅧaaoeiu"
+
 LOOKUPS = list(dict.fromkeys([Lookup, fastest_way().lookup]))
 
 known = {lookup: Spellings(lookup) for lookup in LOOKUPS}
@@ -82,6 +84,12 @@ def test_many_spellings_are_told_apart(lookup: Way, words: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lookup, "slots", 4, raising=False)
         assert found(Spellings(lookup), words) == list(map(tokens, words))
+
+
+@each_lookup
+@given(st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=7), max_size=20))
+def test_a_form_is_that_of_the_tokenizer_whatever_the_letters(lookup: Way, words: list[str]) -> None:
+    assert found(known[lookup], words) == list(map(tokens, words))
 
 
 @given(texts)
