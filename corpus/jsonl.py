@@ -29,11 +29,10 @@ class Read(NamedTuple):
 def read_object(line: Line) -> Read:
     """The article in one JSON line. Raises ``Unusable``."""
     data, tidy, lifted = line
-    found = _parsed_rest(lifted.rest) if lifted else None
-    if found is None:
-        found, lifted = _object(data), None
+    found = lifted.fields if lifted else _object(data)
     title = one_line(_required(found, "title"), tidy=tidy)
-    body = lifted.body if lifted else each_line_a_paragraph(_required(found, "body"), tidy=tidy)
+    body = _required(found, "body")
+    body = body if lifted else each_line_a_paragraph(body, tidy=tidy)
     if not body:
         raise Unusable("the body is empty")
     if _is_endless(body):
@@ -59,15 +58,6 @@ def read_object(line: Line) -> Read:
     return Read(article, bool(given), lifted.utf8 if lifted else None)
 
 
-def _parsed_rest(line: bytes) -> dict[str, Any] | None:
-    """The object in a line without its body; None where the line as a whole tells better what it is."""
-    try:
-        found = json.loads(line.decode())
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
 def _object(line: bytes) -> dict[str, Any]:
     try:
         found = _parsed(line)
@@ -90,9 +80,8 @@ def _parsed(line: bytes) -> Any:
 
 
 def _is_endless(body: str) -> bool:
-    """Whether a body has hardly a space in it. Mostly its first part tells that it has."""
-    first = body[: len(body) >> 3]
-    return first.count(" ") * _LONGEST_MEAN < len(body) and (
+    """Whether a body has hardly a space in it. Mostly its beginning tells that it has enough for the whole."""
+    return body.count(" ", 0, len(body) >> 5) * _LONGEST_MEAN < len(body) and (
         (body.count(" ") + body.count("\n") + 1) * _LONGEST_MEAN < len(body)
     )
 

@@ -1,27 +1,34 @@
-"""Lines of JSON before they are parsed: what can be told of them, and of their bodies, from their bytes."""
+"""Lines of JSON before they are parsed: what can be told of them, and of the objects in them, from their bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus.tidy import untidy_lines
 
 
 class Lifted(NamedTuple):
-    """A line with an empty string for its body, and that body, every line of it a paragraph; and the same in UTF-8."""
+    """What the object in a line has, every line of its body a paragraph; and its body in UTF-8, if it is a string."""
 
-    rest: bytes
-    body: str
-    utf8: bytes
+    fields: dict[str, Any]
+    utf8: bytes | None
 
 
 class Line(NamedTuple):
-    """A line; ``tidy`` says that all strings in it surely are (`corpus.tidy`), and then the body may be lifted out."""
+    """A line; ``tidy`` says that all strings in it surely are (`corpus.tidy`).
+
+    Then the object may be ``lifted`` out of it, and ``data`` is left out.
+    """
 
     data: bytes
     tidy: bool = False
     lifted: Lifted | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it."""
+        return not self.lifted and (not self.data or self.data.isspace())
 
 
 LinesOf = Callable[[bytes], Iterable[Line]]
@@ -29,6 +36,6 @@ LinesOf = Callable[[bytes], Iterable[Line]]
 
 
 def plain_lines(data: bytes) -> Iterator[Line]:
-    """The lines of ``data``, with nothing lifted out of them."""
+    """The lines of ``data``, without a look into them."""
     untidy = untidy_lines(data)
     return (Line(line, place not in untidy) for place, line in enumerate(data.split(b"\n")))

@@ -76,7 +76,7 @@ class Lines:
 
     def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
         for number, line in enumerate(lines_of(self.data), self.number):
-            if line.data and not line.data.isspace():
+            if not line.blank:
                 try:
                     article, given, utf8 = read_object(line)
                 except Unusable as reason:

@@ -1,4 +1,4 @@
-"""Lines of JSON whose bodies are lifted out of their bytes give the articles that parsing them gives."""
+"""Lines of JSON whose objects are lifted out of their bytes give the articles that parsing them gives."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ texts = st.one_of(
 )
 
 PARTS = (
+    "1", "null", "true,",
     "{", "}", '"body"', '"title"', ":", ": ", " : ", ",", '"', "\\", "\\n", '\\"', '"a b ủ"', '"x\\ny "', "[", "]", " ",
 )  # fmt: skip
 
@@ -68,6 +69,26 @@ def test_bytes_in_no_known_encoding_are_understood_alike(data: bytes) -> None:
         '{"x": {"body": "một"}, "title": "T"}',
         '{"x": {"body": "một"}, "title": "body", "body": "hai"}',
         '{"x": ["body"], "title": "T", "body" : "hai \\n \\n ba \\n"}',
+        '{"title": "T", "views": 25, "x": null, "captions": ["một }", "\\"hai, {"], "y": {"z": [1, 2.5]}, "body": "b"}',
+        '{"title": "T", "body": "b", "body": 5}',
+        '{"title": "T", "body": 5, "body": "b"}',
+        '{"title": "T", "body": "b", "views": 2 5}',
+        '{"title": "T", "body": "b", "views": 0025}',
+        '{"title": "T", "body": "b", "views": }',
+        '{"title": "T", "body": "b", "views": 25',
+        '{"title": "T", "body": "b", "x": [1}',
+        '{"title": "T", "body": "b", "x": {"a": 1]}',
+        '{"title": "T", "body": "b", "x": ["a}',
+        '{"title": "T", "body": "b", "x": NaN}',
+        '{"title": "T", "body": "b",}',
+        '{"title": "T", "body": "b"}}',
+        '{"title": "T", "body": "b"} ',
+        '{"title": "T" "body": "b"}',
+        '{"title": "T", "body"; "b"}',
+        '{"title": "T", "bo\\"dy": "x", "body": "b"}',
+        "{}",
+        '{"}',
+        '{"a"}',
         '{"title": "T", "body": "nói \\"body\\": \\"không\\""}',
         '{"title": "T", "body": "dở dang',
         '{"title": "T", "body": ""}',
@@ -87,7 +108,6 @@ def test_most_bodies_are_lifted() -> None:
     body = "Sáng nay, “quận ủy” họp\n\n về hồ Tây – 25.000 ₫\nHết \n"
     data = json.dumps({"title": "T", "body": body}, ensure_ascii=False).encode()
     (line,) = lines_of(data)
-    assert line.lifted is not None
-    assert line.lifted.body == "Sáng nay, “quận ủy” họp\n\nvề hồ Tây – 25.000 ₫\n\nHết"
-    assert line.lifted.utf8.decode() == line.lifted.body
-    assert json.loads(line.lifted.rest) == {"title": "T", "body": ""}
+    lifted = "Sáng nay, “quận ủy” họp\n\nvề hồ Tây – 25.000 ₫\n\nHết"
+    assert line.lifted == ({"title": "T", "body": lifted}, lifted.encode())
+    assert not line.data

@@ -1,28 +1,42 @@
-"""One walk over lines of JSON: which are tidy (see `corpus.tidy`), and the bodies of these, understood on the way.
+"""Lines of JSON: which are tidy (see `corpus.tidy`), and the objects in these, understood without a parser.
 
-A body is unescaped, its lines are made paragraphs, and it is written down twice: in UTF-8, and as the code points that a
-string has. So nothing of it is parsed, cleaned, decoded or encoded once more.
+What a line is to us is told byte by byte, without a branch, for all bytes of it; a walk over its strings follows. A body's
+lines are made paragraphs, and it is written down twice: in UTF-8, and as the code points that a string has. So nothing of
+it is parsed, cleaned, decoded or encoded once more.
 """
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
+from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport uint8_t, uint16_t, uint64_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memchr, memcmp, memcpy
 
+import json
+
 from corpus.lifted import Lifted, Line
 
-from index.bulk.kernels.bits cimport HIGH, ONES, trailing_zeros
+from index.bulk.kernels.bits cimport ONES, trailing_zeros
 from index.bulk.kernels.words cimport eight
 
 cdef extern from "Python.h":
     int PyUnicode_2BYTE_KIND
     object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t size)
 
-ctypedef struct Body:  # where it stands in a line, and what is made of it
-    const uint8_t* start
-    const uint8_t* end
-    uint8_t* utf8
+cdef enum:  # what is told of a byte, as bits: a character begins there, a string begins or ends, an escape begins
+    BEGINS = 1
+    QUOTE = 2
+    ESCAPE = 4
+
+cdef enum:
+    PADDING = 8  # bytes that are looked at together
+
+ctypedef struct Room:  # for one line: what is told of its bytes, and what is made of its body
+    uint8_t* told
     uint16_t* codes
+    uint8_t* utf8
+    uint16_t* text
+
+ctypedef struct Written:  # how much of a body
     Py_ssize_t bytes
     Py_ssize_t characters
 
@@ -30,193 +44,233 @@ ctypedef struct Body:  # where it stands in a line, and what is made of it
 def lines(bytes data) -> list[Line]:
     """The lines of ``data``."""
     cdef const uint8_t* at = data
-    cdef const uint8_t* begin = at
     cdef const uint8_t* stop = at + len(data)
     cdef const uint8_t* end
-    cdef Body body
-    body.utf8, body.codes = <uint8_t*> malloc(len(data) + 1), <uint16_t*> malloc(2 * (len(data) + 8))
+    cdef Py_ssize_t size = len(data) + PADDING
+    cdef Room room
+    room.told, room.codes = <uint8_t*> malloc(size), <uint16_t*> malloc(2 * size)
+    room.utf8, room.text = <uint8_t*> malloc(size), <uint16_t*> malloc(2 * size)
     result = []
     try:
-        if not body.utf8 or not body.codes:
+        if not room.told or not room.codes or not room.utf8 or not room.text:
             raise MemoryError
         while at < stop:
-            body.start = body.end = NULL
-            body.bytes = body.characters = 0
-            end = walk(at, stop, &body)
-            tidy = end != NULL
-            if not end:
-                end = <const uint8_t*> memchr(at, c"\n", stop - at)
-                end = end if end else stop
-            line = data[at - begin : end - begin]
-            lifted = None
-            if tidy and body.start:
-                rest = data[at - begin : body.start - begin] + data[body.end - begin : end - begin]
-                text = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, body.codes, body.characters)
-                lifted = Lifted(rest, text, PyBytes_FromStringAndSize(<const char*> body.utf8, body.bytes))
+            end = <const uint8_t*> memchr(at, c"\n", stop - at)
+            end = end if end else stop
+            tidy = is_tidy(at, end - at, room.told)
+            lifted = read_object(at, end, &room) if tidy else None
+            line = b"" if lifted else PyBytes_FromStringAndSize(<const char*> at, end - at)
             result.append(Line(line, tidy, lifted))
             at = end + 1
     finally:
-        free(body.utf8)
-        free(body.codes)
+        free(room.told)
+        free(room.codes)
+        free(room.utf8)
+        free(room.text)
     return result
 
 
-cdef const uint8_t* walk(const uint8_t* at, const uint8_t* stop, Body* body) noexcept nogil:
-    """The end of a line; NULL where it is not surely tidy. ``body`` is that of the object, if it has one of that name."""
-    cdef const uint8_t* value
-    cdef int depth = 0, bodies = 0, size
-    while at < stop and at[0] != c"\n":
+cdef bint is_tidy(const uint8_t* line, Py_ssize_t size, uint8_t* told) noexcept nogil:
+    """Whether a line is surely a tidy one, in which braces are the first and last; and tell what its bytes are.
+
+    Its end may be looked at, and one byte more.
+    """
+    cdef Py_ssize_t at
+    cdef uint8_t first, second, third, continues, odd, any_odd = 0
+    if size < 4 or line[0] != c"{" or line[1] >= 0x80 or line[size - 1] != c"}":
+        return False
+    told[0] = told[size - 1] = BEGINS
+    told[1] = BEGINS | QUOTE * (line[1] == c'"')
+    for at in range(2, size - 1):
+        first, second, third = line[at], line[at + 1], line[at + 2]
+        continues = first & 0xC0 == 0x80
+        odd = continues ^ ((line[at - 1] >= 0xC0) | (line[at - 2] >= 0xE0))
+        odd |= (first < 0x20) | (first == 0x7F) | ((first == 0x20) & (second == 0x20))
+        odd |= (first == c"\\") & (second != c"n") & (second != c'"')
+        odd |= (first >= 0xC0) & (1 ^ is_tidy_letter(first, second, third))
+        any_odd |= odd
+        told[at] = (
+            (1 ^ continues) | QUOTE * ((first == c'"') & (line[at - 1] != c"\\")) | ESCAPE * (first == c"\\")
+        )
+    for at in range(size, size + PADDING):
+        told[at] = 0
+    return not any_odd
+
+
+cdef inline uint8_t is_tidy_letter(uint8_t first, uint8_t second, uint8_t third) noexcept nogil:
+    """Whether a character of two or three bytes is tidy."""
+    cdef uint8_t latin, vietnamese, punctuation
+    latin = (first >= 0xC2) & (first <= 0xC8)  # to U+023F, of the signs those without ¡ to ¬ and ® to ¿
+    latin &= (first > 0xC2) | ((second >= 0xA1) & (second != 0xAD))
+    vietnamese = (first == 0xE1) & (second & 0xFC == 0xB8)  # Ḁ to ỿ
+    punctuation = (second == 0x80) & (((third >= 0x90) & (third <= 0xA7)) | ((third >= 0xB0) & (third <= 0xBA)))
+    punctuation |= (second == 0x82) & (third == 0xAB)  # ‐ to ‧, ‰ to › and ₫
+    return latin | vietnamese | ((first == 0xE2) & punctuation)
+
+
+cdef object read_object(const uint8_t* line, const uint8_t* end, Room* room):
+    """What is in the object of a tidy line; None where it is not written in the usual way."""
+    cdef const uint8_t* at = line + 1
+    cdef const uint8_t* start
+    cdef bint is_body
+    fields = {}
+    utf8 = None
+    while True:
+        at += at[0] == c" "
+        if at[0] != c'"':
+            return None
+        start = at + 1
+        at = quote_from(line, start, end, room)
+        if not at or memchr(start, c"\\", at - start):
+            return None
+        name = PyUnicode_DecodeUTF8(<const char*> start, at - start, NULL)
+        is_body = at - start == 4 and not memcmp(start, b"body", 4)
+        at += 1
+        if at[0] != c":":
+            return None
+        at += 1
+        at += at[0] == c" "
+        start = at
         if at[0] == c'"':
-            value = body_value(at) if depth == 1 else NULL
-            bodies += value != NULL
-            if value and bodies == 1:
-                at = read_body(value, stop, body)
-            else:
-                at = string_end(value if value else at + 1)
+            at = quote_from(line, start + 1, end, room)
             if not at:
-                return NULL
-            at += 1
-            continue
-        depth += (at[0] == c"{" or at[0] == c"[") - (at[0] == c"}" or at[0] == c"]")
-        size = tidy_size(at)
-        if not size:
-            return NULL
-        at += size
-    if bodies > 1:
-        body.start = NULL
-    return at
-
-
-cdef const uint8_t* body_value(const uint8_t* quote) noexcept nogil:
-    """Behind the quote with which the body begins, if this one begins the name of it; else NULL."""
-    if quote[1] != c"b" or memcmp(quote, b'"body"', 6):
-        return NULL
-    quote += 6
-    quote += quote[0] == c" "
-    if quote[0] != c":":
-        return NULL
-    quote += 1
-    quote += quote[0] == c" "
-    return quote + 1 if quote[0] == c'"' else NULL
-
-
-cdef const uint8_t* string_end(const uint8_t* at) noexcept nogil:
-    """The quote that ends a string; NULL where the string is not tidy."""
-    cdef int size
-    while at[0] != c'"':
-        if at[0] == c"\\":
-            if at[1] != c"n" and at[1] != c'"':
-                return NULL
-            at += 2
-        else:
-            size = tidy_size(at)
-            if not size:
-                return NULL
-            at += size
-    return at
-
-
-cdef inline int tidy_size(const uint8_t* at) noexcept nogil:
-    """How many bytes the character has that begins there; 0 where it is not tidy beside the next."""
-    cdef uint8_t first = at[0]
-    if first < 0x80:
-        return first > 0x20 and first != 0x7F or first == 0x20 and at[1] != 0x20
-    if first == 0xE1:  # Ḁ to ỿ
-        return 3 if at[1] & 0xFC == 0xB8 and at[2] & 0xC0 == 0x80 else 0
-    if 0xC2 <= first <= 0xC8:  # to U+023F, of the signs those without ¡ to ¬ and ® to ¿
-        return 2 if at[1] & 0xC0 == 0x80 and (first > 0xC2 or (at[1] >= 0xA1 and at[1] != 0xAD)) else 0
-    if first == 0xE2:  # ‐ to ‧, ‰ to › and ₫
-        if at[1] == 0x80:
-            return 3 if 0x90 <= at[2] <= 0xA7 or 0xB0 <= at[2] <= 0xBA else 0
-        return 3 if at[1] == 0x82 and at[2] == 0xAB else 0
-    return 0
-
-
-cdef const uint8_t* read_body(const uint8_t* at, const uint8_t* stop, Body* body) noexcept nogil:
-    """Read a body; the quote that ends it, or NULL where it is not tidy."""
-    body.start, body.bytes, body.characters = at, 0, 0
-    while True:
-        if at[0] == c" " and at[1] != c" ":
-            at += 1
-        if at[0] == c"\\" and at[1] == c"n":
-            at += 2
-            continue
-        if at[0] == c'"':
-            break
-        if body.bytes:
-            add(body, b"\n\n", 2)
-            body.codes[body.characters], body.codes[body.characters + 1] = c"\n", c"\n"
-            body.characters += 2
-        at = read_paragraph(at, stop, body)
-        if not at:
-            return NULL
-        if (at - 1)[0] == c" ":
-            body.bytes -= 1
-            body.characters -= 1
-    body.end = at
-    return at
-
-
-cdef const uint8_t* read_paragraph(const uint8_t* at, const uint8_t* stop, Body* body) noexcept nogil:
-    """Read to the end of a line, which may be that of the body; NULL where it is not tidy."""
-    cdef const uint8_t* copied = at
-    cdef uint16_t* codes = body.codes + body.characters
-    cdef int size, place
-    while True:
-        if at + 9 <= stop:
-            size = plain_bytes(at)
-            if size < 0:
-                return NULL
-            for place in range(8):  # those that are not plain are written over
-                codes[place] = at[place]
-            codes += size
-            at += size
-            if size == 8:
-                continue
-        if at[0] == c'"' or at[0] == c"\\" and at[1] == c"n":
-            break
-        if at[0] == c"\\":
-            if at[1] != c'"':
-                return NULL
-            add(body, copied, at - copied)
-            at += 1
-            copied = at
-            codes[0] = c'"'
-            size = 1
-        else:
-            size = tidy_size(at)
-            if size == 3:
-                codes[0] = (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | at[2] & 0x3F
-            elif size == 2:
-                codes[0] = (at[0] & 0x1F) << 6 | at[1] & 0x3F
-            elif size:
-                codes[0] = at[0]
+                return None
+            if is_body:
+                fields[name], utf8 = body(line, start + 1, at, room)
             else:
-                return NULL
-        codes += 1
-        at += size
-    add(body, copied, at - copied)
-    body.characters = codes - body.codes
+                fields[name] = string(start + 1, at)
+            at += 1
+        else:
+            at = value_end(line, start, end, room)
+            try:
+                fields[name] = json.loads(start[: at - start])
+            except (ValueError, RecursionError):
+                return None
+            if is_body:
+                utf8 = None
+        if at[0] != c",":
+            break
+        at += 1
+    return Lifted(fields, utf8) if at[0] == c"}" and at + 1 == end else None
+
+
+cdef const uint8_t* quote_from(
+    const uint8_t* line, const uint8_t* start, const uint8_t* end, const Room* room
+) noexcept nogil:
+    """The next quote that ends or begins a string; NULL where there is none in the line."""
+    start += next_of(&room.told[start - line], end - start, QUOTE)
+    return start if start < end else NULL
+
+
+cdef Py_ssize_t next_of(const uint8_t* told, Py_ssize_t size, uint8_t what) noexcept nogil:
+    """The place of the next byte of which one of these bits is told; ``size`` or more where there is none."""
+    cdef Py_ssize_t at = 0
+    cdef uint64_t found
+    while at < size:
+        found = eight(&told[at]) & ONES * what
+        if found:
+            return at + (trailing_zeros(found) >> 3)
+        at += 8
     return at
 
 
-cdef void add(Body* body, const uint8_t* bytes, Py_ssize_t size) noexcept nogil:
-    memcpy(body.utf8 + body.bytes, bytes, size)
-    body.bytes += size
+cdef const uint8_t* value_end(
+    const uint8_t* line, const uint8_t* at, const uint8_t* end, const Room* room
+) noexcept nogil:
+    """Where a value that is no string ends, or at the latest before the end of the line."""
+    cdef int depth = 0
+    while at < end - 1:
+        if room.told[at - line] & QUOTE:
+            at = quote_from(line, at + 1, end, room)
+            if not at:
+                return end - 1
+        elif at[0] == c"{" or at[0] == c"[":
+            depth += 1
+        elif depth == 0 and (at[0] == c"," or at[0] == c"}"):
+            break
+        elif at[0] == c"}" or at[0] == c"]":
+            depth -= 1
+        at += 1
+    return at
 
 
-cdef inline int plain_bytes(const uint8_t* at) noexcept nogil:
-    """How many of eight bytes stand before the first that is no plain character of ASCII; -1 where two spaces do."""
-    cdef uint64_t eight_bytes = eight(at), spaces = zeros(eight_bytes ^ ONES * 0x20)
-    cdef uint64_t odd = eight_bytes | (eight_bytes - ONES * 0x20)  # only what is behind an odd one may be taken for one
-    odd |= zeros(eight_bytes ^ ONES * c'"') | zeros(eight_bytes ^ ONES * c"\\") | zeros(eight_bytes ^ ONES * 0x7F)
-    odd &= HIGH
-    spaces &= zeros(eight(at + 1) ^ ONES * 0x20)
-    if spaces & ((odd & (~odd + 1)) - 1):
-        return -1
-    return trailing_zeros(odd) >> 3 if odd else 8
+cdef str string(const uint8_t* start, const uint8_t* end):
+    """A string between quotes."""
+    if not memchr(start, c"\\", end - start):
+        return PyUnicode_DecodeUTF8(<const char*> start, end - start, NULL)
+    return start[: end - start].replace(b"\\n", b"\n").replace(b'\\"', b'"').decode()
 
 
-cdef inline uint64_t zeros(uint64_t bytes) noexcept nogil:
-    """The highest bit of each byte that is 0."""
-    return ~(((bytes & ~HIGH) + ~HIGH) | bytes | ~HIGH)
+cdef tuple body(const uint8_t* line, const uint8_t* start, const uint8_t* end, Room* room):
+    """The string between quotes, every line of it a paragraph; and the same in UTF-8."""
+    cdef Written written
+    written.bytes = written.characters = 0
+    read_codes(start, end - start, &room.codes[start - line])
+    write_paragraphs(line, start, end, room, &written)
+    return (
+        PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, room.text, written.characters),
+        PyBytes_FromStringAndSize(<const char*> room.utf8, written.bytes),
+    )
+
+
+cdef void read_codes(const uint8_t* start, Py_ssize_t size, uint16_t* codes) noexcept nogil:
+    """The code points of the characters that begin at each byte; two more bytes may be looked at."""
+    cdef Py_ssize_t at
+    cdef uint16_t first, second, third
+    for at in range(size):
+        first, second, third = start[at], start[at + 1] & 0x3F, start[at + 2] & 0x3F
+        codes[at] = (
+            first if first < 0x80 else
+            (first & 0x1F) << 6 | second if first < 0xE0 else
+            (first & 0x0F) << 12 | second << 6 | third
+        )
+
+
+cdef void write_paragraphs(
+    const uint8_t* line, const uint8_t* start, const uint8_t* end, Room* room, Written* written
+) noexcept nogil:
+    cdef const uint8_t* stop
+    cdef bint begun = False  # whether the paragraph has something in it
+    while True:
+        stop = min(end, start + next_of(&room.told[start - line], end - start, ESCAPE))
+        if not begun and start < stop and start[0] == c" ":
+            start += 1
+        if not begun and written.bytes and (start < stop or (stop < end and stop[1] == c'"')):
+            add(b"\n\n", 2, room, written)
+        if start < stop:
+            memcpy(&room.utf8[written.bytes], start, stop - start)
+            written.bytes += stop - start
+            written.characters += gather(
+                &room.codes[start - line], &room.told[start - line], stop - start, &room.text[written.characters]
+            )
+            begun = True
+        if stop < end and stop[1] == c'"':
+            add(b'"', 1, room, written)
+            begun = True
+        elif begun:
+            if room.utf8[written.bytes - 1] == c" ":
+                written.bytes -= 1
+                written.characters -= 1
+            begun = False
+        if stop == end:
+            return
+        start = stop + 2
+
+
+cdef inline Py_ssize_t gather(
+    const uint16_t* codes, const uint8_t* told, Py_ssize_t size, uint16_t* text
+) noexcept nogil:
+    """The codes of those bytes with which a character begins; how many there are. One more may be written over."""
+    cdef Py_ssize_t at, characters = 0
+    for at in range(size):
+        text[characters] = codes[at]
+        characters += told[at] & BEGINS
+    return characters
+
+
+cdef void add(const uint8_t* ascii, Py_ssize_t size, Room* room, Written* written) noexcept nogil:
+    cdef Py_ssize_t at
+    for at in range(size):
+        room.utf8[written.bytes + at] = room.text[written.characters + at] = ascii[at]
+    written.bytes += size
+    written.characters += size
