@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from index.bulk.invert import Numbers
 from index.bulk.kernels import splitting
-from index.bulk.kernels.splitting import AT, LONG, PIECES, SPELLINGS
+from index.bulk.kernels.splitting import BLOCK, LONG, PIECES, SPELLINGS
 from index.bulk.letters import forms
-from index.bulk.lookup import INSIDE, PADDING, Numbering
+from index.bulk.lookup import Numbering
 from index.bulk.reading import Reading
-from index.bulk.sentences import NEWLINE, STOP, kind
+from index.bulk.sentences import KINDS
 
-_WHAT = {NEWLINE: splitting.NEWLINE, STOP: splitting.STOP}
+_PADDING = bytes(splitting.LONGEST)
+"""What has to stand behind the last text of a block."""
 
-_KINDS = bytearray(
-    splitting.INSIDE if INSIDE[code] else _WHAT.get(kind(code), splitting.OUTSIDE) for code in range(256)
-)
-_KINDS[splitting.FIRST] = splitting.UNSURE
+
+class _Room(NamedTuple):
+    """Arrays that are used again for each block: what loops write."""
+
+    inside: Numbers
+    borders: Numbers
+    spellings: Numbers
+    begins: Numbers
+    terms: Numbers  # and the first pieces of new spellings before
+    sentences: Numbers
+
+    @classmethod
+    def of(cls, size: int) -> _Room:
+        """Room for so many bytes."""
+        room = -(-size // BLOCK) * BLOCK
+        most = room // 2 + 1  # pieces, and syllables
+        numbers = np.empty((3, most), np.int32)
+        return cls(
+            np.empty(room, np.uint8), np.empty(2 * most, np.int32), numbers[0], np.empty(most, np.uint8), *numbers[1:]
+        )
 
 
 class CompiledLookup:
     """Remembers the terms of every piece that it has met; ``numbering`` is asked for those of new ones."""
 
-    block = 1 << 18  # all that is made of these bytes stays in the processor's cache
+    block = 1 << 19  # what is made of these bytes mostly stays in the processor's cache
     slots = 1 << 16  # to begin with
 
     def __init__(self, numbering: Numbering) -> None:
@@ -35,37 +53,37 @@ class CompiledLookup:
         self._values = np.zeros(0, np.int32)
         self._parts = np.zeros(0, np.int32)
         self._first_part = np.zeros(1, np.int32)
-        self._room = np.empty((7, 0), np.int32)
+        self._room = _Room.of(0)
 
     def read(self, texts: Sequence[bytes]) -> Reading:
         """The syllables of texts in UTF-8."""
-        data = b" ".join((b"", *texts, PADDING))
-        if self._room.shape[1] <= len(data) // 2:
-            self._room = np.empty((7, len(data)), np.int32)
-        starts, ends, spellings, begins, first, terms, sentences = self._room
-        count = self._split(data, starts, ends, spellings, begins, first)
-        self._learn_long(data, starts, ends, spellings[:count])
-        stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+        data = b" ".join((b"", b"", *texts, _PADDING))
+        if len(self._room.inside) < len(data):
+            self._room = _Room.of(len(data))
+        inside, borders, spellings, begins, terms, sentences = self._room
+        pieces = splitting.split(data, inside[: -(-len(data) // BLOCK) * BLOCK], borders)
+        self._look_up(data, pieces)
+        stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) + 1
         lengths = np.empty(len(texts), np.int64)
-        found = starts[:count], spellings[:count], begins[:count]
         known = self._values, self._first_part, self._parts
+        found = borders, spellings[:pieces], begins
         syllables, begun = splitting.spell(stops, *found, *known, terms, lengths, sentences)
         return Reading(terms[:syllables].copy(), lengths, sentences[:begun].astype(np.int64))
 
-    def _split(
-        self, data: bytes, starts: Numbers, ends: Numbers, spellings: Numbers, begins: Numbers, first: Numbers
-    ) -> int:
-        """Find the pieces, and learn what is new; how many there are."""
-        kinds = data.translate(_KINDS)
-        walked = np.zeros(5, np.int64)
-        while walked[AT] < len(data) - len(PADDING):
+    def _look_up(self, data: bytes, pieces: int) -> None:
+        """Find the spelling of each piece, and learn what is new."""
+        _, borders, spellings, begins, first, _ = self._room
+        walked = np.zeros(2, np.int64)
+        while walked[PIECES] < pieces:
             walked[SPELLINGS] = known = len(self._values)
             if known * 2 >= len(self._table):
                 self._grow()
-            splitting.split(data, kinds, self._table, starts, ends, spellings, begins, first, walked)
-            new = first[: walked[SPELLINGS] - known]
-            self._learn([data[start:end] for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)])
-        return int(walked[PIECES])
+            splitting.look_up(data, KINDS, self._table, borders, pieces, spellings, begins, first, walked)
+            new = borders.reshape(-1, 2)[first[: walked[SPELLINGS] - known]]
+            self._learn([data[start:end] for start, end in new.tolist()])
+        for piece in (spellings[:pieces] == LONG).nonzero()[0].tolist():
+            start, end = borders[2 * piece : 2 * piece + 2].tolist()
+            spellings[piece] = self._long_spelling(data[start:end])
 
     def _learn(self, pieces: list[bytes]) -> None:
         """Remember the terms of new spellings, which get the next numbers."""
@@ -79,15 +97,13 @@ class CompiledLookup:
             self._parts = np.concatenate((self._parts, np.array([n for part in mixed for n in part], np.int32)))
             self._first_part = np.concatenate((self._first_part, ends.astype(np.int32)))
 
-    def _learn_long(self, data: bytes, starts: Numbers, ends: Numbers, spellings: Numbers) -> None:
-        """Give those pieces their spellings that are too long for the table."""
-        for at in (spellings == LONG).nonzero()[0].tolist():
-            piece = data[starts[at] : ends[at]]
-            number = self._long.get(piece)
-            if number is None:
-                number = self._long[piece] = len(self._values)
-                self._learn([piece])
-            spellings[at] = number
+    def _long_spelling(self, piece: bytes) -> int:
+        """The spelling of a piece that is too long for the table."""
+        number = self._long.get(piece)
+        if number is None:
+            number = self._long[piece] = len(self._values)
+            self._learn([piece])
+        return number
 
     def _grow(self) -> None:
         larger = np.zeros((2 * len(self._table), 3), np.uint64)

@@ -10,12 +10,8 @@ NEWLINE, STOP = 2, 1
 """What ends a sentence: always, or with more than itself before the next piece."""
 
 
-def kind(code: int) -> int:
-    """What an ASCII code ends: `NEWLINE`, `STOP`, or 0 for nothing."""
-    return NEWLINE if chr(code) == "\n" else STOP if chr(code) in ".!?;" else 0
-
-
-_KINDS = bytes(map(kind, range(256)))
+KINDS = bytes(NEWLINE if chr(code) == "\n" else STOP if chr(code) in ".!?;" else 0 for code in range(256))
+"""What each byte of UTF-8 ends, 0 for nothing."""
 
 _ELLIPSIS = "…".encode()
 
@@ -29,7 +25,7 @@ def begins(data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
     if not len(starts):
         return starts
     codes = np.frombuffer(data, np.uint8)
-    kinds = np.frombuffer(data.translate(_KINDS), np.uint8)
+    kinds = np.frombuffer(data.translate(KINDS), np.uint8)
     at = kinds.nonzero()[0]
     newline = kinds[at] == NEWLINE
     first, second, third = _ELLIPSIS
