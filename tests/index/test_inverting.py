@@ -47,10 +47,14 @@ def test_sorting_inverts(texts: list[list[int]]) -> None:
 
 
 @pytest.mark.skipif(not available(), reason="needs compiled loops")
-@given(texts)
-def test_counting_inverts(texts: list[list[int]]) -> None:
+@pytest.mark.parametrize("wide", [False, True])
+@given(texts=texts)
+def test_counting_inverts(wide: bool, texts: list[list[int]]) -> None:
     from index.bulk import compiled_invert
 
     terms = np.array([term for text in texts for term in text], np.uint8)
     lengths = np.array(list(map(len, texts)), np.int64)
-    assert as_lists(*compiled_invert.invert(terms, lengths, VOCABULARY)) == by_hand(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        if wide:
+            patch.setattr(compiled_invert, "_kinds", lambda most: (np.uint32, np.uint64))
+        assert as_lists(*compiled_invert.invert(terms, lengths, VOCABULARY)) == by_hand(texts)

@@ -1,9 +1,20 @@
-"""From syllables in reading order to postings and neighbours in order of terms, by counting: each in two walks."""
+"""From syllables in reading order to postings and neighbours in order of terms, by counting: each in two walks.
 
-from libc.stdint cimport int32_t, int64_t, uint32_t
+What is written together stands together, as two numbers in one, for the walks are bounded by how fast memory is.
+"""
+
+from libc.stdint cimport int32_t, int64_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport free, malloc
 
 import numpy as np
 
+ctypedef fused Term:
+    uint16_t
+    uint32_t
+
+ctypedef fused Two:  # two numbers: the one in the lower half of the bits, the other in the upper
+    uint32_t
+    uint64_t
 
 cdef enum:
     # What loops know of a term: how many postings and places it has, or where its next ones go; and its last document,
@@ -13,8 +24,16 @@ cdef enum:
     LAST
     ROW = 4
 
+ctypedef struct Left:  # where the next pair of a left term goes, and the right term of its last one
+    int32_t next
+    uint32_t last
 
-def count(const uint32_t[::1] terms, const int64_t[::1] lengths, Py_ssize_t vocabulary):
+ctypedef struct Pair:
+    uint32_t right
+    uint32_t count
+
+
+def count(const Term[::1] terms, const int64_t[::1] lengths, Py_ssize_t vocabulary):
     """Count for each term how many documents and how many places it has: a row for each, with a last document."""
     cdef int32_t[:, ::1] known = np.zeros((vocabulary, ROW), np.int32)
     cdef Py_ssize_t document, at = 0, end = 0
@@ -35,76 +54,75 @@ def count(const uint32_t[::1] terms, const int64_t[::1] lengths, Py_ssize_t voca
 
 
 def fill(
-    const uint32_t[::1] terms,
-    const int64_t[::1] lengths,
-    int32_t[:, ::1] known,
-    uint32_t[:, ::1] postings,
-    uint32_t[:, ::1] standing,
+    const Term[::1] terms, const int64_t[::1] lengths, int32_t[:, ::1] known, Two[::1] postings, Two[::1] standing
 ):
     """Put each syllable where it belongs: term by term, in reading order.
 
     ``known`` has a row for each term: where its postings and its places begin, and -1. ``postings`` get documents and
-    frequencies, ``standing`` for each place itself and the term before it, or the number of terms where none is: what
-    is written together stands together, for the walk is bounded by how fast memory is.
+    frequencies, ``standing`` for each place itself and the term before it, or the number of terms where none is.
     """
-    cdef uint32_t none = <uint32_t> known.shape[0], left, place
-    cdef Py_ssize_t document, at = 0, slot
+    cdef int half = 4 * sizeof(Two)
+    cdef Two none = <Two> known.shape[0], left, once = <Two> 1 << half
+    cdef Py_ssize_t document, place, at = 0, slot
     cdef int32_t* own
     with nogil:
         for document in range(lengths.shape[0]):
             left = none
-            for place in range(<uint32_t> lengths[document]):
+            for place in range(lengths[document]):
                 own = &known[terms[at], 0]
                 slot = own[PLACES]
                 own[PLACES] += 1
-                standing[slot, 0], standing[slot, 1] = place, left
-                slot = own[POSTINGS]
+                standing[slot] = <Two> place | left << half
                 if own[LAST] != document:
                     own[LAST] = <int32_t> document
+                    postings[own[POSTINGS]] = <Two> document
                     own[POSTINGS] += 1
-                    postings[slot, 0], postings[slot, 1] = <uint32_t> document, 1
-                else:
-                    postings[slot - 1, 1] += 1
+                postings[own[POSTINGS] - 1] += once
                 left = terms[at]
                 at += 1
 
 
-def pair(
-    const uint32_t[:] lefts,
-    const int64_t[::1] place_counts,
-    int64_t[::1] sizes,
-    uint32_t[::1] rights,
-    uint32_t[::1] counts,
-) -> int:
+def pair(const Two[::1] standing, const int64_t[::1] place_counts, int64_t[::1] sizes, uint32_t[:, ::1] pairs) -> int:
     """Count the pairs, left term by left term, each with its right terms ascending; how many there are.
 
-    ``lefts`` are as `fill` has them, ``sizes`` come as zeros.
+    ``standing`` is as `fill` has it; ``sizes`` say how often each term stands before another, and then how many pairs it
+    has; ``pairs`` get right terms and how often.
     """
-    cdef uint32_t none = <uint32_t> place_counts.shape[0], left, right
-    cdef int32_t[::1] begins = np.zeros(none + 1, np.int32)
-    cdef Py_ssize_t at = 0, end = 0, slot, found = 0
-    with nogil:
-        for at in range(lefts.shape[0]):
-            left = lefts[at]
-            if left != none:
-                begins[left + 1] += 1
-        for left in range(none):
-            begins[left + 1] += begins[left]
-        at = 0
-        for right in range(none):
-            end += place_counts[right]
-            while at < end:
-                left = lefts[at]
-                at += 1
-                if left != none:
-                    slot = begins[left] + sizes[left]
-                    if sizes[left] and rights[slot - 1] == right:
-                        counts[slot - 1] += 1
+    cdef int half = 4 * sizeof(Two)
+    cdef Py_ssize_t none = place_counts.shape[0], at = 0, end = 0, begin = 0, slot, found = 0
+    cdef uint32_t left, right
+    cdef Left* lefts = <Left*> malloc((none + 1) * sizeof(Left))
+    cdef Pair* own = <Pair*> malloc((standing.shape[0] + 1) * sizeof(Pair))
+    cdef int64_t size
+    try:
+        if not lefts or not own:
+            raise MemoryError
+        with nogil:
+            for left in range(<uint32_t> none):
+                lefts[left].next, lefts[left].last = <int32_t> begin, <uint32_t> none
+                begin += sizes[left]
+            for right in range(<uint32_t> none):
+                end += place_counts[right]
+                while at < end:
+                    left = <uint32_t> (standing[at] >> half)
+                    at += 1
+                    if left == none:
+                        continue
+                    slot = lefts[left].next
+                    if lefts[left].last == right:
+                        own[slot - 1].count += 1
                     else:
-                        rights[slot], counts[slot] = right, 1
-                        sizes[left] += 1
-        for left in range(none):  # close the gaps that pairs which stand twice have left
-            for slot in range(begins[left], begins[left] + sizes[left]):
-                rights[found], counts[found] = rights[slot], counts[slot]
-                found += 1
+                        lefts[left].next, lefts[left].last = <int32_t> slot + 1, right
+                        own[slot].right, own[slot].count = right, 1
+            begin = 0
+            for left in range(<uint32_t> none):  # close the gaps that pairs which stand twice have left
+                size = lefts[left].next - begin
+                for slot in range(begin, begin + size):
+                    pairs[0, found], pairs[1, found] = own[slot].right, own[slot].count
+                    found += 1
+                begin += sizes[left]
+                sizes[left] = size
+    finally:
+        free(lefts)
+        free(own)
     return found
