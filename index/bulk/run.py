@@ -92,10 +92,10 @@ class Analyser:
         occurs = np.zeros(len(known), bool)
         for numbers in spelt:
             occurs[numbers] = True
-        present = sorted(np.flatnonzero(occurs).tolist(), key=known.__getitem__)
+        present = self._spellings.order.ascending(np.flatnonzero(occurs))
         renumbered = np.zeros(len(known), smallest(len(present)))
         renumbered[present] = np.arange(len(present))
-        return [known[number] for number in present], renumbered
+        return [known[number] for number in present.tolist()], renumbered
 
 
 def _sentences(reading: Reading) -> tuple[Numbers, Numbers]:

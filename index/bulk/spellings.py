@@ -13,6 +13,7 @@ import numpy as np
 from index.analysis import SYLLABLE, canonical, folded
 from index.bulk.blocks import blocks
 from index.bulk.lookup import Looking, Lookup, Numbering
+from index.bulk.order import Order
 from index.bulk.reading import Reading
 from index.codec.dictionary import term
 
@@ -23,6 +24,7 @@ class Spellings:
     def __init__(self, lookup: Callable[[Numbering], Looking] = Lookup) -> None:
         self._numbered = _Numbered()
         self._lookup = lookup(self._numbered)
+        self.order = Order(self._numbered.terms)
 
     @property
     def terms(self) -> list[bytes]:
