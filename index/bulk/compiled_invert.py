@@ -35,10 +35,10 @@ def _kinds(most: int) -> tuple[type[np.unsignedinteger[Any]], type[np.unsignedin
 
 def _pairs(standing: Numbers, place_counts: Numbers, befores: Numbers) -> PairCounts:
     """``befores`` say how often each term stands before another; they are used up."""
-    pairs = np.empty((2, len(standing)), np.uint32)
-    rights, counts = pairs[:, : pair(standing, place_counts, befores, pairs)]
+    pairs = np.empty((len(standing) + 1, 2), np.uint32)
+    rights, counts = pairs[: pair(standing, place_counts, befores, pairs)].T
     return PairCounts(befores, _narrowed(rights), _narrowed(counts))
 
 
 def _narrowed(numbers: Numbers) -> Numbers:
-    return numbers.astype(smallest(int(numbers.max(initial=0))), copy=False)
+    return numbers.astype(smallest(int(numbers.max(initial=0))), "C")

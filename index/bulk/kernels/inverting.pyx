@@ -4,7 +4,6 @@ What is written together stands together, as two numbers in one, for the walks a
 """
 
 from libc.stdint cimport int32_t, int64_t, uint16_t, uint32_t, uint64_t
-from libc.stdlib cimport free, malloc
 
 import numpy as np
 
@@ -24,11 +23,11 @@ cdef enum:
     LAST
     ROW = 4
 
-ctypedef struct Left:  # where the next pair of a left term goes, and the right term of its last one
+cdef packed struct Left:  # where the next pair of a left term goes, and the right term of its last one
     int32_t next
     uint32_t last
 
-ctypedef struct Pair:
+cdef packed struct Pair:
     uint32_t right
     uint32_t count
 
@@ -86,43 +85,37 @@ def pair(const Two[::1] standing, const int64_t[::1] place_counts, int64_t[::1] 
     """Count the pairs, left term by left term, each with its right terms ascending; how many there are.
 
     ``standing`` is as `fill` has it; ``sizes`` say how often each term stands before another, and then how many pairs it
-    has; ``pairs`` get right terms and how often.
+    has. ``pairs``, with a row more than there are places, get right terms and how often.
     """
     cdef int half = 4 * sizeof(Two)
     cdef Py_ssize_t none = place_counts.shape[0], at = 0, end = 0, begin = 0, slot, found = 0
     cdef uint32_t left, right
-    cdef Left* lefts = <Left*> malloc((none + 1) * sizeof(Left))
-    cdef Pair* own = <Pair*> malloc((standing.shape[0] + 1) * sizeof(Pair))
+    cdef Left[::1] lefts = np.empty(none + 1, "i4, u4")
+    cdef Pair* own = <Pair*> &pairs[0, 0]
     cdef int64_t size
-    try:
-        if not lefts or not own:
-            raise MemoryError
-        with nogil:
-            for left in range(<uint32_t> none):
-                lefts[left].next, lefts[left].last = <int32_t> begin, <uint32_t> none
-                begin += sizes[left]
-            for right in range(<uint32_t> none):
-                end += place_counts[right]
-                while at < end:
-                    left = <uint32_t> (standing[at] >> half)
-                    at += 1
-                    if left == none:
-                        continue
-                    slot = lefts[left].next
-                    if lefts[left].last == right:
-                        own[slot - 1].count += 1
-                    else:
-                        lefts[left].next, lefts[left].last = <int32_t> slot + 1, right
-                        own[slot].right, own[slot].count = right, 1
-            begin = 0
-            for left in range(<uint32_t> none):  # close the gaps that pairs which stand twice have left
-                size = lefts[left].next - begin
-                for slot in range(begin, begin + size):
-                    pairs[0, found], pairs[1, found] = own[slot].right, own[slot].count
-                    found += 1
-                begin += sizes[left]
-                sizes[left] = size
-    finally:
-        free(lefts)
-        free(own)
+    with nogil:
+        for left in range(<uint32_t> none):
+            lefts[left].next, lefts[left].last = <int32_t> begin, <uint32_t> none
+            begin += sizes[left]
+        for right in range(<uint32_t> none):
+            end += place_counts[right]
+            while at < end:
+                left = <uint32_t> (standing[at] >> half)
+                at += 1
+                if left == none:
+                    continue
+                slot = lefts[left].next
+                if lefts[left].last == right:
+                    own[slot - 1].count += 1
+                else:
+                    lefts[left].next, lefts[left].last = <int32_t> slot + 1, right
+                    own[slot].right, own[slot].count = right, 1
+        begin = 0
+        for left in range(<uint32_t> none):  # close the gaps that pairs which stand twice have left
+            size = lefts[left].next - begin
+            for slot in range(begin, begin + size):
+                own[found] = own[slot]
+                found += 1
+            begin += sizes[left]
+            sizes[left] = size
     return found
