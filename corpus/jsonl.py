@@ -39,9 +39,7 @@ def read_object(line: Line) -> Read:
         raise Unusable("the body is no text: it is hardly more than one endless word")
     published = _published(found)
     given = _id(found, tidy)
-    captions = found.get("captions") or []
-    if not isinstance(captions, list) or not all(isinstance(caption, str) for caption in captions):
-        raise Unusable("captions must be a list of strings")
+    captions = _captions(found, tidy)
     article = Article(
         id=given or article_id(title, published, body),
         title=title,
@@ -51,7 +49,7 @@ def read_object(line: Line) -> Read:
         views=_views(found),
         byline=_optional(found, "byline", tidy),
         dateline=_optional(found, "dateline", tidy),
-        captions=tuple(filter(None, map(one_line, captions))),
+        captions=captions,
         source=_optional(found, "source", tidy),
         url=_optional(found, "url", tidy),
     )
@@ -111,6 +109,15 @@ def _id(found: dict[str, object], tidy: bool) -> str | None:
     if value and len(value) > 512:
         raise Unusable("id is longer than 512 characters")
     return one_line(value, tidy=tidy) or None if value else None
+
+
+def _captions(found: dict[str, object], tidy: bool) -> tuple[str, ...]:
+    value = found.get("captions")
+    if not value:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(caption, str) for caption in value):
+        raise Unusable("captions must be a list of strings")
+    return tuple(filter(None, (one_line(caption, tidy=tidy) for caption in value)))
 
 
 def _views(found: dict[str, object]) -> int | None:
