@@ -47,7 +47,7 @@ def _letters_of(codes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     found = _letters.take(codes, mode="clip")
     unknown = found == _UNKNOWN
     if unknown.any():
-        for code in np.unique(codes[unknown & (codes < len(_letters))]).tolist():
+        for code in set(codes[unknown & (codes < len(_letters))].tolist()):
             letter = letters(chr(code))
             single = len(letter) == 1 and ord(letter) < len(_letters)
             _letters[code] = ord(letter) if single else _SEVERAL if letter else _DROPPED
