@@ -59,7 +59,7 @@ class Analyser:
         titles = [article.title.encode() for article in articles]
         spelt = {field: self._spellings.read(texts) for field, texts in (("title", titles), ("body", texts))}
         terms, renumbered = self._terms([read.terms for read in spelt.values()])
-        reading = {field: (renumbered[read.terms], read.lengths) for field, read in spelt.items()}
+        reading = {field: (renumbered.take(read.terms), read.lengths) for field, read in spelt.items()}
         both = {field: self._way.invert(*read, len(terms)) for field, read in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
         whole = [b"%b\n\n%b" % item for item in zip(titles, texts, strict=True)]
