@@ -1,4 +1,7 @@
-"""The terms of spellings in UTF-8 whose letters are all known: what `index.analysis` makes of them, letter by letter."""
+"""The terms of spellings in UTF-8 whose letters are all known: what `index.analysis` makes of them, letter by letter.
+
+It is held to the tokenizer by tests; where the tone stands is told in `index.analysis.syllable`.
+"""
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from libc.stdint cimport int32_t, uint8_t, uint32_t
@@ -47,7 +50,7 @@ cdef class Forms:
         cdef Spelling spelling
         cdef uint8_t out[8 * LONGEST]  # four bytes for each letter of the folded form, three of the other
         cdef Py_ssize_t size
-        if len(piece) > LONGEST or not self.read(piece, len(piece), &spelling):
+        if not 0 < len(piece) <= LONGEST or not self.read(piece, len(piece), &spelling):
             return None
         size = self.write_folded(&spelling, out)
         if not size:
@@ -113,7 +116,7 @@ cdef class Forms:
 
 cdef Py_ssize_t place_of_tone(const Spelling* spelling) noexcept:
     """The letter on which the tone stands; -1 where the letters are no Vietnamese syllable."""
-    cdef Py_ssize_t start = onset(spelling), stop, letter, marked = -1
+    cdef Py_ssize_t start = onset(spelling), stop, marked = -1
     cdef bint closed
     stop = start
     while stop < spelling.size and stop < start + 3 and is_vowel(spelling.kinds[stop]):
@@ -151,9 +154,9 @@ cdef bint is_final(const int32_t* letters, Py_ssize_t size) noexcept:
     """Whether these letters end a syllable."""
     if size == 1:
         return letters[0] in b"cmnpt"
-    return size == 2 and (
-        (letters[1] == c"h" and (letters[0] == c"c" or letters[0] == c"n")) or (letters[0] == c"n" and letters[1] == c"g")
-    )
+    if size != 2:
+        return False
+    return letters[0] in b"cn" if letters[1] == c"h" else letters[0] == c"n" and letters[1] == c"g"
 
 
 cdef Py_ssize_t write(const Spelling* spelling, uint8_t* out) noexcept:

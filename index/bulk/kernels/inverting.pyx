@@ -84,8 +84,8 @@ def fill(
 def pair(const Two[::1] standing, const int64_t[::1] place_counts, int64_t[::1] sizes, uint32_t[:, ::1] pairs) -> int:
     """Count the pairs, left term by left term, each with its right terms ascending; how many there are.
 
-    ``standing`` is as `fill` has it; ``sizes`` say how often each term stands before another, and then how many pairs it
-    has. ``pairs``, with a row more than there are places, get right terms and how often.
+    ``standing`` is as `fill` has it; ``sizes`` say how often each term stands before another, and then how many pairs
+    it has. ``pairs``, with a row more than there are places, get right terms and how often.
     """
     cdef int half = 4 * sizeof(Two)
     cdef Py_ssize_t none = place_counts.shape[0], at = 0, end = 0, begin = 0, slot, found = 0

@@ -1,8 +1,8 @@
 """Lines of JSON: which are tidy (see `corpus.tidy`), and the objects in these, understood without a parser.
 
-What a line is to us is told byte by byte, without a branch, for all bytes of it; a walk over its strings follows. A body's
-lines are made paragraphs, and it is written down twice: in UTF-8, and as the code points that a string has. So nothing of
-it is parsed, cleaned, decoded or encoded once more.
+What each byte of a line is gets told for all of them at once, without branches; a walk from string to string follows.
+The lines of a body are made paragraphs, and it is written down twice: in UTF-8, and as the code points that a string
+has. So nothing of it is parsed, cleaned, decoded or encoded once more.
 """
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -71,13 +71,15 @@ def lines(bytes data) -> list[Line]:
 
 
 cdef bint is_tidy(const uint8_t* line, Py_ssize_t size, uint8_t* told) noexcept nogil:
-    """Whether a line is surely a tidy one, in which braces are the first and last; and tell what its bytes are.
+    """Whether a line is surely a tidy one that begins and ends with a brace; and tell what its bytes are.
 
-    Its end may be looked at, and one byte more.
+    What stands behind it, a line end or a zero, may be looked at.
     """
     cdef Py_ssize_t at
     cdef uint8_t first, second, third, continues, odd, any_odd = 0
     if size < 4 or line[0] != c"{" or line[1] >= 0x80 or line[size - 1] != c"}":
+        return False
+    if line[size - 2] >= 0xC0 or line[size - 3] >= 0xE0:  # a character that the brace breaks off
         return False
     told[0] = told[size - 1] = BEGINS
     told[1] = BEGINS | QUOTE * (line[1] == c'"')

@@ -84,9 +84,10 @@ def look_up(
 ):
     """Look up one piece after the other, until all are or the table of spellings is half full.
 
-    ``ends`` say what each byte ends (`index.bulk.sentences`); 16 zeros end the data. ``spellings`` get those of each piece, ``begins`` whether it
-    begins a sentence after another, ``first`` the first piece of each new spelling. ``table`` is one by open addressing:
-    for each spelling its bytes as two numbers, and its own number plus 1, or 0 where a slot is free.
+    ``ends`` say what each byte ends (`index.bulk.sentences`); 16 zeros end the data. ``spellings`` get those of each
+    piece, ``begins`` whether it begins a sentence after another, ``first`` the first piece of each new spelling.
+    ``table`` is one by open addressing: for each spelling its bytes as two numbers, and its own number plus 1, or 0
+    where a slot is free.
     """
     cdef Py_ssize_t piece = walked[PIECES], known = walked[SPELLINGS], new = 0, mask = table.shape[0] - 1
     cdef Py_ssize_t start, size, slot, last = borders[2 * piece - 1] if piece else 0
