@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.analysis.syllable import bare, canonical, marks
 from index.analysis.tokens import SYLLABLE
 
-_LONGEST = 12
+LONGEST = 12
 """Characters of an abbreviation."""
 
 _BEFORE = 100
 """Characters before the parenthesis among which the expansion is looked for."""
 
 _INTRODUCED = r"(?:sau đây |tên )?(?:(?:gọi|viết) tắt (?:là )?|tắt là )?"
-_IN_PARENTHESES = re.compile(rf"\({_INTRODUCED}([A-ZĐÔƯ][A-ZĐÔƯ&-]{{0,{_LONGEST - 2}}}[A-ZĐÔƯ])\)")
+_IN_PARENTHESES = re.compile(rf"\({_INTRODUCED}([A-ZĐÔƯ][A-ZĐÔƯ&-]{{0,{LONGEST - 2}}}[A-ZĐÔƯ])\)")
 _BETWEEN = re.compile(r"[\s,&-]*")
 
 _SMALL_WORDS = frozenset({"và", "của", "các", "về", "cho", "với"})
@@ -31,13 +31,19 @@ class Definition:
     expansion: str
 
 
-def definitions(text: str) -> Iterator[Definition]:
+def definitions(text: str, openings: Iterable[int] | None = None) -> Iterator[Definition]:
     """Every definition in ``text``: capitals in parentheses that are the initials of the words before.
+
+    Where those parentheses open may be known, and perhaps others.
 
     >>> list(definitions("Sở Giáo dục và Đào tạo (GD&ĐT) họp (sáng nay)."))
     [Definition(abbreviation='gd đt', expansion='giáo dục và đào tạo')]
     """
-    for found in _IN_PARENTHESES.finditer(text):
+    if openings is None:
+        all_found = _IN_PARENTHESES.finditer(text)
+    else:
+        all_found = filter(None, (_IN_PARENTHESES.match(text, at) for at in openings))
+    for found in all_found:
         if expansion := _expansion(text[max(0, found.start() - _BEFORE) : found.start()], found[1]):
             yield Definition(" ".join(map(canonical, SYLLABLE.findall(found[1]))), expansion)
 

@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 
-from index.bulk.blocks import blocks
-from index.bulk.kernels.signs import find
+from index.bulk.invert import Numbers
+from index.bulk.kernels.names import HEAD, NO_PLACE, PART, ROLED
+from index.bulk.kernels.signs import BEHIND, DAY, NAME, NUMBER, OPENING, TOLD, find
 from index.bulk.kernels.words import Words
-from index.mentions.people import BEFORE_PEOPLE, TELLING
-from index.mentions.signs import Signs
+from index.mentions.days import BEFORE_DAYS
+from index.mentions.roles import LAST_WORDS, ROLE_HEADS, SYLLABLES
+from index.mentions.runs import BEFORE_PEOPLE, TITLE_OF, TITLED, TITLES
+from index.mentions.signs import Run, Signs
 from index.mentions.surnames import PLACES, SURNAMES
 
-_BLOCK = 1 << 18  # bytes that stay in the processor's cache
-
-_PADDING = bytes(16)
-
-_NO_PLACE = 16
-"""What is told by the words that make a person of what is called like a place: only the walk needs it."""
+Item = TypeVar("Item")
 
 
-def signs_of(texts: Sequence[bytes], dated: Sequence[bool]) -> list[Signs]:
-    """The signs in each of some texts in UTF-8; in those that are not ``dated`` only dates with a year have any."""
-    found: list[Signs] = []
-    for block in blocks(texts, _BLOCK):
-        found += _signs(block, dated[len(found) : len(found) + len(block)])
-    return found
+def signs_of(titles: Sequence[bytes], texts: Sequence[bytes], dated: Sequence[bool]) -> Signs:
+    """The signs in some titles and texts in UTF-8; where one is not ``dated`` only dates with a year have any."""
+    rows, counts = find(list(titles), list(texts), np.array(dated, np.uint8), *_words())
+
+    def by_text(kind: int) -> dict[int, list[int]]:
+        return _by_text(rows[kind, : int(counts[:, kind].sum())].tolist(), counts[:, kind])
+
+    return Signs(_runs(rows, counts[:, NAME]), by_text(DAY), by_text(NUMBER), by_text(OPENING))
 
 
-def _signs(texts: Sequence[bytes], dated: Sequence[bool]) -> Iterator[Signs]:
-    data = b"\0".join((b"", *texts, _PADDING))
-    stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    found = np.empty((7, len(data) // 2 + 1), np.int32)
-    counts = np.empty((len(texts), 7), np.int32)
-    find(data, stops, np.array(dated, np.uint8), *_known(), found, counts)
-    ends = np.cumsum(counts, axis=0)
-    listed = [offsets[:end].tolist() for offsets, end in zip(found, ends[-1].tolist(), strict=True)]
-    for begin, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
-        own = [offsets[b:e] for offsets, b, e in zip(listed, begin, end, strict=True)]
-        yield Signs((own[0], own[6]), (own[1], own[2], own[3]), own[4], own[5])
+def _runs(rows: Numbers, counts: Numbers) -> dict[int, list[Run] | None]:
+    """The runs of each text that has any; None where one of them has to be looked at by others."""
+    ends = counts.cumsum()
+    known = rows[NAME : BEHIND + 1, : int(counts.sum())]
+    runs: dict[int, list[Run] | None] = {**_by_text(list(zip(*known.tolist(), strict=True)), counts)}
+    unclear = np.flatnonzero(known[TOLD] < 0)
+    return runs | dict.fromkeys(ends.searchsorted(unclear, "right").tolist())
+
+
+def _by_text(items: list[Item], counts: Numbers) -> dict[int, list[Item]]:
+    """The items of each text that has any; ``counts`` says how many each has."""
+    numbers = np.flatnonzero(counts)
+    ends = counts[numbers].cumsum().tolist()
+    return {number: items[begin:end] for number, begin, end in zip(numbers.tolist(), [0, *ends], ends, strict=False)}
 
 
 @cache
-def _known() -> tuple[Words, Words, Words]:
-    """The surnames, the words before a name that may tell of a person, and places that are called like people."""
-    surnames = {form.encode(): 1 for name in SURNAMES for form in (name, name.upper())}
-    telling = {word.encode(): told | _NO_PLACE * (word in BEFORE_PEOPLE) for word, told in TELLING.items()}
-    return Words(surnames), Words(telling), Words({name.encode(): 1 for name in PLACES})
+def _words() -> tuple[Words, ...]:
+    """Surnames, places that are called like people, words before names, those of roles, and those before days."""
+    surnames = dict.fromkeys((form for name in SURNAMES for form in (name, name.upper())), 1)
+    telling = dict.fromkeys(LAST_WORDS, ROLED) | dict.fromkeys(TITLES | TITLE_OF.keys(), TITLED)
+    of_people = {form for form, title in TITLE_OF.items() if title in BEFORE_PEOPLE} | BEFORE_PEOPLE
+    telling |= {word: telling.get(word, 0) | NO_PLACE for word in of_people}
+    parts = {word: PART * (word in SYLLABLES) | HEAD * (word in ROLE_HEADS) for word in SYLLABLES | ROLE_HEADS}
+    tables = (surnames, dict.fromkeys(PLACES, 1), telling, parts, dict.fromkeys(BEFORE_DAYS, 1))
+    return tuple(Words({word.encode(): what for word, what in table.items()}) for table in tables)

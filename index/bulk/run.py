@@ -11,14 +11,13 @@ from corpus import Article
 from index.bulk.invert import Inverted, Numbers, PairCounts
 from index.bulk.reading import Reading
 from index.bulk.spellings import Spellings
-from index.bulk.values import distinct
+from index.bulk.values import distinct, distinct_texts
 from index.bulk.ways import Way, fastest_way
 from index.codec.arrays import smallest
 from index.codec.facts import Values
 from index.codec.texts import compress
-from index.facts import facts
+from index.facts import facts_of
 from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS
-from index.mentions.extract import mentions_of
 from index.stored import dump_head
 
 _MOST_SPELLINGS = 1 << 17
@@ -62,9 +61,8 @@ class Analyser:
         reading = {field: (renumbered.take(read.terms), read.lengths) for field, read in spelt.items()}
         both = {field: self._way.invert(*read, len(terms)) for field, read in reading.items()}
         heads = [dump_head(article).encode() for article in articles]
-        whole = [b"%b\n\n%b" % item for item in zip(titles, texts, strict=True)]
-        signs = self._way.signs(whole, [article.published is not None for article in articles])
-        rows = [facts(*item) for item in zip(articles, heads, texts, mentions_of(articles, signs), strict=True)]
+        signs = self._way.signs(titles, texts, [article.published is not None for article in articles])
+        facts = facts_of(articles, heads, texts, signs)
         return Run(
             documents=len(articles),
             terms=terms,
@@ -73,13 +71,10 @@ class Analyser:
             pairs={field: pairs for field, (_, pairs) in both.items()},
             sentences=_sentences(spelt["body"]),
             values={
-                **{
-                    name: distinct([[row[name]] if row[name] is not None else [] for row in rows])
-                    for name in TEXT_FACTS
-                },
-                **{name: distinct([row[name] for row in rows]) for name in LIST_FACTS},
+                **{name: distinct_texts(facts.texts[name]) for name in TEXT_FACTS},
+                **{name: distinct(facts.lists[name]) for name in LIST_FACTS},
             },
-            numbers={name: np.array([row[name] for row in rows], kind) for name, kind in NUMBER_FACTS.items()},
+            numbers={name: np.array(facts.numbers[name], kind) for name, kind in NUMBER_FACTS.items()},
             stored={
                 "heads": _joined(heads),
                 "texts": _joined([compress(text) for text in texts]),

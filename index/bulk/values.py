@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, pairwise
 
 import numpy as np
@@ -12,11 +12,20 @@ from index.bulk.spill import Spill, bounds
 from index.codec.facts import Values
 
 
-def distinct(rows: Sequence[Sequence[str]]) -> Values:
+def distinct(rows: Sequence[Collection[str]]) -> Values:
     """The values of the documents, which have any number each."""
-    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
-    number_of = {value: number for number, value in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
-    numbers = np.fromiter(map(number_of.__getitem__, chain.from_iterable(rows)), np.uint32, int(sizes.sum()))
+    return _numbered([*chain.from_iterable(rows)], np.fromiter(map(len, rows), np.int64, len(rows)))
+
+
+def distinct_texts(column: Sequence[str | None]) -> Values:
+    """The values of the documents, which have one each, or none."""
+    present = [value for value in column if value is not None]
+    return _numbered(present, np.fromiter((value is not None for value in column), np.int64, len(column)))
+
+
+def _numbered(values: Sequence[str], sizes: Numbers) -> Values:
+    number_of = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    numbers = np.fromiter(map(number_of.__getitem__, values), np.uint32, len(values))
     return Values([value.encode() for value in number_of], numbers, sizes)
 
 

@@ -24,11 +24,11 @@ class Way:
     lines: LinesOf
     lookup: Callable[[Numbering], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
-    signs: Callable[[Sequence[bytes], Sequence[bool]], list[Signs] | None]
+    signs: Callable[[Sequence[bytes], Sequence[bytes], Sequence[bool]], Signs | None]
     add_up: Callable[[Sequence[Addend], int, int, int], PairCounts]
 
 
-PLAIN = Way(plain_lines, Lookup, invert, lambda texts, dated: None, add_up)
+PLAIN = Way(plain_lines, Lookup, invert, lambda titles, texts, dated: None, add_up)
 
 
 def fastest_way() -> Way:

@@ -7,20 +7,17 @@ looked for, which is fast, and only around it a pattern decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
-from index.mentions.signs import Signs, anchors
 from index.mentions.words import listed
 
-_SIGNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"/(?<=\d/)(?=\d\d?(?!\d)|(?:19|20)\d\d(?!\d))",
-        r"-(?<=\d-)(?=\d\d?(?!\d)|(?:19|20)\d\d(?!\d))",
-        r"\.(?<=\d\.)(?=\d\d?\.(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)|(?<=gày \d\.)\d|(?<=gày \d\d\.)\d)",
-    )
-)
+_SIGNS = {
+    "/": re.compile(r"/(?<=\d/)(?=\d\d?(?!\d)|(?:19|20)\d\d(?!\d))"),
+    "-": re.compile(r"-(?<=\d-)(?=\d\d?(?!\d)|(?:19|20)\d\d(?!\d))"),
+    ".": re.compile(r"\.(?<=\d\.)(?=\d\d?\.(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)|(?<=gày \d\.)\d|(?<=gày \d\d\.)\d)"),
+}
 """A sign between the numbers of a date; the sign comes first in the pattern, for then it is found as fast as by
 `str.find`. A point is a day's only in a whole date, or right behind `ngày`."""
 
@@ -44,6 +41,10 @@ _COUNTED = frozenset(listed("lần|đợt|số|kỳ|quý|khóa|khoá|tập"))
 """The word before `3/2018` that makes it the third of a year, and no month."""
 
 _LINKS = frozenset(listed("và|đến|-|–|&|ngày"))
+
+BEFORE_DAYS = _TIME_WORDS | _WEEKDAYS | _SPANS | _LINKS
+"""All of these: nothing else in small letters, but for what ends in a digit or a dash, stands before a day."""
+
 _TIME_BEFORE_LIST = re.compile(
     rf"\b(?:{'|'.join(sorted(_TIME_WORDS))}),?\s?\(?(?:\d[\d/.-]*\s?(?:,|và|đến|-|–|&)\s?(?:ngày )?)+$", re.IGNORECASE
 )
@@ -52,8 +53,11 @@ _TIME_BEFORE_LIST = re.compile(
 _OTHER_BEFORE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?(?:,|và|đến|-|–|&)\s?(?:ngày )?$")
 """Another day of the same month: `ngày 24 và 25/5`, `24-25/5`."""
 
+BEFORE_NUMBERS = 9
+"""Characters before a date among which the word is looked for that makes it one."""
+
 _CONTEXT = 24
-"""How far before a date its words are looked for, in characters."""
+"""Characters before a date among which that word is looked for beyond other days."""
 
 _AT = re.compile(
     r"(?P<d>\d{1,2})(?:\s?(?P<sign>[-/.])\s?(?P<m>\d{1,2})(?:\s?(?P=sign)?\s?(?P<y>(?:19|20)\d\d))?"
@@ -61,30 +65,26 @@ _AT = re.compile(
 )
 
 
-def days_in(text: str, year: int | None = None, signs: Signs | None = None) -> tuple[str, ...]:
+def days_in(text: str, year: int | None = None, signs: Sequence[int] | None = None) -> tuple[str, ...]:
     """The days (`2024-07-31`) and months of a year (`2024-07`) that a text speaks of, each once.
 
-    A day without a year is one of ``year``, and passed over where that is None. The ``signs`` of the text may be known.
+    A day without a year is one of ``year``, and passed over where that is None. ``signs`` may be known (`Signs.days`).
 
     >>> days_in("Sáng 24/5, sau ngày 1 và 3 tháng 4 năm 2022, từ tháng 7/2021; tỷ số 2-1, 2/3 số phiếu.", 2023)
     ('2023-05-24', '2021-07', '2022-04-03', '2022-04-01')
     """
     found: dict[str, None] = {}
-    known = signs.dates if signs else (None, None, None)
-    for sign, places in zip(_SIGNS, known, strict=True):
-        if places == []:
-            continue
-        end = 0
-        for at in anchors(sign, text, places):
-            if at >= end:
-                end = at + 1
-                if values := _numeric(text, at, year):
-                    found.update(values)
-                    end = at + 2  # within the day, there is no other
-    for at in anchors(_SPELT, text, signs.months if signs else None):
-        for value in _spelt(text, at, year):
-            found[value] = None
+    for at in _signs_in(text) if signs is None else signs:
+        if (sign := text[at]) == "h":
+            found.update(dict.fromkeys(_spelt(text, at, year)))
+        elif _SIGNS[sign].match(text, at):
+            found.update(dict.fromkeys(_numeric(text, at, year)))
     return tuple(found)
+
+
+def _signs_in(text: str) -> Iterator[int]:
+    """Where the signs of days stand, kind by kind."""
+    return (found.start() for sign in (*_SIGNS.values(), _SPELT) for found in sign.finditer(text))
 
 
 def day_at(text: str, at: int, year: int | None) -> str | None:
@@ -96,6 +96,7 @@ def day_at(text: str, at: int, year: int | None) -> str | None:
     return iso_day(int(found["d"]), int(found["m"] or found["mm"]), int(written) if written else year)
 
 
+@lru_cache(maxsize=1 << 12)
 def iso_day(day: int, month: int, year: int | None) -> str | None:
     """A day in ISO form; None where the calendar has none such, or the year is not known.
 
@@ -113,30 +114,32 @@ def iso_month(month: int, year: int) -> str | None:
     return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
 
 
-def _numeric(text: str, at: int, year: int | None) -> dict[str, None]:
+def _numeric(text: str, at: int, year: int | None) -> Iterator[str]:
     """The days that are written around a sign."""
     start = at - 2 if at > 1 and text[at - 2].isdigit() else at - 1
     before = text[start - 1 : start]
     if before in ("/", ".") or before.isdigit():
-        return {}
+        return
     found = _DAY.match(text, start)
     if found is None:
         month = _MONTH.match(text, start) if before != "-" else None
-        if month and text[max(0, start - 9) : start].rstrip().rpartition(" ")[2] in _COUNTED:
-            return {}
-        value = iso_month(int(month["m"]), int(month["y"])) if month else None
-        return {value: None} if value else {}
-    day, sign, month_, own_year = found.groups()
+        if month and text[max(0, start - BEFORE_NUMBERS) : start].rstrip().rpartition(" ")[2] in _COUNTED:
+            return
+        if month and (value := iso_month(int(month["m"]), int(month["y"]))):
+            yield value
+        return
+    day, sign, number, own_year = found.groups()
     if own_year is None and (year is None or not _is_day(text, start, sign)):
-        return {}
-    written, number = int(own_year) if own_year else year, int(month_)
-    value = iso_day(int(day), number, written)
-    return {value: None, **dict.fromkeys(_others(text, start, number, written))} if value else {}
+        return
+    written = int(own_year) if own_year else year
+    if value := iso_day(int(day), int(number), written):
+        yield value
+        yield from _others(text, start, int(number), written)
 
 
 def _is_day(text: str, start: int, sign: str) -> bool:
     """Whether the word before says that two numbers without a year are a day, or other days stand between."""
-    before = text[start - 9 if start > 9 else 0 : start].rstrip(" ,(")
+    before = text[max(0, start - BEFORE_NUMBERS) : start].rstrip(" ,(")
     word = before[before.rfind(" ") + 1 :].rpartition("\n")[2].lower()
     if word in _TIME_WORDS or (word in _WEEKDAYS and text[start - 1] == "("):
         return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.mentions.days import day_at
-from index.mentions.signs import Signs, anchors
+from index.mentions.signs import anchors
 from index.mentions.words import listed
 
 _DIGIT = re.compile(r"[0-9]")
@@ -40,6 +41,9 @@ _ORGAN = re.compile(
     r"(?![a-zà-ỹ])"
 )
 
+BEFORE_SLASH = 18
+"""Characters before a slash among which the rest of a number is looked for."""
+
 _NAMED = re.compile(
     r"(?:[sS]ố|[nN]ghị quyết|[nN]ghị định|[qQ]uyết định|[cC]hỉ thị|[cC]ông văn|[tT]hông tư|[tT]hông báo|[kK]ết luận"
     r"|[kK]ế hoạch|[hH]ướng dẫn|[qQ]uy định|[qQ]uy chế|[tT]ờ trình|[bB]áo cáo|[lL]uật|[pP]háp lệnh|[sS]ắc lệnh"
@@ -58,16 +62,16 @@ class Citation:
     date: str | None = None
 
 
-def citations_in(text: str, year: int | None = None, signs: Signs | None = None) -> tuple[Citation, ...]:
+def citations_in(text: str, year: int | None = None, signs: Sequence[int] | None = None) -> tuple[Citation, ...]:
     """The documents that a text cites, in its order, each once, or once for each of its dates.
 
-    ``year`` is that of a date without one. The ``signs`` of the text may be known.
+    ``year`` is that of a date without one. ``signs`` may be known (`Signs.numbers`).
 
     >>> citations_in("Quyết định 1266 – QD/QU, ngày 16/3/2022; Nghị định số 100/2019/NĐ-CP; tỷ giá 24.000 VND/USD")
     (Citation(number='1266-QĐ/QU', date='2022-03-16'), Citation(number='100/2019/NĐ-CP', date=None))
     """
     dates: dict[str, dict[str, None]] = {}
-    for at in anchors(_ANCHOR, text, signs.numbers if signs else None):
+    for at in anchors(_ANCHOR, text, signs):
         if found := _number(text, at):
             number, end = found
             known = dates.setdefault(number, {})
@@ -79,7 +83,7 @@ def citations_in(text: str, year: int | None = None, signs: Signs | None = None)
 
 def _number(text: str, slash: int) -> tuple[str, int] | None:
     """The number whose last slash this is, in its usual form, and where it ends."""
-    first = max(0, slash - 18)
+    first = max(0, slash - BEFORE_SLASH)
     if not _DIGIT.search(text, first, slash):
         return None  # HĐND/UBND: nearly all
     organ = _ORGAN.match(text, slash + 1)

@@ -1,25 +1,30 @@
-"""Where in a text a mention may stand: the signs that each kind of mention must have, found before patterns decide."""
+"""Where in texts mentions may stand: what each kind of mention must have, found before patterns decide."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Run = tuple[int, int, int, int, int]
+"""Where a run of capitalised syllables starts that begins with a surname, and where it ends; what is told around it
+(`index.mentions.runs`); where the words of a role before it begin, and where a role behind it may, or -1 for none."""
 
 
-class Signs(NamedTuple):
-    """Offsets in one text, ascending, of all signs of a kind, and perhaps of others: a pattern has yet to decide.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What some texts have, by the number of each that has any: offsets in it, ascending in each group.
 
-    ``names`` are where a run of capitalised syllables begins with a surname, and for each 16 times the characters that
-    the run has, and what is told around it (`index.mentions.people`); or 0 if that is not known. Places may be missing.
-    ``dates`` are the slashes, hyphens and points between the numbers of a date, ``months`` those of `háng 5`,
-    ``numbers`` the slashes before a document's letters.
+    ``runs`` are those that may be names; None where those of a text are not known. ``days`` are first the slashes
+    between the numbers of a date, then the hyphens, then the points, then the places of `háng 5`. ``numbers`` are the
+    slashes before a document's letters, ``openings`` the parentheses before an abbreviation. All else is decided by
+    patterns.
     """
 
-    names: tuple[Sequence[int], Sequence[int]]
-    dates: tuple[Sequence[int], Sequence[int], Sequence[int]]
-    months: Sequence[int]
-    numbers: Sequence[int]
+    runs: Mapping[int, Sequence[Run] | None]
+    days: Mapping[int, Sequence[int]]
+    numbers: Mapping[int, Sequence[int]]
+    openings: Mapping[int, Sequence[int]]
 
 
 def anchors(sign: re.Pattern[str], text: str, known: Sequence[int] | None) -> Iterable[int]:

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article
+from index.analysis import abbreviations, definitions
 from index.bulk.ways import fastest_way
 from index.compiled import available
+from index.mentions import days, documents, people, runs
 from index.mentions.extract import mentions_of
 from index.mentions.signs import Signs
 
@@ -24,7 +26,9 @@ PARTS = (  # noqa: SIM905
     "| Văn| VĂN| An| Đức| Ất| ấy| Ông|-an|Hà Nội|Hồ Chí Minh|ngày |sáng |24/5|24-5|1.6.2023|3/2024|٣/٤|½/2|5"
     "| tháng 4|tháng ٥| năm 2022|/|-|.|25-NQ/TW|18/2022/QĐ-UBND|33 / CT-TTg|HĐND/UBND|/ĐA|/ Ða|km/h|á|hán"
     "| Ánh| Àn| ×| Ÿ| Āb| ñ| Éß| Đ_| Ơ2| ²| ·|phường |Đường | gặp | đ|; |l|là|-|—|“|²"
-    "|háng 12 |😀|\u0301|_"
+    "|háng 12 |😀|\u0301|_|cùng |các |,và |\t|\u00a0|\u2009|Ngày |NGày |từ |lớp |năm |99/|1.52023|2019|1990|0/1|31/"
+    "|Phó |Thủ tướng |của |công an|PGS.TS |TS. |UBND |tỉnh, |Nghiêng |Singapore |Microsofts |“ông |(bà |+ Bí thư |quận "
+    "|Quy chế dân chủ (QCDC)|Đảng ủy (sau đây gọi tắt là ĐU)|(viết tắt |(tên |(Ð|(A-Z)|(ABCDEFGHIJKLM)|Ông |Bác |BÁC "
 ).split("|")
 
 texts = st.lists(st.sampled_from(PARTS), max_size=25).map("".join)
@@ -34,9 +38,10 @@ def article(title: str, text: str) -> Article:
     return Article("1", title, text, published=datetime(2021, 5, 1))
 
 
-def found_in(articles: list[Article]) -> list[Signs] | None:
-    whole = [f"{article.title}\n\n{article.text}".encode() for article in articles]
-    return signs_of(whole, [article.published is not None for article in articles])
+def found_in(articles: list[Article]) -> Signs | None:
+    titles = [article.title.encode() for article in articles]
+    texts = [article.text.encode() for article in articles]
+    return signs_of(titles, texts, [article.published is not None for article in articles])
 
 
 @given(st.lists(st.tuples(texts, texts, st.booleans()), max_size=4))
@@ -49,9 +54,32 @@ def test_signs_found_in_bytes_lead_to_the_same_mentions(written: list[tuple[str,
     assert mentions_of(articles, signs) == mentions_of(articles)
 
 
+@given(texts)
+def test_parentheses_found_in_bytes_lead_to_the_same_definitions(text: str) -> None:
+    signs = found_in([article("", text)])
+    assert signs is not None
+    openings = [at - 2 for at in signs.openings.get(0, ())]
+    assert list(definitions(text, openings)) == list(definitions(text))
+
+
+def test_the_loops_have_the_constants_of_the_patterns() -> None:
+    from index.bulk.kernels import days as of_days
+    from index.bulk.kernels import names, signs
+
+    assert (names.TITLED, names.SIGNED, names.REACH, names.LONGEST_WORD) == (
+        runs.TITLED,
+        runs.SIGNED,
+        runs.REACH,
+        runs.LONGEST_WORD,
+    )
+    assert (signs.BETWEEN_LISTED, signs.BEFORE_SLASH) == (people.BETWEEN_LISTED, documents.BEFORE_SLASH)
+    assert signs.LONGEST_ABBREVIATION == abbreviations.LONGEST
+    assert of_days.BEFORE_NUMBERS == days.BEFORE_NUMBERS
+
+
 def test_a_mention_may_stand_at_either_end_of_a_text() -> None:
     articles = [article("Lê An", "Họp 24/5/2023"), article("", ""), article("1/2/2023", "bà Võ Ý")]
     signs = found_in(articles)
-    first, empty, last = mentions_of(articles, signs)
-    assert (first.days, empty.days, last.days) == (("2023-05-24",), (), ("2023-02-01",))
-    assert [person.name for person in last.people] == ["Võ Ý"]
+    spoken = mentions_of(articles, signs)
+    assert spoken.days == [("2023-05-24",), (), ("2023-02-01",)]
+    assert [list(people) for people in spoken.people] == [[], [], ["Võ Ý"]]

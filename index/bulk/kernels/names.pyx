@@ -1,25 +1,31 @@
 """Where a name's run of capitalised syllables begins and ends, and what stands around it.
 
-What is known here are the letters of Vietnamese and of ASCII, in UTF-8.
+Whatever is looked at lies within a text that begins at ``text`` and has a zero behind it.
 """
 
-from libc.stdint cimport uint8_t
+from libc.stdint cimport int32_t, uint8_t
+from libc.string cimport memcmp
 
+from index.bulk.kernels.letters cimport (
+    begins_character, character_size, is_capital, is_uncertain, letter_size, space_size
+)
 from index.bulk.kernels.words cimport LONGEST, Table, what_is
 
-cdef enum:
-    LONGEST_WORD = 9  # characters of a word before a name that are looked at
+cpdef enum:  # in characters; `index.mentions.runs` has them too
+    LONGEST_WORD = 9  # of a word before a name that is looked at
+    REACH = 110  # how far before a name its role may begin
 
 
-cdef const uint8_t* run_start(Table surnames, const uint8_t* space, const uint8_t* data) noexcept nogil:
-    """Where the longest surname begins that ends at a space; NULL where none does. The texts begin at ``data``."""
+cdef const uint8_t* run_start(Table surnames, const uint8_t* space, const uint8_t* text) noexcept nogil:
+    """Where the longest surname begins that ends at a space; NULL where none does."""
     cdef const uint8_t* first = NULL
-    cdef Py_ssize_t size
-    for size in range(1, min(LONGEST, space - data) + 1):
-        if (space - size)[0] < c"A":
-            break
-        if ((space - size)[0] < c"a" or (space - size)[0] >= 0xC3) and what_is(surnames, space - size, size):
-            first = space - size
+    cdef const uint8_t* at = space
+    cdef Py_ssize_t left = min(LONGEST, space - text)
+    while left and (at - 1)[0] >= c"A":
+        at -= 1
+        left -= 1
+        if is_capital(at) and what_is(surnames, at, space - at):
+            first = at
     return first
 
 
@@ -43,83 +49,167 @@ cdef const uint8_t* run_end(const uint8_t* space) noexcept nogil:
     return end
 
 
-cdef bint is_capital(const uint8_t* at) noexcept nogil:
-    """Whether a capital of Vietnamese stands there."""
-    cdef uint8_t first = at[0], second = at[1], third
-    if first < 0x80:
-        return c"A" <= first <= c"Z"
-    if first == 0xC3:  # À to Ý, without ×
-        return second <= 0x9D and second != 0x97
-    if first == 0xC4:  # Ă, Đ, Ĩ
-        return second == 0x82 or second == 0x90 or second == 0xA8
-    if first == 0xC5:  # Ũ
-        return second == 0xA8
-    if first == 0xC6:  # Ơ, Ư
-        return second == 0xA0 or second == 0xAF
-    if first == 0xE1:  # Ạ to Ỹ, each before its small letter
-        third = at[2]
-        return third & 1 == 0 and ((second == 0xBA and third >= 0xA0) or (second == 0xBB and third <= 0xB8))
-    return False
+cdef int told_around(Table telling, const uint8_t* text, const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """What the word before a run tells, and the signs around it, as bits; ``telling`` are the words that tell anything.
 
-
-cdef int letter_size(const uint8_t* at) noexcept nogil:
-    """How many bytes the letter or digit there has; 0 for another sign, less for what is not known here."""
-    cdef uint8_t first = at[0], second = at[1]
-    if first < 0x80:
-        return c"A" <= first <= c"Z" or c"a" <= first <= c"z" or c"0" <= first <= c"9" or first == c"_"
-    if first == 0xC3:
-        return 0 if second == 0x97 or second == 0xB7 else 2
-    if 0xC4 <= first <= 0xC6:
-        return 2
-    if first == 0xE1:
-        return 3 if second == 0xBA or second == 0xBB else -1
-    return 0 if first == 0xE2 and second == 0x80 else -1
-
-
-cdef int told_around(Table telling, const uint8_t* start, const uint8_t* end) noexcept nogil:
-    """What the word before a run tells, and a sign behind it, as bits; ``telling`` are the words that tell anything.
-
-    A text has a byte before it that is no letter, and another behind.
+    0 where a character stands there that is looked up nowhere here.
     """
-    cdef const uint8_t* first = start - 1
-    cdef int characters = 0, told = 0
+    cdef const uint8_t* word = start - 1
+    cdef int characters = 0, what, told = KNOWN
     if end[0] and (is_sign(end) or is_sign(end + character_size(end[0]))):
-        told = SIGNED
-    if first[0] != c" ":
-        return told | KNOWN
-    while (first - 1)[0] > c" ":
-        first -= 1
-        characters += (first[0] & 0xC0) != 0x80
-    if first == start - 1:
-        return told | KNOWN
-    if characters > LONGEST_WORD or start - 1 - first > LONGEST or not is_small(first):
+        told |= SIGNED
+    if may_go_on(text, start):
+        told |= LISTED
+    if start == text or word[0] != c" ":
         return told
-    return told | KNOWN | what_is(telling, first, start - 1 - first)
+    while word > text and (word - 1)[0] != c" " and (word - 1)[0] != c"\n":
+        word -= 1
+        characters += begins_character(word[0])
+    if characters > LONGEST_WORD:
+        return 0
+    word = opened(word, start - 1)
+    if is_uncertain(word):
+        return 0
+    what = what_of(telling, word, start - 1)
+    return told | what | ROLED if is_capital(word) and not what & TITLED else told | what
 
 
-cdef bint is_small(const uint8_t* at) noexcept nogil:
-    """Whether a small letter of Vietnamese stands there, surely."""
-    cdef uint8_t first = at[0], second
-    if first < 0x80:
-        return c"a" <= first <= c"z"
-    second = at[1]
-    if first == 0xC3:  # à to ý, without ÷
-        return 0xA0 <= second <= 0xBD and second != 0xB7
-    if first == 0xC4:  # ă, đ, ĩ
-        return second == 0x83 or second == 0x91 or second == 0xA9
-    if first == 0xC6:  # ơ, ư
-        return second == 0xA1 or second == 0xB0
-    # ạ to ỹ
-    return first == 0xE1 and at[2] & 1 == 1 and (second == 0xBA or second == 0xBB)
+cdef bint may_go_on(const uint8_t* text, const uint8_t* start) noexcept nogil:
+    """Whether a list may go on at a run: behind a comma or `;`, or behind `và`, `cùng` or `các`."""
+    cdef uint8_t last, before
+    if start - text < 2:
+        return False
+    last, before = (start - 1)[0], (start - 2)[0]
+    if last >= 0x80 or last == c"," or last == c";":
+        return True  # white space beyond ASCII is looked up nowhere here
+    if not space_size(&last):
+        return False
+    if before == c"," or before == c";":
+        return True
+    if last != c" ":
+        return before >= c"A"
+    return (
+        ends_in(text, start, b"v\xC3\xA0 ", 4)
+        or ends_in(text, start, b"c\xC3\xB9ng ", 6)
+        or ends_in(text, start, b"c\xC3\xA1c ", 5)
+    )
+
+
+cdef bint ends_in(const uint8_t* text, const uint8_t* end, const char* word, Py_ssize_t size) noexcept nogil:
+    """Whether the bytes of a word stand before a place."""
+    return end - text >= size and memcmp(end - size, word, size) == 0
+
+
+cdef int before_role(Table parts, const uint8_t* text, const uint8_t* end) noexcept nogil:
+    """How many characters before a place the words of a role begin that may end there; ``parts`` are what they are.
+
+    0 where no role may; less where a character stands among them that is looked up nowhere here.
+    """
+    cdef const uint8_t* stop = end
+    cdef const uint8_t* typed
+    cdef const uint8_t* word
+    cdef int characters = 0, farthest = 0, what
+    while True:
+        typed = stop
+        while typed > text and (typed - 1)[0] != c" " and (typed - 1)[0] != c"\n" and characters < REACH:
+            typed -= 1
+            characters += begins_character(typed[0])
+        word = typed
+        what = what_of(parts, word, stop)
+        if not what:
+            word = opened(typed, stop)
+            if word == stop:
+                break
+            if is_uncertain(word):
+                return -1
+            if not (is_capital(word) or what_of(parts, word, without_commas(word, stop)) & PART):
+                break
+            what = what_of(parts, word, first_point(word, stop))  # PGS.TS
+        if what & HEAD:
+            farthest = characters - characters_in(typed, word)
+        if word != typed or typed == text or (typed - 1)[0] == c"\n" or characters >= REACH - 1:
+            break
+        stop = typed - 1
+        characters += 1
+    return farthest
+
+
+cdef int behind_role(Table parts, const uint8_t* end) noexcept nogil:
+    """How many characters behind a run a role may begin; 0 where none may, less as in `before_role`."""
+    cdef const uint8_t* at = end
+    cdef const uint8_t* word
+    cdef int size = space_size(at), characters = 1
+    if size < 0:
+        return -1
+    at += size
+    characters += size
+    if at[0] == c"," or at[0] == c"-" or at[0] == c"(":
+        at += 1
+    elif is_dash(at):
+        at += 3
+    elif at[0] == c"l" and at[1] == 0xC3 and at[2] == 0xA0:
+        at += 3
+        characters += 1
+    else:
+        return 0
+    size = space_size(at)
+    if size < 0:
+        return -1
+    at += size
+    characters += size
+    word = at
+    size = letter_size(at)
+    while size > 0:
+        at += size
+        size = letter_size(at)
+    return characters if what_of(parts, word, at) & HEAD else 0
+
+
+cdef int what_of(Table words, const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """What a word of any size is; 0 where it is none of those."""
+    return what_is(words, start, end - start) if 0 < end - start <= LONGEST else 0
+
+
+cdef int32_t characters_in(const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """How many characters begin from ``start`` to ``end``."""
+    cdef int32_t count = 0
+    while start < end:
+        count += begins_character(start[0])
+        start += 1
+    return count
+
+
+cdef const uint8_t* opened(const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """Where a word begins behind the signs with which a line or a remark begins."""
+    while start < end:
+        if start[0] == c"*" or start[0] == c"+" or start[0] == c"-" or start[0] == c"(" or start[0] == c'"':
+            start += 1
+        elif start[0] == 0xE2 and start[1] == 0x80 and (start[2] == 0xA2 or start[2] == 0x93 or start[2] == 0x9C):
+            start += 3
+        else:
+            break
+    return start
+
+
+cdef const uint8_t* without_commas(const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """Where a word ends before the commas behind it."""
+    while end > start and (end - 1)[0] == c",":
+        end -= 1
+    return end
+
+
+cdef const uint8_t* first_point(const uint8_t* start, const uint8_t* end) noexcept nogil:
+    """Where the first point stands in a word, or its end."""
+    while start < end and start[0] != c".":
+        start += 1
+    return start
 
 
 cdef bint is_sign(const uint8_t* at) noexcept nogil:
     """Whether a role behind a name may begin with the sign there."""
-    if at[0] == 0xE2:
-        return at[1] == 0x80 and (at[2] == 0x93 or at[2] == 0x94)
-    return at[0] == c"," or at[0] == c"-" or at[0] == c"(" or at[0] == c"l"
+    return at[0] == c"," or at[0] == c"-" or at[0] == c"(" or at[0] == c"l" or is_dash(at)
 
 
-cdef int character_size(uint8_t first) noexcept nogil:
-    """How many bytes the character has that begins with a byte."""
-    return 1 if first < 0xC0 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+cdef bint is_dash(const uint8_t* at) noexcept nogil:
+    """Whether one of the longer dashes stands there."""
+    return at[0] == 0xE2 and at[1] == 0x80 and (at[2] == 0x93 or at[2] == 0x94)

@@ -1,0 +1,116 @@
+"""Runs of capitalised syllables that may be the names of people, and what is told around each.
+
+Compiled walks look for the same in bytes (`index.bulk.kernels.names`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from index.mentions.roles import LAST_WORDS, ROLE_HEADS, SYLLABLES, UPPER
+from index.mentions.signs import Run
+from index.mentions.surnames import SURNAMES
+from index.mentions.words import listed
+
+TITLED, SIGNED = 2, 8
+"""What is told around a run, as bits: whether the word before is a title, and whether a role may begin behind."""
+
+LONGEST_WORD = 9
+"""Characters of a word before a name that are looked at."""
+
+REACH = 110
+"""How far before a name its role may begin, in characters."""
+
+BEFORE_PEOPLE = frozenset({"tịch", "bác"})
+"""`Chủ tịch Hồ Chí Minh` is a person; without these it is the city."""
+
+TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|chí:|đ/c:"))
+"""The last word of what announces a name."""
+
+TITLE_OF = {form: title for title in TITLES for form in (title.capitalize(), title.upper())}
+"""Titles by their other spellings."""
+
+_SIGNS = frozenset(",-–—(l")
+"""What a role behind a name begins with; the last is that of `là`."""
+
+_FIRST_LETTERS = "".join(sorted({head[0] for head in ROLE_HEADS}))
+_SIGN_BEHIND = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?=[{_FIRST_LETTERS}])")
+
+_OPENING = '*•+-–(“"'
+"""What a line or a remark begins with."""
+
+_IS_HEAD = {word: word in ROLE_HEADS for word in SYLLABLES | ROLE_HEADS}
+"""Whether a word that may be part of a role is one with which it may begin."""
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """Names, also in capitals, as alternatives that are told apart by their first letter, for that is fast."""
+    spelt = sorted({form for name in names for form in (name, name.upper())})
+    groups = groupby(spelt, key=lambda name: name[0])
+    return "|".join(f"{first}(?:{'|'.join(sorted((n[1:] for n in g), key=len)[::-1])})" for first, g in groups)
+
+
+NAME = re.compile(rf"(?:{_by_first_letter(SURNAMES)})(?: [{UPPER}]\w*)+(?:-[a-z]+)?(?!\w)")
+
+
+def runs_in(text: str) -> Iterator[Run]:
+    """Each run that may be a name.
+
+    >>> list(runs_in("Bí thư Quận ủy Lê An, ông Võ Ba"))
+    [(15, 20, 8, 0, -1), (26, 31, 2, -1, -1)]
+    """
+    for run in NAME.finditer(text):
+        start, end = run.span()
+        before = word_before(text, start)
+        titled = before in TITLES
+        roled = not titled and (before in LAST_WORDS or before[:1].isupper())
+        signed = text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS
+        told = TITLED * titled | SIGNED * signed
+        yield start, end, told, before_role(text, start - 1) if roled else -1, behind_role(text, end) if signed else -1
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before an offset, where nothing but a space stands between; in small letters if it is a title."""
+    word = text[max(0, start - 1 - LONGEST_WORD) : start]
+    if word[-1:] != " ":
+        return ""
+    word = word[max(word.rfind(" ", 0, -1), word.rfind("\n")) + 1 : -1].lstrip(_OPENING)
+    return TITLE_OF.get(word, word)
+
+
+def before_role(text: str, end: int) -> int:
+    """Where the words of roles and names before an offset begin, from the first on that begins a role; -1 for none."""
+    line = text[max(0, end - REACH) : end]
+    line = line[line.rfind("\n") + 1 :]
+    at, first = end, -1
+    for typed in reversed(line.split(" ")):
+        known = _IS_HEAD.get(typed)
+        if known is not None:  # nearly always
+            at -= len(typed)
+            if known:
+                first = at
+            at -= 1
+            continue
+        word = typed.lstrip(_OPENING)
+        if word not in SYLLABLES and not word[:1].isupper() and word.rstrip(",") not in SYLLABLES:
+            break
+        at -= len(word)
+        if is_head(word):
+            first = at
+        if word != typed:
+            break
+        at -= 1
+    return first
+
+
+def is_head(word: str) -> bool:
+    """Whether a role may begin with a word, or with several letters of it: `PGS.TS`."""
+    return word in ROLE_HEADS or word.partition(".")[0] in ROLE_HEADS
+
+
+def behind_role(text: str, end: int) -> int:
+    """Where a role behind an offset may begin; -1 where there is no sign of one."""
+    sign = _SIGN_BEHIND.match(text, end)
+    return sign.end() if sign else -1
