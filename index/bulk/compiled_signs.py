@@ -9,12 +9,12 @@ from typing import TypeVar
 import numpy as np
 
 from index.bulk.invert import Numbers
-from index.bulk.kernels.names import HEAD, NO_PLACE, PART, ROLED
+from index.bulk.kernels.names import HEAD, NO_PLACE, PART, PLACED, ROLED
 from index.bulk.kernels.signs import BEHIND, DAY, NAME, NUMBER, OPENING, TOLD, find
 from index.bulk.kernels.words import Words
 from index.mentions.days import BEFORE_DAYS
 from index.mentions.roles import LAST_WORDS, ROLE_HEADS, SYLLABLES
-from index.mentions.runs import BEFORE_PEOPLE, TITLE_OF, TITLED, TITLES
+from index.mentions.runs import BEFORE_PEOPLE, BEFORE_PLACES, TITLE_OF, TITLED, TITLES
 from index.mentions.signs import Run, Signs
 from index.mentions.surnames import PLACES, SURNAMES
 
@@ -51,9 +51,10 @@ def _by_text(items: list[Item], counts: Numbers) -> dict[int, list[Item]]:
 def _words() -> tuple[Words, ...]:
     """Surnames, places that are called like people, words before names, those of roles, and those before days."""
     surnames = dict.fromkeys((form for name in SURNAMES for form in (name, name.upper())), 1)
-    telling = dict.fromkeys(LAST_WORDS, ROLED) | dict.fromkeys(TITLES | TITLE_OF.keys(), TITLED)
     of_people = {form for form, title in TITLE_OF.items() if title in BEFORE_PEOPLE} | BEFORE_PEOPLE
-    telling |= {word: telling.get(word, 0) | NO_PLACE for word in of_people}
+    telling = dict.fromkeys(LAST_WORDS, ROLED) | dict.fromkeys(TITLES | TITLE_OF.keys(), TITLED)
+    for words, told in ((of_people, NO_PLACE), (BEFORE_PLACES, PLACED)):
+        telling |= {word: telling.get(word, 0) | told for word in words}
     parts = {word: PART * (word in SYLLABLES) | HEAD * (word in ROLE_HEADS) for word in SYLLABLES | ROLE_HEADS}
     tables = (surnames, dict.fromkeys(PLACES, 1), telling, parts, dict.fromkeys(BEFORE_DAYS, 1))
     return tuple(Words({word.encode(): what for word, what in table.items()}) for table in tables)

@@ -15,14 +15,19 @@ from functools import lru_cache
 from index.analysis import canonical
 from index.mentions.roles import CAPITALISED_STARTS, DANGLING, ROLE
 from index.mentions.runs import (
+    APPOSED,
     BEFORE_PEOPLE,
+    BEFORE_PLACES,
+    CAPITAL,
     NAME,
+    PLACED,
     REACH,
     SIGNED,
     TITLED,
+    apposition_before,
     before_role,
     behind_role,
-    is_head,
+    heads_in,
     runs_in,
     word_before,
 )
@@ -39,17 +44,12 @@ _LONGEST = 4
 _LONGEST_ROLE = 100
 """Characters of a role; it is cut before the comma that comes next to this."""
 
-_APPOSITION = re.compile(r"(?:,| -| –) (?:[đĐ]ồng chí|[đĐ]/c|[ôÔ]ng|[bB]à) $")
-
 _NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các )?")
 
 BETWEEN_LISTED = 12
 """More characters than these do not stand between two names of a list."""
 
-_NAMED_AFTER = frozenset(
-    listed("trường|Trường|THPT|THCS|PTTH|phường|đường|Đường|phố|Phố|cầu|chợ|rạp|giải|tượng|đền|chùa|lăng")
-)
-"""The name behind these is that of a place."""
+_FIRST_OF_PLACES = frozenset(place.split(" ")[0] for place in PLACES)
 
 _LOOSE_SIGNS = " ,;–-"
 
@@ -90,26 +90,26 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
             continue
         role = _role_of(text[first : start - 1]) if first >= 0 else None
         behind = ROLE.match(text, last) if last >= 0 else None
-        if not (
-            titled or behind or role or (listed < start <= listed + BETWEEN_LISTED and _in_list(text, listed, start))
-        ):
+        if not (titled or behind or role or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
-        before = None if titled else word_before(text, start)
-        found = _name(text, start, end, before)
-        if found is None:
+        name = None if told & CAPITAL else _whole(written)
+        if name is None:
+            found = _name(text, start, end, told)
+            if found is None:
+                continue
+            if found != (start, end):  # a place before the name belongs to the role, and so may what is behind
+                if found[0] != start:
+                    told = PLACED if word_before(text, found[0]) in BEFORE_PLACES else 0
+                start, end = found
+                behind = _role_behind(text, end)
+                role = role and _role_before(text, start - 1)
+            name = _usual(text[start:end])
+        if told & PLACED:
             continue
-        if found != (start, end):  # a place before the name belongs to the role, and so may what is behind
-            start, end = found
-            before = word_before(text, start)
-            behind = _role_behind(text, end)
-            role = role and _role_before(text, start - 1)
-        if before in _NAMED_AFTER:
-            continue
-        if titled and not behind and (apposed := _APPOSITION.search(text, max(0, start - 14), start)):
-            role = _role_before(text, apposed.start())
+        if told & APPOSED and not behind:
+            role = _role_before(text, apposition_before(text, start) or 0)
             role = role if role and not _names(role) else None
         listed = behind.end() if behind else end
-        name = _usual(text[start:end])
         role = role or (behind and behind.group())
         roles[name] = roles.get(name) or (role and _tidied(role))
         (done if roles[name] else named).add(written)
@@ -118,28 +118,35 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
 
 def _in_list(text: str, listed: int, start: int) -> bool:
     """Whether nothing but the sign or word of a list stands between the last person and this name."""
-    return _NEXT_IN_LIST.fullmatch(text, listed, start) is not None
+    return listed < start <= listed + BETWEEN_LISTED and _NEXT_IN_LIST.fullmatch(text, listed, start) is not None
 
 
-def _name(text: str, start: int, end: int, before: str | None) -> tuple[int, int] | None:
+@lru_cache(maxsize=1 << 14)
+def _whole(written: str) -> str | None:
+    """A run in the usual form, if it is a name from end to end unless a word with a capital stands before it."""
+    if written[written.rfind(" ") + 1 :] in CAPITALISED_STARTS or _beyond(written, "") != 0:
+        return None
+    return _usual(written)
+
+
+def _name(text: str, start: int, end: int, told: int) -> tuple[int, int] | None:
     """Where the name in a run of capitalised syllables starts and ends; None where there is none.
 
-    The run may begin with the place that a role is of, and end with a role that follows without any sign; ``before`` is
-    the word before it, None for a title.
+    The run may begin with the place that a role is of, and end with a role that follows without any sign.
     """
+    before = None if told & TITLED else word_before(text, start) if told & CAPITAL else ""
     written = text[start:end]
     while (last := written[written.rfind(" ") + 1 :]) in CAPITALISED_STARTS and ROLE.match(text, end - len(last)):
         end -= len(last) + 1
         written = written[: -len(last) - 1]
-    first = _beyond(written, before if before is None or before[:1].isupper() else "")
+    first = _beyond(written, before)
     return None if first is None else (start + first, end)
 
 
-@lru_cache(maxsize=1 << 14)
 def _beyond(written: str, before: str | None) -> int | None:
     """How many characters of a run are no name, but the end of a place's; None where nothing is a name.
 
-    ``before`` is the word that stands before the run, if it has a capital, or None where that is a title.
+    ``before`` is the word that stands before the run, if it has a capital; None where it is a title.
     """
     syllables = written.split(" ")
     first = 0 if before is None else _beyond_place(before, syllables)
@@ -154,10 +161,11 @@ def _beyond(written: str, before: str | None) -> int | None:
 
 def _beyond_place(before: str, syllables: list[str]) -> int:
     """How many syllables at the beginning of a run are the end of a place's name."""
-    for count in (3, 2, 1):
-        place = " ".join(syllables[:count])
-        if place in PLACES or f"{before} {place}" in PLACES:
-            return min(count, len(syllables))
+    if syllables[0] in _FIRST_OF_PLACES or before in _FIRST_OF_PLACES:
+        for count in (3, 2, 1):
+            place = " ".join(syllables[:count])
+            if place in PLACES or f"{before} {place}" in PLACES:
+                return min(count, len(syllables))
     # `Kiên Giang Nguyễn Thanh Nghị`: some surnames are the ends of places too.
     return int(before[:1].isupper() and len(syllables) > 2 and syllables[1] in _COMMON)
 
@@ -177,11 +185,9 @@ def _role_before(text: str, end: int) -> str | None:
 @lru_cache(maxsize=1 << 14)
 def _role_of(words: str) -> str | None:
     """The role that these words of roles and names end with, from the first on that begins one."""
-    head = 0
-    for word in words.split(" "):
-        if is_head(word) and (role := ROLE.fullmatch(words, head)):
-            return _own(role.group())
-        head += len(word) + 1
+    for head in heads_in(words):
+        if ROLE.fullmatch(words, head):
+            return _own(words[head:])
     return None
 
 
@@ -196,7 +202,6 @@ def _names(role: str) -> bool:
     return any(name.group() not in PLACES for name in NAME.finditer(role))
 
 
-@lru_cache(maxsize=1 << 14)
 def _usual(written: str) -> str:
     """A name in its one form: a capital at each beginning, one placement of the tone."""
     return " ".join(map(_usual_syllable, written.split()))
@@ -209,11 +214,10 @@ def _usual_syllable(written: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _tidied(role: str) -> str | None:
-    """A role without what dangles at its end, on one line, not too long."""
-    role = " ".join(role.split())
+    """A role without what dangles at its end, not too long."""
     if len(role) > _LONGEST_ROLE:
         role = role[:_LONGEST_ROLE].rpartition(",")[0] or role[:_LONGEST_ROLE].rpartition(" ")[0]
-    words = role.rstrip(_LOOSE_SIGNS).split(" ")
-    while words and words[-1] in DANGLING:
-        words.pop()
-    return " ".join(words).rstrip(_LOOSE_SIGNS) or None
+    role = role.rstrip(_LOOSE_SIGNS)
+    while role[role.rfind(" ") + 1 :] in DANGLING:
+        role = role.rpartition(" ")[0]
+    return role.rstrip(_LOOSE_SIGNS) or None

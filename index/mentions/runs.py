@@ -14,8 +14,9 @@ from index.mentions.signs import Run
 from index.mentions.surnames import SURNAMES
 from index.mentions.words import listed
 
-TITLED, SIGNED = 2, 8
-"""What is told around a run, as bits: whether the word before is a title, and whether a role may begin behind."""
+TITLED, SIGNED, CAPITAL, PLACED, APPOSED = 1, 2, 4, 8, 16
+"""What is told around a run, as bits: the word before is a title, a role may begin behind, the word before has a
+capital, it says that a place is called so, and the title tells more of what stands before it."""
 
 LONGEST_WORD = 9
 """Characters of a word before a name that are looked at."""
@@ -31,6 +32,13 @@ TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|ch
 
 TITLE_OF = {form: title for title in TITLES for form in (title.capitalize(), title.upper())}
 """Titles by their other spellings."""
+
+BEFORE_PLACES = frozenset(
+    listed("trường|Trường|THPT|THCS|PTTH|phường|đường|Đường|phố|Phố|cầu|chợ|rạp|giải|tượng|đền|chùa|lăng")
+)
+"""The name behind these is that of a place."""
+
+_APPOSITION = re.compile(r"(?:,| -| –) (?:[đĐ]ồng chí|[đĐ]/c|[ôÔ]ng|[bB]à) $")
 
 _SIGNS = frozenset(",-–—(l")
 """What a role behind a name begins with; the last is that of `là`."""
@@ -59,16 +67,21 @@ def runs_in(text: str) -> Iterator[Run]:
     """Each run that may be a name.
 
     >>> list(runs_in("Bí thư Quận ủy Lê An, ông Võ Ba"))
-    [(15, 20, 8, 0, -1), (26, 31, 2, -1, -1)]
+    [(15, 20, 2, 0, -1), (26, 31, 17, -1, -1)]
     """
     for run in NAME.finditer(text):
         start, end = run.span()
-        before = word_before(text, start)
-        titled = before in TITLES
-        roled = not titled and (before in LAST_WORDS or before[:1].isupper())
-        signed = text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS
-        told = TITLED * titled | SIGNED * signed
-        yield start, end, told, before_role(text, start - 1) if roled else -1, behind_role(text, end) if signed else -1
+        before, told = word_before(text, start), 0
+        if before in TITLES:
+            told = TITLED if apposition_before(text, start) is None else TITLED | APPOSED
+        elif before[:1].isupper():
+            told = CAPITAL
+        first = before_role(text, start - 1) if told == CAPITAL or (not told and before in LAST_WORDS) else -1
+        if before in BEFORE_PLACES:
+            told |= PLACED
+        if signed := text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS:
+            told |= SIGNED
+        yield start, end, told, first, behind_role(text, end) if signed else -1
 
 
 def word_before(text: str, start: int) -> str:
@@ -78,6 +91,12 @@ def word_before(text: str, start: int) -> str:
         return ""
     word = word[max(word.rfind(" ", 0, -1), word.rfind("\n")) + 1 : -1].lstrip(_OPENING)
     return TITLE_OF.get(word, word)
+
+
+def apposition_before(text: str, start: int) -> int | None:
+    """Where the sign stands that makes the title before an offset tell more of what stands before: `, ông`."""
+    apposed = _APPOSITION.search(text, max(0, start - 14), start)
+    return apposed and apposed.start()
 
 
 def before_role(text: str, end: int) -> int:
@@ -97,7 +116,7 @@ def before_role(text: str, end: int) -> int:
         if word not in SYLLABLES and not word[:1].isupper() and word.rstrip(",") not in SYLLABLES:
             break
         at -= len(word)
-        if is_head(word):
+        if word.partition(".")[0] in ROLE_HEADS:  # PGS.TS
             first = at
         if word != typed:
             break
@@ -105,9 +124,14 @@ def before_role(text: str, end: int) -> int:
     return first
 
 
-def is_head(word: str) -> bool:
-    """Whether a role may begin with a word, or with several letters of it: `PGS.TS`."""
-    return word in ROLE_HEADS or word.partition(".")[0] in ROLE_HEADS
+def heads_in(words: str) -> Iterator[int]:
+    """Where the words stand with which a role may begin, or with whose first letters: `PGS.TS`."""
+    at = 0
+    for word in words.split(" "):
+        known = _IS_HEAD.get(word)
+        if known or (known is None and word.partition(".")[0] in ROLE_HEADS):
+            yield at
+        at += len(word) + 1
 
 
 def behind_role(text: str, end: int) -> int:

@@ -4,13 +4,17 @@ from libc.stdint cimport int32_t, uint8_t
 
 from index.bulk.kernels.words cimport Table
 
-cpdef enum:  # what is told around a run, as bits
-    KNOWN = 1
-    TITLED = 2  # this one and `SIGNED` are those of `index.mentions.runs`
-    ROLED = 4
-    SIGNED = 8
-    LISTED = 16  # a list may go on at the run
-    NO_PLACE = 32  # the word before makes a person of what is called like a place
+cpdef enum:  # what is told around a run, as bits; the first five are those of `index.mentions.runs`
+    TITLED = 1
+    SIGNED = 2
+    CAPITAL = 4
+    PLACED = 8
+    APPOSED = 16
+    TOLD = 31  # all of these
+    ROLED = 32  # a role may end before the run
+    LISTED = 64  # a list may go on at the run
+    NO_PLACE = 128  # the word before makes a person of what is called like a place
+    KNOWN = 256
 
 cpdef enum:  # what a word of a role is, as bits
     PART = 1

@@ -35,6 +35,7 @@ cdef const uint8_t* run_end(const uint8_t* space) noexcept nogil:
     NULL where a character is in it that is looked up nowhere here.
     """
     cdef const uint8_t* end = space
+    cdef const uint8_t* small
     cdef int size
     while end[0] == c" " and is_capital(end + 1):
         end += 1
@@ -44,8 +45,12 @@ cdef const uint8_t* run_end(const uint8_t* space) noexcept nogil:
             size = letter_size(end)
         if size < 0:
             return NULL
-    if end[0] == c"-" and c"a" <= end[1] <= c"z":
-        return NULL
+    if end[0] == c"-" and c"a" <= end[1] <= c"z":  # Jong-un
+        small = end + 2
+        while c"a" <= small[0] <= c"z":
+            small += 1
+        size = letter_size(small)
+        return small if size == 0 else end if size > 0 else NULL
     return end
 
 
@@ -62,16 +67,30 @@ cdef int told_around(Table telling, const uint8_t* text, const uint8_t* start, c
         told |= LISTED
     if start == text or word[0] != c" ":
         return told
-    while word > text and (word - 1)[0] != c" " and (word - 1)[0] != c"\n":
+    while characters < LONGEST_WORD and word > text and (word - 1)[0] != c" " and (word - 1)[0] != c"\n":
         word -= 1
         characters += begins_character(word[0])
-    if characters > LONGEST_WORD:
-        return 0
     word = opened(word, start - 1)
     if is_uncertain(word):
         return 0
     what = what_of(telling, word, start - 1)
-    return told | what | ROLED if is_capital(word) and not what & TITLED else told | what
+    if what & TITLED:
+        return told | what | APPOSED if may_be_apposed(text, word) else told | what
+    return told | what | CAPITAL | ROLED if is_capital(word) else told | what
+
+
+cdef bint may_be_apposed(const uint8_t* text, const uint8_t* title) noexcept nogil:
+    """Whether a comma or dash stands before a title, or before the word that is before it: `, đồng chí`."""
+    cdef const uint8_t* at = title - 1
+    if at <= text or at[0] != c" ":
+        return False
+    if title[0] == c"c" and title[1] == c"h" and title[2] == 0xC3:
+        at -= 1
+        while at > text and at[0] != c" ":
+            at -= 1
+        if at == text:
+            return False
+    return (at - 1)[0] == c"," or (at - 1)[0] == c"-" or (at - 1)[0] == 0x93
 
 
 cdef bint may_go_on(const uint8_t* text, const uint8_t* start) noexcept nogil:

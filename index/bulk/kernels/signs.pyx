@@ -13,7 +13,7 @@ from index.bulk.kernels.bits cimport ONES, bits_set, trailing_zeros
 from index.bulk.kernels.days cimport may_be_day, may_be_month
 from index.bulk.kernels.letters cimport begins_character, is_capital, is_digit
 from index.bulk.kernels.names cimport (
-    LISTED, NO_PLACE, ROLED, SIGNED, TITLED, before_role, behind_role, characters_in, run_end, run_start, told_around,
+    LISTED, NO_PLACE, ROLED, SIGNED, TITLED, TOLD as TOLD_BITS, before_role, behind_role, characters_in, run_end, run_start, told_around,
 )
 from index.bulk.kernels.words cimport LONGEST, Table, Words, eight, what_is
 
@@ -217,7 +217,7 @@ cdef const uint8_t* add_run(
         row += 1
     row[0] = place
     row[END * found.width] = stop
-    row[TOLD * found.width] = told & (TITLED | SIGNED) if known else -1
+    row[TOLD * found.width] = told & TOLD_BITS if known else -1
     row[ROLE * found.width] = place - 1 - before if before > 0 else -1
     row[BEHIND * found.width] = stop + behind if behind > 0 else -1
     if known and not told & (TITLED | LISTED) and not before and not behind:
