@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.analysis.syllable import bare, canonical, marks
 from index.analysis.tokens import SYLLABLE
@@ -53,7 +54,7 @@ def _expansion(before: str, abbreviation: str) -> str | None:
     left = [letter for letter in abbreviation.lower() if letter.isalpha()]
     words: list[str] = []
     end = len(before)
-    for found in reversed(list(SYLLABLE.finditer(before))):
+    for found in _backwards(before):
         if not _BETWEEN.fullmatch(before, found.end(), end):
             return None
         word = canonical(found.group())
@@ -68,6 +69,16 @@ def _expansion(before: str, abbreviation: str) -> str | None:
     return None
 
 
+def _backwards(text: str) -> Iterator[re.Match[str]]:
+    """The syllables of a text from its end on, where most are looked at no further."""
+    end = len(text)
+    while end >= 0:
+        start = text.rfind(" ", 0, end) + 1
+        yield from reversed(list(SYLLABLE.finditer(text, start, end)))
+        end = start - 1
+
+
+@lru_cache(maxsize=1 << 12)
 def _initials(word: str) -> tuple[str, ...]:
     """What a word is abbreviated as: its first letter without marks, or with its letter mark; `đ` is never `d`."""
     first = marks(word)[0][0]
