@@ -76,9 +76,11 @@ def days_in(text: str, year: int | None = None, signs: Sequence[int] | None = No
     found: dict[str, None] = {}
     for at in _signs_in(text) if signs is None else signs:
         if (sign := text[at]) == "h":
-            found.update(dict.fromkeys(_spelt(text, at, year)))
-        elif _SIGNS[sign].match(text, at):
-            found.update(dict.fromkeys(_numeric(text, at, year)))
+            values = _spelt(text, at, year)
+        else:
+            values = _numeric(text, at, year) if _SIGNS[sign].match(text, at) else ()
+        for value in values:
+            found[value] = None
     return tuple(found)
 
 
@@ -114,27 +116,23 @@ def iso_month(month: int, year: int) -> str | None:
     return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
 
 
-def _numeric(text: str, at: int, year: int | None) -> Iterator[str]:
+def _numeric(text: str, at: int, year: int | None) -> tuple[str, ...]:
     """The days that are written around a sign."""
     start = at - 2 if at > 1 and text[at - 2].isdigit() else at - 1
     before = text[start - 1 : start]
     if before in ("/", ".") or before.isdigit():
-        return
+        return ()
     found = _DAY.match(text, start)
     if found is None:
         month = _MONTH.match(text, start) if before != "-" else None
         if month and text[max(0, start - BEFORE_NUMBERS) : start].rstrip().rpartition(" ")[2] in _COUNTED:
-            return
-        if month and (value := iso_month(int(month["m"]), int(month["y"]))):
-            yield value
-        return
+            return ()
+        value = iso_month(int(month["m"]), int(month["y"])) if month else None
+        return (value,) if value else ()
     day, sign, number, own_year = found.groups()
     if own_year is None and (year is None or not _is_day(text, start, sign)):
-        return
-    written = int(own_year) if own_year else year
-    if value := iso_day(int(day), int(number), written):
-        yield value
-        yield from _others(text, start, int(number), written)
+        return ()
+    return _day_and_other(text, start, int(day), int(number), int(own_year) if own_year else year)
 
 
 def _is_day(text: str, start: int, sign: str) -> bool:
@@ -150,24 +148,23 @@ def _is_day(text: str, start: int, sign: str) -> bool:
     return False
 
 
-def _spelt(text: str, at: int, year: int | None) -> Iterator[str]:
-    """The day or month around a `tháng` with a number."""
+def _spelt(text: str, at: int, year: int | None) -> tuple[str, ...]:
+    """The days, or the month, around a `tháng` with a number."""
     rest = _SPELT_REST.match(text, at)
     if rest is None:
-        return
-    month = int(rest["m"])
-    day = _DAY_BEFORE.search(text, max(0, at - 5), at)
-    if day:
-        written = int(rest["y"]) if rest["y"] else year
-        if value := iso_day(int(day[1]), month, written):
-            yield value
-            yield from _others(text, day.start(1), month, written)
-    elif rest["y"] and (value := iso_month(month, int(rest["y"]))):
-        yield value
+        return ()
+    month, written = rest.groups()
+    if day := _DAY_BEFORE.search(text, max(0, at - 5), at):
+        return _day_and_other(text, day.start(1), int(day[1]), int(month), int(written) if written else year)
+    value = iso_month(int(month), int(written)) if written else None
+    return (value,) if value else ()
 
 
-def _others(text: str, start: int, month: int, year: int | None) -> Iterator[str]:
-    """Days of the same month that stand before one, in a list or as the other end of a span."""
+def _day_and_other(text: str, start: int, day: int, month: int, year: int | None) -> tuple[str, ...]:
+    """A day, and one of the same month that stands before it, in a list or as the other end of a span."""
+    value = iso_day(day, month, year)
+    if value is None:
+        return ()
     other = _OTHER_BEFORE.search(text, max(0, start - 14), start)
-    if other and (value := iso_day(int(other[1]), month, year)):
-        yield value
+    before = iso_day(int(other[1]), month, year) if other else None
+    return (value, before) if before else (value,)
