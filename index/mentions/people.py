@@ -8,7 +8,7 @@ person's name are announced by none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,7 +103,7 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
                 start, end = found
                 behind = _role_behind(text, end)
                 role = role and _role_before(text, start - 1)
-            name = _usual(text[start:end])
+            name = _usual(text[start:end].split(" "))
         if told & PLACED:
             continue
         if told & APPOSED and not behind:
@@ -124,9 +124,10 @@ def _in_list(text: str, listed: int, start: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _whole(written: str) -> str | None:
     """A run in the usual form, if it is a name from end to end unless a word with a capital stands before it."""
-    if written[written.rfind(" ") + 1 :] in CAPITALISED_STARTS or _beyond(written, "") != 0:
+    syllables = written.split(" ")
+    if syllables[-1] in CAPITALISED_STARTS or _beyond(syllables, "") != 0:
         return None
-    return _usual(written)
+    return _usual(syllables)
 
 
 def _name(text: str, start: int, end: int, told: int) -> tuple[int, int] | None:
@@ -139,27 +140,27 @@ def _name(text: str, start: int, end: int, told: int) -> tuple[int, int] | None:
     while (last := written[written.rfind(" ") + 1 :]) in CAPITALISED_STARTS and ROLE.match(text, end - len(last)):
         end -= len(last) + 1
         written = written[: -len(last) - 1]
-    first = _beyond(written, before)
-    return None if first is None else (start + first, end)
+    syllables = written.split(" ")
+    first = _beyond(syllables, before)
+    return None if first is None else (start + sum(len(syllable) + 1 for syllable in syllables[:first]), end)
 
 
-def _beyond(written: str, before: str | None) -> int | None:
-    """How many characters of a run are no name, but the end of a place's; None where nothing is a name.
+def _beyond(syllables: Sequence[str], before: str | None) -> int | None:
+    """How many syllables of a run are no name, but the end of a place's; None where nothing is a name.
 
     ``before`` is the word that stands before the run, if it has a capital; None where it is a title.
     """
-    syllables = written.split(" ")
     first = 0 if before is None else _beyond_place(before, syllables)
     if len(syllables) - first > _LONGEST:
         first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
     if not 2 <= len(syllables) - first <= _LONGEST or (first and syllables[first] not in SURNAMES):
         return None
-    if " ".join(syllables[first + 1 :]) in PLACES:  # Thành Đoàn Hà Nội
+    if syllables[first + 1] in _FIRST_OF_PLACES and " ".join(syllables[first + 1 :]) in PLACES:  # Thành Đoàn Hà Nội
         return None
-    return sum(len(syllable) + 1 for syllable in syllables[:first])
+    return first
 
 
-def _beyond_place(before: str, syllables: list[str]) -> int:
+def _beyond_place(before: str, syllables: Sequence[str]) -> int:
     """How many syllables at the beginning of a run are the end of a place's name."""
     if syllables[0] in _FIRST_OF_PLACES or before in _FIRST_OF_PLACES:
         for count in (3, 2, 1):
@@ -202,9 +203,9 @@ def _names(role: str) -> bool:
     return any(name.group() not in PLACES for name in NAME.finditer(role))
 
 
-def _usual(written: str) -> str:
+def _usual(syllables: Iterable[str]) -> str:
     """A name in its one form: a capital at each beginning, one placement of the tone."""
-    return " ".join(map(_usual_syllable, written.split()))
+    return " ".join(map(_usual_syllable, syllables))
 
 
 @lru_cache(maxsize=1 << 12)

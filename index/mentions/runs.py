@@ -125,9 +125,11 @@ def before_role(text: str, end: int) -> int:
 
 
 def heads_in(words: str) -> Iterator[int]:
-    """Where the words stand with which a role may begin, or with whose first letters: `PGS.TS`."""
-    at = 0
-    for word in words.split(" "):
+    """Where the words stand with which a role may begin, or with whose first letters: `PGS.TS`. The first is one."""
+    yield 0
+    first, _, rest = words.partition(" ")
+    at = len(first) + 1
+    for word in rest.split(" "):
         known = _IS_HEAD.get(word)
         if known or (known is None and word.partition(".")[0] in ROLE_HEADS):
             yield at
