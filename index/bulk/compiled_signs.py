@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar
@@ -10,15 +12,20 @@ import numpy as np
 
 from index.bulk.invert import Numbers
 from index.bulk.kernels.names import HEAD, NO_PLACE, PART, PLACED, ROLED
-from index.bulk.kernels.signs import BEHIND, DAY, NAME, NUMBER, OPENING, TOLD, find
+from index.bulk.kernels.roles import BEFORE_OFFICE, BITS, MORE, OFFICE
+from index.bulk.kernels.signs import BEHIND_END, DAY, NAME, NUMBER, OPENING, TOLD, find
 from index.bulk.kernels.words import Words
 from index.mentions.days import BEFORE_DAYS
-from index.mentions.roles import LAST_WORDS, ROLE_HEADS, SYLLABLES
+from index.mentions.roles import BEFORE_OFFICES, BODIES, LAST_WORDS, OFFICES, ROLE_HEADS, SYLLABLES
+from index.mentions.roles import TITLES as SHORT_TITLES
 from index.mentions.runs import BEFORE_PEOPLE, BEFORE_PLACES, TITLE_OF, TITLED, TITLES
 from index.mentions.signs import Run, Signs
 from index.mentions.surnames import PLACES, SURNAMES
 
 Item = TypeVar("Item")
+
+_USES = {tuple(OFFICES): OFFICE | MORE, tuple(SHORT_TITLES): OFFICE, tuple(BODIES): MORE}
+"""The phrases of roles, and how each may be used."""
 
 
 def signs_of(titles: Sequence[bytes], texts: Sequence[bytes], dated: Sequence[bool]) -> Signs:
@@ -34,7 +41,7 @@ def signs_of(titles: Sequence[bytes], texts: Sequence[bytes], dated: Sequence[bo
 def _runs(rows: Numbers, counts: Numbers) -> dict[int, list[Run] | None]:
     """The runs of each text that has any; None where one of them has to be looked at by others."""
     ends = counts.cumsum()
-    known = rows[NAME : BEHIND + 1, : int(counts.sum())]
+    known = rows[NAME : BEHIND_END + 1, : int(counts.sum())]
     runs: dict[int, list[Run] | None] = {**_by_text(list(zip(*known.tolist(), strict=True)), counts)}
     unclear = np.flatnonzero(known[TOLD] < 0)
     return runs | dict.fromkeys(ends.searchsorted(unclear, "right").tolist())
@@ -57,4 +64,27 @@ def _words() -> tuple[Words, ...]:
         telling |= {word: telling.get(word, 0) | told for word in words}
     parts = {word: PART * (word in SYLLABLES) | HEAD * (word in ROLE_HEADS) for word in SYLLABLES | ROLE_HEADS}
     tables = (surnames, dict.fromkeys(PLACES, 1), telling, parts, dict.fromkeys(BEFORE_DAYS, 1))
-    return tuple(Words({word.encode(): what for word, what in table.items()}) for table in tables)
+    return *(Words({word.encode(): what for word, what in table.items()}) for table in tables), *_phrases()
+
+
+def _phrases() -> tuple[Words, Words]:
+    """The syllables of roles, in each of their spellings, and the tree of the phrases that they make (`roles.pxd`)."""
+    syllables: dict[str, int] = {}
+    nodes: dict[tuple[int, int], int] = {}
+    uses: Counter[int] = Counter()
+    for phrase, use in ((phrase, use) for phrases, use in _USES.items() for phrase in phrases):
+        node = 0
+        for syllable in phrase.split():
+            number = syllables.setdefault(syllable, len(syllables) + 1)
+            node = nodes.setdefault((node, number), len(nodes) + 1)
+        uses[node] |= use
+    spelt = {
+        form: number << BITS | BEFORE_OFFICE * (syllable in BEFORE_OFFICES)
+        for syllable, number in syllables.items()
+        for form in (syllable, syllable[0].upper() + syllable[1:])
+    }
+    keys = {(node << 32 | number).to_bytes(8, sys.byteorder): (node, number) for node, number in nodes}
+    return (
+        Words({form.encode(): what for form, what in spelt.items()}),
+        Words({key: nodes[step] << BITS | uses[nodes[step]] for key, step in keys.items()}),
+    )

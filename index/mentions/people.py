@@ -25,9 +25,8 @@ from index.mentions.runs import (
     SIGNED,
     TITLED,
     apposition_before,
-    before_role,
-    behind_role,
-    heads_in,
+    role_before,
+    role_behind,
     runs_in,
     word_before,
 )
@@ -77,20 +76,18 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
     done: set[str] = set()  # what is written of those whose role is known
     named: set[str] = set()  # ... and of those that have none so far
     listed = -REACH  # where the last person ends, with the role behind: a list may go on there
-    for start, end, told, first, last in runs_in(text) if runs is None else runs:
+    for start, end, told, first, behind, behind_end in runs_in(text) if runs is None else runs:
         written = text[start:end]
         if written in PLACES and word_before(text, start) not in BEFORE_PEOPLE:
             continue
         if written in done:
-            listed = end
+            listed = max(listed, end)  # it may stand in the role of the last person
             continue
         titled = told & TITLED
         if titled and not told & SIGNED and written in named:
             listed = end
             continue
-        role = _role_of(text[first : start - 1]) if first >= 0 else None
-        behind = ROLE.match(text, last) if last >= 0 else None
-        if not (titled or behind or role or _in_list(text, listed, start)):
+        if not (titled or first >= 0 or behind >= 0 or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
         name = None if told & CAPITAL else _whole(written)
         if name is None:
@@ -101,17 +98,20 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
                 if found[0] != start:
                     told = PLACED if word_before(text, found[0]) in BEFORE_PLACES else 0
                 start, end = found
-                behind = _role_behind(text, end)
-                role = role and _role_before(text, start - 1)
+                behind, behind_end = role_behind(text, end)
+                first = role_before(text, start - 1) if first >= 0 else -1
             name = _usual(text[start:end].split(" "))
         if told & PLACED:
             continue
-        if told & APPOSED and not behind:
-            role = _role_before(text, apposition_before(text, start) or 0)
-            role = role if role and not _names(role) else None
-        listed = behind.end() if behind else end
-        role = role or (behind and behind.group())
-        roles[name] = roles.get(name) or (role and _tidied(role))
+        listed = behind_end if behind >= 0 else end
+        if not roles.get(name):
+            if first >= 0:
+                role = _own(text[first : start - 1])
+            elif behind >= 0:
+                role = text[behind:behind_end]
+            else:
+                role = _apposed(text, start) if told & APPOSED else ""
+            roles[name] = _tidied(role)
         (done if roles[name] else named).add(written)
     return roles
 
@@ -171,25 +171,12 @@ def _beyond_place(before: str, syllables: Sequence[str]) -> int:
     return int(before[:1].isupper() and len(syllables) > 2 and syllables[1] in _COMMON)
 
 
-def _role_behind(text: str, end: int) -> re.Match[str] | None:
-    """The role that follows a name."""
-    start = behind_role(text, end)
-    return ROLE.match(text, start) if start >= 0 else None
-
-
-def _role_before(text: str, end: int) -> str | None:
-    """The role that ends at an offset."""
-    start = before_role(text, end)
-    return _role_of(text[start:end]) if start >= 0 else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _role_of(words: str) -> str | None:
-    """The role that these words of roles and names end with, from the first on that begins one."""
-    for head in heads_in(words):
-        if ROLE.fullmatch(words, head):
-            return _own(words[head:])
-    return None
+def _apposed(text: str, start: int) -> str:
+    """The role of which the title before a name tells more; empty where there is none, or one with a name in it."""
+    end = apposition_before(text, start)
+    first = -1 if end is None else role_before(text, end)
+    role = _own(text[first:end]) if first >= 0 else ""
+    return "" if _names(role) else role
 
 
 def _own(role: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from index.mentions.words import listed
 
-_OFFICES = listed(
+OFFICES = listed(
     """
     tổng bí thư|phó bí thư|bí thư|phó chủ tịch|chủ tịch|ủy viên|uỷ viên|phó trưởng|quyền trưởng|trưởng|phó ban
     |phó phòng|phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc|phó cục trưởng|cục trưởng|phó vụ trưởng
@@ -30,13 +30,13 @@ _OFFICES = listed(
     |thượng toạ|đại đức|linh mục|giám mục|đại biểu|cục phó|vụ phó|viện phó|trợ lý|cố vấn
     """
 )
-_TITLES = listed(
+TITLES = listed(
     """
     TUV|QUV|HUV|ĐUV|UVTV|UVBTV|UVBCH|UVBTVTU|UVBTVQU|UVTVQU|BTV|UVTW|UVTƯ|GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK1|BSCK2
     |BSCKI|BSCKII|DS|LS|KS|KTS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|HLV|PCT|PV|PGĐ|TBT|ĐBQH|CT
     """
 )
-_BODIES = listed(
+BODIES = listed(
     """
     quận ủy|quận uỷ|huyện ủy|huyện uỷ|thành ủy|thành uỷ|tỉnh ủy|tỉnh uỷ|thị ủy|thị uỷ|đảng ủy|đảng uỷ|chi ủy|cấp ủy
     |đảng đoàn|đảng bộ|chi bộ|ban cán sự|cán sự|ban chấp hành|chấp hành|ban thường vụ|ban bí thư|bộ chính trị
@@ -102,29 +102,31 @@ def alternatives(words: Iterable[str]) -> str:
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The letters that names begin with, for a class of a regular expression."""
 
-_ROLES = [*map(_either_case, _OFFICES), *_TITLES]
+_ROLES = [*map(_either_case, OFFICES), *TITLES]
 
-_WORDS = [_either_case(word) for word in _BODIES + _OFFICES]
+_WORDS = [_either_case(word) for word in BODIES + OFFICES]
 
 _START = rf"(?:(?:[nN]guyên|[qQ]uyền) )?(?:{alternatives(_ROLES)})\b"
 _MORE = rf"(?:{alternatives(_WORDS)}|[{UPPER}][\w.&]*|[IVX]+|\d{{1,4}}(?:-\d{{1,4}})?)\b"
 ROLE = re.compile(rf"{_START}(?:(?: | - |[./-]|(?<=TP)\. ){_MORE}|(?:,| [-–]) {_START})*")
 """A role with what it is a role of, or several roles. The pattern is long, so there is only this one."""
 
-_FIRST_WORDS = {office.split()[0] for office in _OFFICES} | {"nguyên", "quyền"}
+BEFORE_OFFICES = frozenset({"nguyên", "quyền"})
 
-ROLE_HEADS = frozenset([*_FIRST_WORDS, *(word.capitalize() for word in _FIRST_WORDS), *_TITLES])
+_FIRST_WORDS = {office.split()[0] for office in OFFICES} | BEFORE_OFFICES
+
+ROLE_HEADS = frozenset([*_FIRST_WORDS, *(word.capitalize() for word in _FIRST_WORDS), *TITLES])
 """The words with which a role may begin."""
 
 _JOINING = frozenset({"của", "và"})
 
-LAST_WORDS = frozenset([*(words.split()[-1] for words in _OFFICES + _BODIES), *_TITLES]) - _JOINING
+LAST_WORDS = frozenset([*(words.split()[-1] for words in OFFICES + BODIES), *TITLES]) - _JOINING
 """What the word right before a name can be where a role stands there, in small letters."""
 
 CAPITALISED_STARTS = frozenset(word for word in ROLE_HEADS if word[0].isupper())
 """With what a role may begin that follows a name without any sign."""
 
-SYLLABLES = frozenset(syllable for words in _OFFICES + _BODIES + _TITLES for syllable in words.split())
+SYLLABLES = frozenset(syllable for words in OFFICES + BODIES + TITLES for syllable in words.split())
 """Every syllable of what a role can consist of, but for names and what has a capital."""
 
 DANGLING = _JOINING | {"kiêm", "nguyên", "khóa", "khoá", "kỳ", "cấp", "trách"}

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from index.mentions.roles import LAST_WORDS, ROLE_HEADS, SYLLABLES, UPPER
+from index.mentions.roles import LAST_WORDS, ROLE, ROLE_HEADS, SYLLABLES, UPPER
 from index.mentions.signs import Run
 from index.mentions.surnames import SURNAMES
 from index.mentions.words import listed
 
 TITLED, SIGNED, CAPITAL, PLACED, APPOSED = 1, 2, 4, 8, 16
 """What is told around a run, as bits: the word before is a title, a role may begin behind, the word before has a
-capital, it says that a place is called so, and the title tells more of what stands before it."""
+capital, it says that a place is called so, and the title may tell more of what stands before it."""
 
 LONGEST_WORD = 9
 """Characters of a word before a name that are looked at."""
@@ -67,7 +67,7 @@ def runs_in(text: str) -> Iterator[Run]:
     """Each run that may be a name.
 
     >>> list(runs_in("Bí thư Quận ủy Lê An, ông Võ Ba"))
-    [(15, 20, 2, 0, -1), (26, 31, 17, -1, -1)]
+    [(15, 20, 2, 0, -1, -1), (26, 31, 17, -1, -1, -1)]
     """
     for run in NAME.finditer(text):
         start, end = run.span()
@@ -76,12 +76,12 @@ def runs_in(text: str) -> Iterator[Run]:
             told = TITLED if apposition_before(text, start) is None else TITLED | APPOSED
         elif before[:1].isupper():
             told = CAPITAL
-        first = before_role(text, start - 1) if told == CAPITAL or (not told and before in LAST_WORDS) else -1
+        first = role_before(text, start - 1) if told == CAPITAL or (not told and before in LAST_WORDS) else -1
         if before in BEFORE_PLACES:
             told |= PLACED
         if signed := text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS:
             told |= SIGNED
-        yield start, end, told, first, behind_role(text, end) if signed else -1
+        yield start, end, told, first, *(role_behind(text, end) if signed else (-1, -1))
 
 
 def word_before(text: str, start: int) -> str:
@@ -99,17 +99,18 @@ def apposition_before(text: str, start: int) -> int | None:
     return apposed and apposed.start()
 
 
-def before_role(text: str, end: int) -> int:
-    """Where the words of roles and names before an offset begin, from the first on that begins a role; -1 for none."""
+def role_before(text: str, end: int) -> int:
+    """Where the role begins that ends at an offset, the longest of those that may; -1 for none."""
+    heads = []
     line = text[max(0, end - REACH) : end]
     line = line[line.rfind("\n") + 1 :]
-    at, first = end, -1
+    at = end
     for typed in reversed(line.split(" ")):
         known = _IS_HEAD.get(typed)
         if known is not None:  # nearly always
             at -= len(typed)
             if known:
-                first = at
+                heads.append(at)
             at -= 1
             continue
         word = typed.lstrip(_OPENING)
@@ -117,26 +118,15 @@ def before_role(text: str, end: int) -> int:
             break
         at -= len(word)
         if word.partition(".")[0] in ROLE_HEADS:  # PGS.TS
-            first = at
+            heads.append(at)
         if word != typed:
             break
         at -= 1
-    return first
+    return next((head for head in reversed(heads) if ROLE.fullmatch(text, head, end)), -1)
 
 
-def heads_in(words: str) -> Iterator[int]:
-    """Where the words stand with which a role may begin, or with whose first letters: `PGS.TS`. The first is one."""
-    yield 0
-    first, _, rest = words.partition(" ")
-    at = len(first) + 1
-    for word in rest.split(" "):
-        known = _IS_HEAD.get(word)
-        if known or (known is None and word.partition(".")[0] in ROLE_HEADS):
-            yield at
-        at += len(word) + 1
-
-
-def behind_role(text: str, end: int) -> int:
-    """Where a role behind an offset may begin; -1 where there is no sign of one."""
+def role_behind(text: str, end: int) -> tuple[int, int]:
+    """Where the role starts and ends that follows an offset; -1 where there is none."""
     sign = _SIGN_BEHIND.match(text, end)
-    return sign.end() if sign else -1
+    role = ROLE.match(text, sign.end()) if sign else None
+    return role.span() if role else (-1, -1)

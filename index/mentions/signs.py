@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-Run = tuple[int, int, int, int, int]
+Run = tuple[int, int, int, int, int, int]
 """Where a run of capitalised syllables starts that begins with a surname, and where it ends; what is told around it
-(`index.mentions.runs`); where the words of a role before it begin, and where a role behind it may, or -1 for none."""
+(`index.mentions.runs`); where the role before it starts; where the role behind it starts and ends. -1 is for none."""
 
 
 @dataclass(frozen=True, slots=True)

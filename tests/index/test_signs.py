@@ -31,6 +31,17 @@ PARTS = (  # noqa: SIM905
     "|Quy chế dân chủ (QCDC)|Đảng ủy (sau đây gọi tắt là ĐU)|(viết tắt |(tên |(Ð|(A-Z)|(ABCDEFGHIJKLM)|Ông |Bác |BÁC "
 ).split("|")
 
+ROLE_PARTS = (  # noqa: SIM905
+    "bí thư|Bí thư|Chủ Tịch|phó trưởng phòng|nguyên|Nguyên|quyền|quận ủy|công an|Đoàn Thanh niên|công|của|TUV|PGS.TS|TP"
+    "|UBND|A.B&C|A.|Hà Đông|1|2020-2025|12345|1-|12a|IV|Lê An|x|²|\u00a0|ñ|·|&"
+).split("|")
+SEPARATORS = (" ", " ", " ", " ", ", ", " - ", " – ", "-", ".", "/", ". ", ",", "  ", "\n")
+NAMES = ("Lê Văn An", "Kim Jong-un", ", ông Lê An", " - đồng chí VÕ BA")
+BEHIND = (", ", " – ", " (", " là ", "—")
+
+roles = st.lists(st.sampled_from(ROLE_PARTS) | st.sampled_from(SEPARATORS), max_size=12).map("".join)
+announced = st.tuples(roles, st.sampled_from(NAMES), st.sampled_from(BEHIND), roles).map("".join)
+
 texts = st.lists(st.sampled_from(PARTS), max_size=25).map("".join)
 
 
@@ -54,6 +65,22 @@ def test_signs_found_in_bytes_lead_to_the_same_mentions(written: list[tuple[str,
     assert mentions_of(articles, signs) == mentions_of(articles)
 
 
+@given(announced)
+def test_runs_found_in_bytes_have_the_roles_of_the_pattern(text: str) -> None:
+    signs = found_in([article("", text)])
+    assert signs is not None
+    expected = {run[0]: run for run in runs.runs_in(f"\n\n{text}")}
+    for start, end, told, *role in signs.runs.get(0) or ():
+        assert (end, *role) == (expected[start][1], *expected[start][3:])
+        assert told & ~runs.APPOSED == expected[start][2] & ~runs.APPOSED
+
+
+@given(announced)
+def test_people_found_in_bytes_have_the_same_roles(text: str) -> None:
+    articles = [article("", text)]
+    assert mentions_of(articles, found_in(articles)) == mentions_of(articles)
+
+
 @given(texts)
 def test_parentheses_found_in_bytes_lead_to_the_same_definitions(text: str) -> None:
     signs = found_in([article("", text)])
@@ -63,13 +90,14 @@ def test_parentheses_found_in_bytes_lead_to_the_same_definitions(text: str) -> N
 
 
 def test_the_loops_have_the_constants_of_the_patterns() -> None:
+    from index.bulk.kernels import capitals, names, signs
     from index.bulk.kernels import days as of_days
-    from index.bulk.kernels import names, signs
 
     told = "TITLED", "SIGNED", "CAPITAL", "PLACED", "APPOSED", "REACH", "LONGEST_WORD"
     assert [getattr(names, name) for name in told] == [getattr(runs, name) for name in told]
-    assert (signs.BETWEEN_LISTED, signs.BEFORE_SLASH) == (people.BETWEEN_LISTED, documents.BEFORE_SLASH)
-    assert signs.LONGEST_ABBREVIATION == abbreviations.LONGEST
+    assert signs.BETWEEN_LISTED == people.BETWEEN_LISTED
+    assert capitals.BEFORE_SLASH == documents.BEFORE_SLASH
+    assert capitals.LONGEST_ABBREVIATION == abbreviations.LONGEST
     assert of_days.BEFORE_NUMBERS == days.BEFORE_NUMBERS
 
 

@@ -16,7 +16,7 @@ cpdef enum:  # in characters; `index.mentions.days` has it too
 cdef bint may_be_day(Table telling, const uint8_t* text, const uint8_t* sign, bint dated) noexcept nogil:
     """Whether a sign may stand between the numbers of a day or month.
 
-    Where a text is not ``dated``, a year has to follow. ``telling`` are the words before two numbers that make them a day.
+    Where a text is not ``dated``, a year has to follow. ``telling`` are the words before two numbers that make them one.
     """
     cdef const uint8_t* end = sign + 1
     cdef const uint8_t* start = sign - 1
@@ -63,7 +63,7 @@ cdef bint tells_day(Table telling, const uint8_t* text, const uint8_t* start) no
     cdef const uint8_t* end = start
     cdef const uint8_t* word
     cdef int characters = 0
-    while end > text and characters < BEFORE_NUMBERS and ((end - 1)[0] == c" " or (end - 1)[0] == c"," or (end - 1)[0] == c"("):
+    while end > text and characters < BEFORE_NUMBERS and is_loose((end - 1)[0]):
         end -= 1
         characters += 1
     word = end
@@ -77,6 +77,11 @@ cdef bint tells_day(Table telling, const uint8_t* text, const uint8_t* start) no
     if end - word <= LONGEST and what_is(telling, word, end - word):
         return True
     return is_digit((end - 1)[0]) or (end - 1)[0] == c"-" or (end - 1)[0] == 0x93
+
+
+cdef bint is_loose(uint8_t sign) noexcept nogil:
+    """Whether a sign may stand between a word and the day that it tells."""
+    return sign == c" " or sign == c"," or sign == c"("
 
 
 cdef bint may_be_month(const uint8_t* text, const uint8_t* month, bint dated) noexcept nogil:

@@ -2,6 +2,8 @@
 
 from libc.stdint cimport uint8_t
 
+ctypedef const uint8_t* Place  # for arrays of them
+
 
 cdef inline bint is_digit(uint8_t byte) noexcept nogil:
     """Whether a byte is a digit in ASCII."""
@@ -44,12 +46,12 @@ cdef inline bint is_uncertain(const uint8_t* at) noexcept nogil:
         return False
     if first == 0xC3:
         return second == 0x9E or second == 0x9F or second > 0xBD
-    if first == 0xC4:
-        return not (second == 0x82 or second == 0x83 or second == 0x90 or second == 0x91 or second == 0xA8 or second == 0xA9)
-    if first == 0xC5:
-        return not (second == 0xA8 or second == 0xA9)
-    if first == 0xC6:
-        return not (second == 0xA0 or second == 0xA1 or second == 0xAF or second == 0xB0)
+    if first == 0xC4:  # Ă, Đ, Ĩ, each before its small letter
+        return (second & 0xFE) != 0x82 and (second & 0xFE) != 0x90 and (second & 0xFE) != 0xA8
+    if first == 0xC5:  # Ũ, ũ
+        return (second & 0xFE) != 0xA8
+    if first == 0xC6:  # Ơ, ơ; Ư, ư
+        return (second & 0xFE) != 0xA0 and second != 0xAF and second != 0xB0
     if first == 0xE1:
         return not ((second == 0xBA and at[2] >= 0xA0) or (second == 0xBB and at[2] <= 0xB9))
     return not (first == 0xE2 and second == 0x80 and 0x90 <= at[2] <= 0xA6)  # dashes, quotation marks, points

@@ -2,6 +2,7 @@
 
 from libc.stdint cimport int32_t, uint8_t
 
+from index.bulk.kernels.roles cimport Phrases
 from index.bulk.kernels.words cimport Table
 
 cpdef enum:  # what is told around a run, as bits; the first five are those of `index.mentions.runs`
@@ -27,8 +28,8 @@ cdef const uint8_t* run_end(const uint8_t* space) noexcept nogil
 
 cdef int told_around(Table telling, const uint8_t* text, const uint8_t* start, const uint8_t* end) noexcept nogil
 
-cdef int before_role(Table parts, const uint8_t* text, const uint8_t* end) noexcept nogil
+cdef int role_before(Table parts, const Phrases* phrases, const uint8_t* text, const uint8_t* end) noexcept nogil
 
-cdef int behind_role(Table parts, const uint8_t* end) noexcept nogil
+cdef int role_behind(const Phrases* phrases, const uint8_t* end, int32_t* size) noexcept nogil
 
 cdef int32_t characters_in(const uint8_t* start, const uint8_t* end) noexcept nogil

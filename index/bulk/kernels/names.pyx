@@ -7,8 +7,9 @@ from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memcmp
 
 from index.bulk.kernels.letters cimport (
-    begins_character, character_size, is_capital, is_uncertain, letter_size, space_size
+    Place, begins_character, character_size, is_capital, is_uncertain, letter_size, space_size
 )
+from index.bulk.kernels.roles cimport Phrases, is_role, role_end
 from index.bulk.kernels.words cimport LONGEST, Table, what_is
 
 cpdef enum:  # in characters; `index.mentions.runs` has them too
@@ -90,7 +91,13 @@ cdef bint may_be_apposed(const uint8_t* text, const uint8_t* title) noexcept nog
             at -= 1
         if at == text:
             return False
-    return (at - 1)[0] == c"," or (at - 1)[0] == c"-" or (at - 1)[0] == 0x93
+    if at - text < 4:
+        return (at - 1)[0] == c","
+    return (
+        (at - 1)[0] == c","
+        or (at - 1)[0] == c"-" and (at - 2)[0] == c" "
+        or is_dash(at - 3) and (at - 1)[0] == 0x93 and (at - 4)[0] == c" "
+    )
 
 
 cdef bint may_go_on(const uint8_t* text, const uint8_t* start) noexcept nogil:
@@ -119,15 +126,19 @@ cdef bint ends_in(const uint8_t* text, const uint8_t* end, const char* word, Py_
     return end - text >= size and memcmp(end - size, word, size) == 0
 
 
-cdef int before_role(Table parts, const uint8_t* text, const uint8_t* end) noexcept nogil:
-    """How many characters before a place the words of a role begin that may end there; ``parts`` are what they are.
+cdef int role_before(Table parts, const Phrases* phrases, const uint8_t* text, const uint8_t* end) noexcept nogil:
+    """How many characters the role has that ends at a place, the longest of those that may; ``parts`` are their words.
 
-    0 where no role may; less where a character stands among them that is looked up nowhere here.
+    0 where there is none; less where a character stands there that is looked up nowhere here.
     """
     cdef const uint8_t* stop = end
     cdef const uint8_t* typed
     cdef const uint8_t* word
-    cdef int characters = 0, farthest = 0, what
+    cdef Place[REACH] heads
+    cdef int32_t[REACH] sizes
+    cdef int32_t characters = 0
+    cdef int found = 0, what
+    cdef bint unclear = False
     while True:
         typed = stop
         while typed > text and (typed - 1)[0] != c" " and (typed - 1)[0] != c"\n" and characters < REACH:
@@ -145,23 +156,29 @@ cdef int before_role(Table parts, const uint8_t* text, const uint8_t* end) noexc
                 break
             what = what_of(parts, word, first_point(word, stop))  # PGS.TS
         if what & HEAD:
-            farthest = characters - characters_in(typed, word)
+            heads[found], sizes[found] = word, characters - characters_in(typed, word)
+            found += 1
         if word != typed or typed == text or (typed - 1)[0] == c"\n" or characters >= REACH - 1:
             break
         stop = typed - 1
         characters += 1
-    return farthest
+    while found:
+        found -= 1
+        if is_role(phrases, heads[found], end, &unclear):
+            return sizes[found]
+    return -1 if unclear else 0
 
 
-cdef int behind_role(Table parts, const uint8_t* end) noexcept nogil:
-    """How many characters behind a run a role may begin; 0 where none may, less as in `before_role`."""
+cdef int role_behind(const Phrases* phrases, const uint8_t* end, int32_t* size) noexcept nogil:
+    """How many characters behind a run a role begins, whose size in characters is noted too; else as `role_before`."""
     cdef const uint8_t* at = end
-    cdef const uint8_t* word
-    cdef int size = space_size(at), characters = 1
-    if size < 0:
+    cdef const uint8_t* stop
+    cdef int space = space_size(at), characters = 1
+    cdef bint unclear = False
+    if space < 0:
         return -1
-    at += size
-    characters += size
+    at += space
+    characters += space
     if at[0] == c"," or at[0] == c"-" or at[0] == c"(":
         at += 1
     elif is_dash(at):
@@ -171,17 +188,18 @@ cdef int behind_role(Table parts, const uint8_t* end) noexcept nogil:
         characters += 1
     else:
         return 0
-    size = space_size(at)
-    if size < 0:
+    space = space_size(at)
+    if space < 0:
         return -1
-    at += size
-    characters += size
-    word = at
-    size = letter_size(at)
-    while size > 0:
-        at += size
-        size = letter_size(at)
-    return characters if what_of(parts, word, at) & HEAD else 0
+    at += space
+    characters += space
+    stop = role_end(phrases, at, &unclear)
+    if unclear:
+        return -1
+    if not stop:
+        return 0
+    size[0] = characters_in(at, stop)
+    return characters
 
 
 cdef int what_of(Table words, const uint8_t* start, const uint8_t* end) noexcept nogil:
