@@ -44,14 +44,9 @@ def dump_head(article: Article) -> str:
         head += f',"published":"{article.published.isoformat()}"'
     if article.views is not None:
         head += f',"views":{article.views}'
-    if article.byline is not None:
-        head += f',"byline":{_quoted(article.byline)}'
-    if article.dateline is not None:
-        head += f',"dateline":{_quoted(article.dateline)}'
-    if article.source is not None:
-        head += f',"source":{_quoted(article.source)}'
-    if article.url is not None:
-        head += f',"url":{_quoted(article.url)}'
+    for name in ("byline", "dateline", "source", "url"):
+        if (value := getattr(article, name)) is not None:
+            head += f',"{name}":{_quoted(value)}'
     if article.captions and (lengths := [str(len(caption)) for caption in article.captions if caption]):
         head += f',"{_CAPTIONS}":[{",".join(lengths)}]'
     return head + "}"

@@ -125,7 +125,7 @@ def _in_list(text: str, listed: int, start: int) -> bool:
 def _whole(written: str) -> str | None:
     """A run in the usual form, if it is a name from end to end unless a word with a capital stands before it."""
     syllables = written.split(" ")
-    if syllables[-1] in CAPITALISED_STARTS or _beyond(syllables, "") != 0:
+    if syllables[-1] in CAPITALISED_STARTS or _first(syllables, "") != 0:
         return None
     return _usual(syllables)
 
@@ -140,12 +140,19 @@ def _name(text: str, start: int, end: int, told: int) -> tuple[int, int] | None:
     while (last := written[written.rfind(" ") + 1 :]) in CAPITALISED_STARTS and ROLE.match(text, end - len(last)):
         end -= len(last) + 1
         written = written[: -len(last) - 1]
+    beyond = _beyond(written, before)
+    return None if beyond is None else (start + beyond, end)
+
+
+@lru_cache(maxsize=1 << 12)
+def _beyond(written: str, before: str | None) -> int | None:
+    """How many characters of a run are no name, as `_first` has syllables."""
     syllables = written.split(" ")
-    first = _beyond(syllables, before)
-    return None if first is None else (start + sum(len(syllable) + 1 for syllable in syllables[:first]), end)
+    first = _first(syllables, before)
+    return None if first is None else sum(len(syllable) + 1 for syllable in syllables[:first])
 
 
-def _beyond(syllables: Sequence[str], before: str | None) -> int | None:
+def _first(syllables: Sequence[str], before: str | None) -> int | None:
     """How many syllables of a run are no name, but the end of a place's; None where nothing is a name.
 
     ``before`` is the word that stands before the run, if it has a capital; None where it is a title.
