@@ -53,6 +53,13 @@ MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
 """What it is worth to mention what was typed. Whoever types a document's number wants what cites it, before whatever
 has the parts far apart. A day may be written in other ways; the articles that write it as typed are to stand first."""
 
+RARE = 4.0
+"""What a word is worth in step 2 beyond its idf, for each unit of that above `RARE_FROM`: it is a name, or a term of
+the subject, and the article that is meant has it. Worth 0.3 points on questions to passages; 3 to 8 do alike."""
+
+RARE_FROM = 5.0
+"""The idf from which on a word is rare: one in 150 articles has it."""
+
 ASKING = 0.25
 """The part of its idf that a word keeps which only asks (`search/questions.py`), and that a pair keeps which has one:
 `gì` and `bao nhiêu` are rare in what is told, and say nothing of what it is about. Worth 0.9 points on questions to

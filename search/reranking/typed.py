@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import Syllable
-from search.ranking import IDF_POWER
+from search.ranking import IDF_POWER, RARE, RARE_FROM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +25,11 @@ class TypedWord:
     idf: float
     frequency: int
     asks: bool = False
+
+    @property
+    def telling(self) -> float:
+        """What BM25 multiplies its saturated frequency with."""
+        return float(self.idf**IDF_POWER) + RARE * max(self.idf - RARE_FROM, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,7 @@ class TypedText:
 
     @cached_property
     def telling(self) -> NDArray[np.float64]:
-        """What BM25 multiplies the saturated frequency of each word with."""
-        return self.word_idf**IDF_POWER
+        return np.array([word.telling for word in self.words])
 
     @cached_property
     def pair_idf(self) -> NDArray[np.float64]:

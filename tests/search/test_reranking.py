@@ -17,7 +17,7 @@ from index import Snapshot
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpret import Interpreter
-from search.ranking import TITLE_TYPED
+from search.ranking import RARE, RARE_FROM, TITLE_TYPED, idf
 from search.request import Request
 from search.reranking import Rerankers
 from search.spelling import IndexModel, Speller
@@ -48,6 +48,17 @@ def test_a_title_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: En
     explained = {each: engine_of(whole, part).explain("hồ tây", each) for each in ("whole", "part")}
     typed = {id: next(p.value for p in e.parts if "the title was typed" in p.text) for id, e in explained.items()}
     assert typed == {"whole": pytest.approx(TITLE_TYPED), "part": pytest.approx(TITLE_TYPED * 2 / 9)}
+
+
+def test_a_rare_word_counts_for_more_than_its_idf(engine_of: EngineOf) -> None:
+    engine = engine_of(*(f"hồ {'tây' if number else 'gươm'}. {FILLER}" for number in range(400)))
+    first = engine.search("gươm").hits[0].id
+    common, rare = _part(engine.explain("hồ gươm", first), "words").parts
+    telling = idf(400, 1)
+    assert telling > RARE_FROM
+    assert rare.value / common.value == pytest.approx(
+        (telling**1.25 + RARE * (telling - RARE_FROM)) / idf(400, 400) ** 1.25
+    )
 
 
 def test_strict_ranks_by_bm25_alone(engine_of: EngineOf) -> None:
