@@ -101,6 +101,22 @@ COVERAGE = 20.0
 
 COVERAGE_POWER = 4
 
+TYPED_SENTENCE = 0.5
+"""The sentence of which most was typed: the idf of its words times the part of it that was typed. A short sentence
+that says nothing but a part of what was asked tells who or what it is about: `Chánh thanh tra sở có quyền:`."""
+
+SHORT_SENTENCE = 8
+"""A sentence has at least so many syllables there: two or three that were typed stand alone by chance."""
+
+IN_ORDER = 12.0
+"""A sentence with all that was typed, in the order in which it was typed, is worth so much, whatever stands between.
+Worth two points on remembered words; any value from 6 to 25 does as well."""
+
+IN_ORDER_POWER = 8
+
+IN_ORDER_LEAST = 0.6
+"""Less than this part in order is not looked for: to that power it is next to nothing."""
+
 PASSAGE = 6.0
 """A passage with all the words is worth so much, wherever sentences end in it: what was remembered, or asked about, is
 often told in two or three of them. One with half of the words is worth nothing."""

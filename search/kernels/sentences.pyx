@@ -2,13 +2,20 @@
 
 import numpy as np
 
-from libc.stdint cimport int64_t, uint8_t
+from libc.stdint cimport int32_t, int64_t, uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
 from search.kernels.field cimport Column, at, column
 from search.kernels.gathered cimport Entry, Gathered, Pair, Stands, before, head, mark
 from search.kernels.members cimport Members, below, blocks, counted, has, put
+from search.kernels.order cimport Order, longest
+
+ctypedef struct Told:  # of the sentences of an article
+    double best
+    double covered
+    double most
+    double in_order
 
 
 cdef class Sentences:
@@ -26,6 +33,8 @@ cdef class Room:
     """Room for the sentences of one field of an article, used again for the next."""
 
     cdef double* greatest  # for each sentence (a row) the greatest weight of each word and pair
+    cdef double* typed  # for each sentence the weights of all that stands in it
+    cdef int32_t* there  # for each place the number of the term that stands there and 1, 0 for none
     cdef double* seen  # the greatest weight of each word in the lead
     cdef Py_ssize_t columns
     cdef uint8_t* has_any  # whether a sentence has any word
@@ -37,16 +46,22 @@ cdef class Room:
     def __cinit__(self, Py_ssize_t words, Py_ssize_t pairs, Py_ssize_t sentences, Py_ssize_t places, Py_ssize_t half):
         self.columns = words + pairs
         self.greatest = <double*> calloc(sentences * self.columns + 1, sizeof(double))
+        self.typed = <double*> calloc(sentences, sizeof(double))
+        self.there = <int32_t*> calloc(places + 1, sizeof(int32_t))
         self.seen = <double*> calloc(words + 1, sizeof(double))
         self.has_any = <uint8_t*> calloc(sentences, 1)
         self.touched = <Py_ssize_t*> calloc(sentences, sizeof(Py_ssize_t))
         self.begun = <Members*> calloc(blocks(places), sizeof(Members))
         self.halves = <double*> calloc((places // half + 2) * words + 1, sizeof(double))
-        if not (self.greatest and self.seen and self.has_any and self.touched and self.begun and self.halves):
+        if not (self.greatest and self.typed and self.there and self.seen and self.halves):
+            raise MemoryError
+        if not (self.has_any and self.touched and self.begun):
             raise MemoryError
 
     def __dealloc__(self):
         free(self.greatest)
+        free(self.typed)
+        free(self.there)
         free(self.seen)
         free(self.has_any)
         free(self.touched)
@@ -57,11 +72,11 @@ cdef class Room:
 cdef class Worth:
     """What words and pairs are worth in a sentence. One of ``half`` places counts half.
 
-    The lead are the words among the first ``early`` places of a body; ``passage`` is half the length of one.
+    For how much of it was typed a sentence has ``short`` places at least. The lead are the words among the first ``early`` places of a body; ``passage`` is half the length of one.
     """
 
     cdef const double[::1] word_idf, pair_idf, bonds
-    cdef double of_pairs, half, of_words, of_all
+    cdef double of_pairs, half, short, of_words, of_all
     cdef Py_ssize_t early, passage
 
     def __init__(
@@ -71,13 +86,14 @@ cdef class Worth:
         const double[::1] bonds,
         double of_pairs,
         double half,
+        double short,
         Py_ssize_t early,
         Py_ssize_t passage,
     ):
         cdef Py_ssize_t number
         cdef double words = 0, pairs = 0
         self.word_idf, self.pair_idf, self.bonds = word_idf, pair_idf, bonds
-        self.of_pairs, self.half, self.early, self.passage = of_pairs, half, early, passage
+        self.of_pairs, self.half, self.short, self.early, self.passage = of_pairs, half, short, early, passage
         for number in range(word_idf.shape[0]):
             words += word_idf[number]
         for number in range(bonds.shape[0]):
@@ -85,15 +101,16 @@ cdef class Worth:
         self.of_words, self.of_all = words, words + pairs
 
 
-def by_sentences(Gathered gathered, Sentences sentences, Worth worth, const int64_t[:] chosen):
-    """For each of the ``chosen`` documents five rows, as `search.reranking.standing` tells them.
+def by_sentences(Gathered gathered, Sentences sentences, Worth worth, Order order, const int64_t[:] chosen):
+    """For each of the ``chosen`` documents seven rows, as `search.reranking.standing` tells them.
 
     The chosen are among those that are gathered. A title is a sentence.
     """
     cdef Py_ssize_t number, candidate, word, first, stop, title, body, most = 0
     cdef Column begins = sentences.begins
     cdef Room room
-    made = np.zeros((5, chosen.shape[0]))
+    cdef Told here
+    made = np.zeros((7, chosen.shape[0]))
     cdef double[:, ::1] told = made
     for number in range(chosen.shape[0]):
         most = max(most, at(sentences.first, chosen[number] + 1) - at(sentences.first, chosen[number]))
@@ -102,19 +119,21 @@ def by_sentences(Gathered gathered, Sentences sentences, Worth worth, const int6
         for number in range(chosen.shape[0]):
             candidate = gathered.candidate(chosen[number])
             title, body = at(gathered.title.lengths, chosen[number]), at(gathered.body.lengths, chosen[number])
+            here = Told(0, 0, 0, order.least)
             divide(room, begins, 0, 0, title)
             look(gathered, &gathered.title, candidate, room, 0)
-            tell(worth, room, begins, 0, 0, title, &told[0, number], &told[1, number])
+            tell(gathered, worth, order, room, begins, 0, 0, title, &here)
             first, stop = at(sentences.first, chosen[number]), at(sentences.first, chosen[number] + 1)
             divide(room, begins, first, stop, body)
             look(gathered, &gathered.body, candidate, room, worth.early)
-            tell(worth, room, begins, first, stop, body, &told[0, number], &told[1, number])
-            told[1, number] /= worth.of_all or 1.0
+            tell(gathered, worth, order, room, begins, first, stop, body, &here)
+            told[0, number], told[1, number], told[2, number] = here.best, here.covered / (worth.of_all or 1.0), here.most
+            told[3, number] = here.in_order if here.in_order > order.least else 0
             for word in range(gathered.words):
-                told[2, number] += room.seen[word] * worth.word_idf[word]
+                told[4, number] += room.seen[word] * worth.word_idf[word]
                 room.seen[word] = 0
-            told[3, number] = best_passage(gathered, &gathered.body, candidate, room, worth, body) / (worth.of_words or 1.0)
-            told[4, number] = typed(gathered, &gathered.title, candidate, title)
+            told[5, number] = best_passage(gathered, &gathered.body, candidate, room, worth, body) / (worth.of_words or 1.0)
+            told[6, number] = typed(gathered, &gathered.title, candidate, title)
     return made
 
 
@@ -131,7 +150,7 @@ cdef void look(
     Gathered gathered, const Stands* stands, Py_ssize_t candidate, Room room, Py_ssize_t early
 ) noexcept nogil:
     """Find the greatest weights of words and pairs in the sentences of a candidate, and those of words in the lead."""
-    cdef Py_ssize_t word, number, entry, other, each, place, term
+    cdef Py_ssize_t word, number, entry, other, each, place, term, sentence
     cdef const Entry* own
     cdef Pair pair
     cdef double weight
@@ -143,8 +162,13 @@ cdef void look(
             weight = gathered.terms[own.term].weight
             for each in range(own.place, own.place + own.often):
                 place = at(stands.places, each)
-                greatest = touched(room, below(room.begun, place + 1)) + word
+                sentence = below(room.begun, place + 1)
+                greatest = touched(room, sentence) + word
                 greatest[0] = max(greatest[0], weight)
+                room.typed[sentence] += weight
+                term = room.there[place] - 1
+                if term < 0 or gathered.terms[term].weight < weight:
+                    room.there[place] = own.term + 1
                 if place < early:
                     room.seen[word] = max(room.seen[word], weight)
             entry = own.next
@@ -216,32 +240,39 @@ cdef inline double* touched(Room room, Py_ssize_t sentence) noexcept nogil:
 
 
 cdef void tell(
+    Gathered gathered,
     Worth worth,
+    Order order,
     Room room,
     Column begins,
     Py_ssize_t first,
     Py_ssize_t stop,
     Py_ssize_t length,
-    double* best,
-    double* covered,
+    Told* told,
 ) noexcept nogil:
-    """Raise the best sentence of an article, and what one has of all at most, by what was found; clear the room."""
+    """Raise what is told of an article by what was found in its sentences; clear the room."""
     cdef Py_ssize_t words = worth.word_idf.shape[0], each, sentence, begin, end, word, pair
     cdef double* greatest
-    cdef double own, both, bound
+    cdef double own, both, bound, in_order, places
     for each in range(room.count):
         sentence = room.touched[each]
         greatest = room.greatest + sentence * room.columns
         begin = at(begins, first + sentence - 1) if sentence > 0 else 0
         end = at(begins, first + sentence) if first + sentence < stop else length
-        own = both = bound = 0
+        own = both = bound = in_order = 0
         for word in range(words):
             own += greatest[word] * worth.word_idf[word]
+            in_order += greatest[word] * order.of_word[word]
         for pair in range(worth.bonds.shape[0]):
             both += greatest[words + pair] * worth.pair_idf[pair]
             bound += greatest[words + pair] * worth.bonds[pair]
-        best[0] = max(best[0], (own + worth.of_pairs * both) / (1 + (end - begin) / worth.half))
-        covered[0] = max(covered[0], own + bound)
+        places = end - begin
+        told.best = max(told.best, (own + worth.of_pairs * both) / (1 + places / worth.half))
+        told.covered = max(told.covered, own + bound)
+        told.most = max(told.most, own * min(room.typed[sentence], places) / max(places, worth.short))
+        if in_order > told.in_order:  # what it could be at most, for its words may stand in another order
+            told.in_order = max(told.in_order, longest(order, gathered.terms, room.there + begin, end - begin))
         memset(greatest, 0, room.columns * sizeof(double))
-        room.has_any[sentence] = 0
+        room.typed[sentence] = room.has_any[sentence] = 0
     room.count = 0
+    memset(room.there, 0, length * sizeof(int32_t))

@@ -13,15 +13,18 @@ from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.kernels.field import Field
 from search.kernels.gathered import Gathered, Terms
+from search.kernels.order import Order
 from search.kernels.sentences import Sentences, Worth, by_sentences
 from search.kernels.standing import scored
 from search.ranking import (
+    IN_ORDER_LEAST,
     K1,
     LEAD_LENGTH,
     LENGTH_NORM,
     PASSAGE_HALF,
     SENTENCE_LENGTH,
     SENTENCE_PAIRS,
+    SHORT_SENTENCE,
     TITLE_WORDS,
 )
 from search.reranking.typed import TypedText, TypedWord
@@ -95,9 +98,17 @@ class CompiledStanding:
             gathered = self._gather(documents)
         self._segment.files.sentences.require(documents)
         worth = Worth(
-            text.word_idf, text.pair_idf, text.bonds, SENTENCE_PAIRS, SENTENCE_LENGTH, LEAD_LENGTH, PASSAGE_HALF
+            text.word_idf,
+            text.pair_idf,
+            text.bonds,
+            SENTENCE_PAIRS,
+            SENTENCE_LENGTH,
+            SHORT_SENTENCE,
+            LEAD_LENGTH,
+            PASSAGE_HALF,
         )
-        told: Values = by_sentences(gathered, self._segment.sentences, worth, documents)
+        order = Order(text.order, text.word_idf, IN_ORDER_LEAST)
+        told: Values = by_sentences(gathered, self._segment.sentences, worth, order, documents)
         return told
 
     def _gather(self, documents: Numbers) -> Gathered:

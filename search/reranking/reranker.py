@@ -15,6 +15,8 @@ from search.ranking import (
     COVERAGE,
     COVERAGE_POWER,
     FINALISTS,
+    IN_ORDER,
+    IN_ORDER_POWER,
     LEAD,
     PAIRS,
     PASSAGE,
@@ -23,6 +25,7 @@ from search.ranking import (
     TELLING_CANDIDATES,
     TITLE_PAIRS,
     TITLE_TYPED,
+    TYPED_SENTENCE,
 )
 from search.reranking.typed import TypedText
 from search.topk import Deadline, Found, highest
@@ -100,7 +103,7 @@ class Reranker:
             return None
         one = np.array([number], np.int64)
         closely = number in numbers[finalists]
-        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 5)[:, 0] if closely else None
+        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 7)[:, 0] if closely else None
 
     @property
     def _candidates(self) -> int:
@@ -117,8 +120,9 @@ class Reranker:
         return numbers, scores, highest(scores, FINALISTS, compiled=found.compiled)
 
     def _sentence_scores(self, numbers: Numbers) -> Values:
-        best, covered, lead, passage, title = self._each(numbers, _sentences, 5)
+        best, covered, typed, in_order, lead, passage, title = self._each(numbers, _sentences, 7)
         scores: Values = SENTENCE * best + COVERAGE * covered**COVERAGE_POWER + LEAD * lead
+        scores += TYPED_SENTENCE * typed + IN_ORDER * in_order**IN_ORDER_POWER
         scores += PASSAGE * passage**PASSAGE_POWER + TITLE_TYPED * title
         return scores
 

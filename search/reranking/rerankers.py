@@ -20,6 +20,8 @@ from search.ranking import (
     ASKING,
     COVERAGE,
     COVERAGE_POWER,
+    IN_ORDER,
+    IN_ORDER_POWER,
     LEAD,
     PAIRS,
     PASSAGE,
@@ -28,6 +30,7 @@ from search.ranking import (
     TITLE_PAIRS,
     TITLE_TYPED,
     TITLE_WORDS,
+    TYPED_SENTENCE,
 )
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 _MOST_WEIGHTS = 32
 """Weights of recent searches whose words are kept."""
 
-_NOTHING = TypedText((), ())
+_NOTHING = TypedText((), (), ())
 
 
 class Rerankers:
@@ -138,12 +141,17 @@ def _pairs_explained(stand: Values) -> list[Explanation]:
 
 
 def _sentence_explained(stand: Values) -> list[Explanation]:
-    best, covered, lead, passage, title = stand.tolist()
+    best, covered, typed, in_order, lead, passage, title = stand.tolist()
     return [
         Explanation(SENTENCE * best, f"the best sentence, {SENTENCE:g} times {best:.3f}"),
         Explanation(
             COVERAGE * covered**COVERAGE_POWER,
             f"one sentence has {covered:.0%} of all, {COVERAGE:g} times that to the power {COVERAGE_POWER}",
+        ),
+        Explanation(TYPED_SENTENCE * typed, f"the sentence typed most, {TYPED_SENTENCE:g} times {typed:.3f}"),
+        Explanation(
+            IN_ORDER * in_order**IN_ORDER_POWER,
+            f"one sentence has {in_order:.0%} in order, {IN_ORDER:g} times that to the power {IN_ORDER_POWER}",
         ),
         Explanation(LEAD * lead, f"the lead, {LEAD:g} times {lead:.3f}"),
         Explanation(

@@ -17,8 +17,10 @@ from search.ranking import (
     PASSAGE_HALF,
     SENTENCE_LENGTH,
     SENTENCE_PAIRS,
+    SHORT_SENTENCE,
     TITLE_WORDS,
 )
+from search.reranking.order import in_order
 from search.reranking.typed import TypedText
 
 Numbers = NDArray[Any]
@@ -141,14 +143,15 @@ class Standing:
         return found
 
     def sentences(self, documents: Numbers) -> Values:
-        """For each document (ascending), in five rows, its best sentence, what one has of all, its lead, what a passage
-        has of all words, and how much of its title was typed.
+        """For each document (ascending), in seven rows, its best sentence, what one has of all, the sentence typed
+        most, what one has in order, its lead, what a passage has of all words, and how much of its title was typed.
 
         A title is a sentence. The best one is the idf of its words and `SENTENCE_PAIRS` of that of its pairs, less the
-        longer it is; the lead is the idf of the words that it has; the others are from 0 to 1.
+        longer it is; the one typed most is the idf of its words times the part of it that was typed; the lead is the
+        idf of the words that it has; the others are from 0 to 1.
         """
         size = len(documents)
-        best, covered, lead, passage, title = np.zeros((5, size))
+        best, covered, most, ordered, lead, passage, title = np.zeros((7, size))
         for name in TEXT_FIELDS:
             stands = self._stands(name, documents)
             begins, lengths, owner = self._borders(name, documents)
@@ -160,6 +163,9 @@ class Standing:
             total = (worth + SENTENCE_PAIRS * (pairs @ self._text.pair_idf)) / (1 + lengths / SENTENCE_LENGTH)
             np.maximum.at(best, owner, total)
             np.maximum.at(covered, owner, (worth + pairs @ self._text.bonds) / (self._text.worth or 1.0))
+            typed = np.minimum(_added(stands, begins), lengths)
+            np.maximum.at(most, owner, worth * typed / np.maximum(lengths, SHORT_SENTENCE))
+            np.maximum(ordered, in_order(self._text, stands, begins, owner, words), out=ordered)
             if name == "body":
                 for word, stand in zip(self._text.words, stands, strict=True):
                     early = stand.place < LEAD_LENGTH
@@ -168,12 +174,8 @@ class Standing:
                     lead += word.idf * seen
                 passage = self._passages(stands, documents)
             else:
-                typed = np.zeros(size)
-                for stand in stands:
-                    typed += np.bincount(stand.document, stand.weight, size)
-                length = self._files.postings[name].lengths[documents]
-                title = np.minimum(typed, length) / np.maximum(length, 1)
-        return np.stack((best, covered, lead, passage, title))
+                title = typed / np.maximum(lengths, 1)
+        return np.stack((best, covered, most, ordered, lead, passage, title))
 
     def _passages(self, stands: Sequence[_Stands], documents: Numbers) -> Values:
         """For each document the most that a passage, two halves in a row, has of all words, by their idf."""
@@ -211,6 +213,14 @@ def _greatest(stands: Sequence[_Stands], begins: Numbers, columns: int) -> Value
     found = np.zeros((len(begins), columns))
     for number, stand in enumerate(stands):
         np.maximum.at(found[:, number], begins.searchsorted(stand.key, "right") - 1, stand.weight)
+    return found
+
+
+def _added(stands: Sequence[_Stands], begins: Numbers) -> Values:
+    """For each sentence the weights of all that stands in it."""
+    found = np.zeros(len(begins))
+    for stand in stands:
+        found += np.bincount(begins.searchsorted(stand.key, "right") - 1, stand.weight, len(begins))
     return found
 
 

@@ -48,10 +48,14 @@ class TypedPair:
 
 @dataclass(frozen=True)
 class TypedText:
-    """The words that were typed without a field, outside of phrases, each once."""
+    """The words that were typed without a field, outside of phrases, each once.
+
+    ``order`` has their numbers as they were typed, each time.
+    """
 
     words: tuple[TypedWord, ...]
     pairs: tuple[TypedPair, ...]
+    order: tuple[int, ...]
 
     @cached_property
     def word_idf(self) -> NDArray[np.float64]:
@@ -68,6 +72,12 @@ class TypedText:
     @cached_property
     def bonds(self) -> NDArray[np.float64]:
         return np.array([pair.bond for pair in self.pairs])
+
+    @cached_property
+    def ordered(self) -> NDArray[np.float64]:
+        """The part of all that each word of ``order`` is, by its idf."""
+        worth = self.word_idf[list(self.order)]
+        return worth / (worth.sum() or 1.0)
 
     @cached_property
     def worth(self) -> float:

@@ -73,13 +73,15 @@ class TypedWords:
             if word.forms:
                 numbers[syllable] = len(words)
                 words.append(word)
+        typed = [[numbers.get(syllable) for syllable in row] for row in rows]
+        order = tuple(number for row in typed for number in row if number is not None)
         pairs = dict.fromkeys(
-            (numbers[first], numbers[second])
-            for row in rows
+            (first, second)
+            for row in typed
             for first, second in pairwise(row)
-            if first != second and first in numbers and second in numbers
+            if first is not None and second is not None and first != second
         )
-        return TypedText(tuple(words), tuple(self._pair(words, first, second) for first, second in pairs))
+        return TypedText(tuple(words), tuple(self._pair(words, first, second) for first, second in pairs), order)
 
     def _likely(self, rows: Sequence[Sequence[Syllable]]) -> dict[Syllable, frozenset[str]]:
         """Each syllable, and the forms that its neighbours make likely; none where its marks were typed."""

@@ -17,7 +17,7 @@ from index import Snapshot
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpret import Interpreter
-from search.ranking import RARE, RARE_FROM, TITLE_TYPED, idf
+from search.ranking import IN_ORDER, RARE, RARE_FROM, TITLE_TYPED, idf
 from search.request import Request
 from search.reranking import Rerankers
 from search.spelling import IndexModel, Speller
@@ -48,6 +48,27 @@ def test_a_title_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: En
     explained = {each: engine_of(whole, part).explain("hồ tây", each) for each in ("whole", "part")}
     typed = {id: next(p.value for p in e.parts if "the title was typed" in p.text) for id, e in explained.items()}
     assert typed == {"whole": pytest.approx(TITLE_TYPED), "part": pytest.approx(TITLE_TYPED * 2 / 9)}
+
+
+def test_words_in_the_order_in_which_they_were_typed_are_better(engine_of: EngineOf) -> None:
+    ordered = Article("ordered", "Tin", f"{FILLER * 3}. Hồ rộng, chợ đông, đền cổ. {FILLER * 3}")
+    other = Article("other", "Tin", f"{FILLER * 3}. Đền cổ, chợ đông, hồ rộng. {FILLER * 3}")
+    engine = engine_of(other, ordered)
+    for typed in ("hồ chợ đền", "ho cho den", "đền chợ hồ"):
+        first = "other" if typed.startswith("đền") else "ordered"
+        assert engine.search(typed).hits[0].id == first
+        part = _part(engine.explain(typed, first), "one sentence has 100% in order")
+        assert part.value == pytest.approx(IN_ORDER)
+
+
+def test_a_sentence_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: EngineOf) -> None:
+    words, more = "Chánh thanh tra sở được", FILLER.strip().capitalize()
+    whole = Article("whole", "Tin", f"{more}. {words} quyền. {more}")
+    part = Article("part", "Tin", f"{more}. {words} nghe kể chuyện về quyền. {more}")
+    typed = f"{words} quyền phạt xe đỗ"
+    explained = {name: engine_of(whole, part).explain(typed, name, operator="or") for name in ("whole", "part")}
+    value = {name: _part(each, "the sentence typed most").value for name, each in explained.items()}
+    assert value["part"] == pytest.approx(value["whole"] * (6 / 10) / (6 / 8))
 
 
 def test_a_rare_word_counts_for_more_than_its_idf(engine_of: EngineOf) -> None:

@@ -16,7 +16,16 @@ import search
 from corpus import Article
 from index import compiled
 from index.snapshot import Leaf
-from search.ranking import LEAD_LENGTH, PASSAGE_HALF, SENTENCE_LENGTH, SENTENCE_PAIRS, TITLE_WORDS, idf
+from search.ranking import (
+    IN_ORDER_LEAST,
+    LEAD_LENGTH,
+    PASSAGE_HALF,
+    SENTENCE_LENGTH,
+    SENTENCE_PAIRS,
+    SHORT_SENTENCE,
+    TITLE_WORDS,
+    idf,
+)
 from search.request import Request
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedPair, TypedText, TypedWord
@@ -38,6 +47,7 @@ def word(form: str, idf: float, **others: float) -> TypedWord:
 TEXT = TypedText(
     (word("hồ", 2.0, hố=0.25), word("tây", 1.0), word("đẹp", 0.5)),
     (TypedPair(0, 1, 3.0, 1.5), TypedPair(1, 2, 0.7, 0.6)),
+    (0, 1, 0, 1, 2),
 )
 
 
@@ -45,7 +55,7 @@ AVERAGE = {"title": 3.0, "body": 9.0}
 
 
 def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[float], ...]:
-    """Words, pairs, pairs of the title; and the five rows of `Standing.sentences`."""
+    """Words, pairs, pairs of the title; and the seven rows of `Standing.sentences`."""
 
     def weights(syllables: list[str]) -> list[list[float]]:
         return [[each.forms.get(s, 0.0) for each in TEXT.words] for s in syllables]
@@ -59,19 +69,36 @@ def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[floa
     heading, text = ([s for sentence in part for s in sentence] for part in (title, body))
     words = TITLE_WORDS * added(weights(heading), 3) + added(weights(text), 3)
     title_pairs = added(pairs(weights(heading)), 2)
-    best = covered = 0.0
+    best = covered = most = ordered = 0.0
     for sentence in [heading, *body]:
         own = np.array(weights(sentence)).max(axis=0)
         both = np.array([[0.0, 0.0], *pairs(weights(sentence))]).max(axis=0)
         worth = float(own @ TEXT.word_idf)
         better = (worth + SENTENCE_PAIRS * float(both @ TEXT.pair_idf)) / (1 + len(sentence) / SENTENCE_LENGTH)
         best, covered = max(best, better), max(covered, (worth + float(both @ TEXT.bonds)) / TEXT.worth)
+        typed = min(float(np.sum(weights(sentence))), len(sentence))
+        most = max(most, worth * typed / max(len(sentence), SHORT_SENTENCE))
+        ordered = max(ordered, longest(tuple(sentence), TEXT.order))
     lead = float(np.array(weights(text[:LEAD_LENGTH])).max(axis=0) @ TEXT.word_idf)
     passages = (weights(text[at : at + 2 * PASSAGE_HALF]) for at in range(0, len(text), PASSAGE_HALF))
     passage = max(float(np.array(each).max(axis=0) @ TEXT.word_idf) for each in passages) / float(TEXT.word_idf.sum())
     typed = min(1.0, float(np.sum(weights(heading))) / len(heading))
-    told = [best, covered, lead, passage, typed]
+    told = [best, covered, most, ordered if ordered > IN_ORDER_LEAST else 0.0, lead, passage, typed]
     return list(words), list(added(pairs(weights(text)), 2) + title_pairs), list(title_pairs), told
+
+
+def longest(sentence: tuple[str, ...], order: tuple[int, ...]) -> float:
+    """The longest common subsequence, by its definition: each time the first word, or the first syllable, is left out,
+    or both are one.
+    """
+    if not sentence or not order:
+        return 0.0
+    first = TEXT.words[order[0]]
+    worth = first.idf / sum(TEXT.words[each].idf for each in TEXT.order)
+    without = max(longest(sentence[1:], order), longest(sentence, order[1:]))
+    if sentence[0] not in first.forms:
+        return without
+    return max(without, first.forms[sentence[0]] * worth + longest(sentence[1:], order[1:]))
 
 
 @given(articles=st.lists(st.tuples(sentences, sentences), min_size=1, max_size=5), data=st.data())
@@ -139,8 +166,17 @@ def test_few_articles_among_many_are_searched_for_alike(engine_of: EngineOf, lon
 
 def test_a_word_that_no_article_has_is_nowhere(engine_of: EngineOf) -> None:
     (leaf,) = engine_of("x hồ y", "x")._opened.snapshot.leaves
-    text = TypedText((word("hồ", 2.0), word("không", 3.0)), (TypedPair(0, 1, 3.0, 1.5),))
+    text = TypedText((word("hồ", 2.0), word("không", 3.0)), (TypedPair(0, 1, 3.0, 1.5),), (0, 1))
     assert_compiled_alike(leaf, text, np.array([0, 1]))
+
+
+def test_a_form_that_two_words_meet_is_the_word_that_it_meets_better(engine_of: EngineOf) -> None:
+    (leaf,) = engine_of("hố hồ x tây", "hồ hố tây. hồ")._opened.snapshot.leaves
+    text = TypedText((word("hồ", 2.0, hố=0.25), word("hố", 1.0, hồ=0.5), word("tây", 0.5)), (), (0, 1, 2, 1))
+    assert_compiled_alike(leaf, text, np.array([0, 1]))
+    in_order = Standing(leaf.files, text, AVERAGE).sentences(np.array([0, 1]))[3]
+    # Of 4.5 in all: `hồ` (2) and `tây` (0.5) once each, less than the least; and in the other `hố` (1) too.
+    assert in_order.tolist() == pytest.approx([0.0, 3.5 / 4.5])
 
 
 def test_pairs_are_added_up_over_forms_and_segments(tmp_path: Path, write_articles: Callable[..., Path]) -> None:
