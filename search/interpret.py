@@ -20,7 +20,7 @@ from search.matcher import Matcher
 from search.notes import Note, note
 from search.plan import JoinOperator, Planner
 from search.query import Clause, Prefix, Value, Word, syllables
-from search.ranking import ALL_WORDS
+from search.ranking import ALL_WORDS, CANDIDATES
 from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
@@ -33,6 +33,9 @@ _SHORT = 3
 
 _ENOUGH = 1000
 """A hundred pages: with fewer, the best answer may well lack one of the words that were thought of."""
+
+_ENOUGH_UNMARKED = CANDIDATES
+"""Without marks, common words are all in more by chance. From so many on, no other would be looked at closely."""
 
 _MOST_CRITERIA = 32
 """Criteria of recent searches whose planners are kept."""
@@ -244,7 +247,8 @@ class Interpreter:
         if open_to_any and loose and len(typed.root.clauses) > 1:
             # In another order than by relevance, articles with part of the words would stand among those with all.
             few = len(loose) <= _SHORT or request.sort != "relevance"
-            operators = [("and", 1 if few else _ENOUGH), ("or", 1)]
+            enough = _ENOUGH_UNMARKED if planner.criteria.unmarked else _ENOUGH
+            operators = [("and", 1 if few else enough), ("or", 1)]
         for operator, needed in operators:
             yield _Reading(operator, planner, needed)
         if planner.criteria.match is Match.PREFER and not planner.criteria.unmarked:
