@@ -101,9 +101,13 @@ COVERAGE = 20.0
 
 COVERAGE_POWER = 4
 
-TYPED_SENTENCE = 0.5
-"""The sentence of which most was typed: the idf of its words times the part of it that was typed. A short sentence
-that says nothing but a part of what was asked tells who or what it is about: `Chánh thanh tra sở có quyền:`."""
+TYPED_SENTENCE = 1.2
+"""The sentence of which most was typed: the idf of its words, less the later they were typed, times the part of it that
+was typed. A short sentence that says nothing but what a question begins with tells who or what the article is about:
+`Chánh thanh tra sở có quyền:`. Worth 0.6 points on questions to law."""
+
+OPENING = 7
+"""There each word counts about a seventh less than the one before it: questions begin with what they are about."""
 
 SHORT_SENTENCE = 8
 """A sentence has at least so many syllables there: two or three that were typed stand alone by chance."""

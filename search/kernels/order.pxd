@@ -1,6 +1,6 @@
 """The order in which words were typed, and how much of it a sentence has: see `search.reranking.order`."""
 
-from libc.stdint cimport int32_t
+from libc.stdint cimport int32_t, int64_t
 
 from search.kernels.gathered cimport Term
 
@@ -15,4 +15,6 @@ cdef class Order:
     cdef double least
 
 
-cdef double longest(Order order, const Term* terms, const int32_t* there, Py_ssize_t length) noexcept nogil
+cdef double longest(
+    Order order, const Term* terms, int64_t round, const int64_t* there, Py_ssize_t length
+) noexcept nogil

@@ -1,6 +1,6 @@
 """The loop that looks how much of a text a sentence has in the order in which it was typed."""
 
-from libc.stdint cimport int32_t
+from libc.stdint cimport int32_t, int64_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
@@ -38,10 +38,12 @@ cdef class Order:
         free(self.last)
 
 
-cdef double longest(Order order, const Term* terms, const int32_t* there, Py_ssize_t length) noexcept nogil:
+cdef double longest(
+    Order order, const Term* terms, int64_t round, const int64_t* there, Py_ssize_t length
+) noexcept nogil:
     """The longest common subsequence of the typed order and a sentence, by what its words are worth.
 
-    ``there`` has for each of its places the number of a term and 1, 0 for none.
+    ``there`` has for each of its places ``round`` and the number of a term, or less where there is none.
     """
     cdef Py_ssize_t place, at, each
     cdef const Term* term
@@ -49,9 +51,9 @@ cdef double longest(Order order, const Term* terms, const int32_t* there, Py_ssi
     cdef double* best = order.best  # it never falls
     memset(best, 0, (order.size + 1) * sizeof(double))
     for place in range(length):
-        if not there[place]:
+        if there[place] < round:
             continue
-        term = &terms[there[place] - 1]
+        term = &terms[there[place] - round]
         at = order.last[term.word]
         while at >= 0:  # from the last one on, so that no place counts twice
             better = best[at] + term.weight * order.worth[at]

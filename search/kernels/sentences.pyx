@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from libc.stdint cimport int32_t, int64_t, uint8_t
+from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
@@ -34,7 +34,8 @@ cdef class Room:
 
     cdef double* greatest  # for each sentence (a row) the greatest weight of each word and pair
     cdef double* typed  # for each sentence the weights of all that stands in it
-    cdef int32_t* there  # for each place the number of the term that stands there and 1, 0 for none
+    cdef int64_t* there  # for each place which term stands there, and in which round: see `round`
+    cdef int64_t round  # of the field: what stands in `there` from this on is of it, and below it of one before
     cdef double* seen  # the greatest weight of each word in the lead
     cdef Py_ssize_t columns
     cdef uint8_t* has_any  # whether a sentence has any word
@@ -47,7 +48,7 @@ cdef class Room:
         self.columns = words + pairs
         self.greatest = <double*> calloc(sentences * self.columns + 1, sizeof(double))
         self.typed = <double*> calloc(sentences, sizeof(double))
-        self.there = <int32_t*> calloc(places + 1, sizeof(int32_t))
+        self.there = <int64_t*> calloc(places + 1, sizeof(int64_t))
         self.seen = <double*> calloc(words + 1, sizeof(double))
         self.has_any = <uint8_t*> calloc(sentences, 1)
         self.touched = <Py_ssize_t*> calloc(sentences, sizeof(Py_ssize_t))
@@ -72,16 +73,18 @@ cdef class Room:
 cdef class Worth:
     """What words and pairs are worth in a sentence. One of ``half`` places counts half.
 
-    For how much of it was typed a sentence has ``short`` places at least. The lead are the words among the first ``early`` places of a body; ``passage`` is half the length of one.
+    For how much of it was typed words are worth what ``opening`` has, and a sentence has ``short`` places at least. The
+    lead are the words among the first ``early`` places of a body; ``passage`` is half the length of one.
     """
 
-    cdef const double[::1] word_idf, pair_idf, bonds
+    cdef const double[::1] word_idf, opening, pair_idf, bonds
     cdef double of_pairs, half, short, of_words, of_all
     cdef Py_ssize_t early, passage
 
     def __init__(
         self,
         const double[::1] word_idf,
+        const double[::1] opening,
         const double[::1] pair_idf,
         const double[::1] bonds,
         double of_pairs,
@@ -92,7 +95,7 @@ cdef class Worth:
     ):
         cdef Py_ssize_t number
         cdef double words = 0, pairs = 0
-        self.word_idf, self.pair_idf, self.bonds = word_idf, pair_idf, bonds
+        self.word_idf, self.opening, self.pair_idf, self.bonds = word_idf, opening, pair_idf, bonds
         self.of_pairs, self.half, self.short, self.early, self.passage = of_pairs, half, short, early, passage
         for number in range(word_idf.shape[0]):
             words += word_idf[number]
@@ -155,6 +158,7 @@ cdef void look(
     cdef Pair pair
     cdef double weight
     cdef double* greatest
+    room.round += gathered.size + 1
     for word in range(gathered.words):
         entry = head(gathered, stands, word, candidate)
         while entry >= 0:
@@ -166,9 +170,9 @@ cdef void look(
                 greatest = touched(room, sentence) + word
                 greatest[0] = max(greatest[0], weight)
                 room.typed[sentence] += weight
-                term = room.there[place] - 1
+                term = room.there[place] - room.round
                 if term < 0 or gathered.terms[term].weight < weight:
-                    room.there[place] = own.term + 1
+                    room.there[place] = room.round + own.term
                 if place < early:
                     room.seen[word] = max(room.seen[word], weight)
             entry = own.next
@@ -253,15 +257,16 @@ cdef void tell(
     """Raise what is told of an article by what was found in its sentences; clear the room."""
     cdef Py_ssize_t words = worth.word_idf.shape[0], each, sentence, begin, end, word, pair
     cdef double* greatest
-    cdef double own, both, bound, in_order, places
+    cdef double own, opening, both, bound, in_order, places
     for each in range(room.count):
         sentence = room.touched[each]
         greatest = room.greatest + sentence * room.columns
         begin = at(begins, first + sentence - 1) if sentence > 0 else 0
         end = at(begins, first + sentence) if first + sentence < stop else length
-        own = both = bound = in_order = 0
+        own = opening = both = bound = in_order = 0
         for word in range(words):
             own += greatest[word] * worth.word_idf[word]
+            opening += greatest[word] * worth.opening[word]
             in_order += greatest[word] * order.of_word[word]
         for pair in range(worth.bonds.shape[0]):
             both += greatest[words + pair] * worth.pair_idf[pair]
@@ -269,10 +274,9 @@ cdef void tell(
         places = end - begin
         told.best = max(told.best, (own + worth.of_pairs * both) / (1 + places / worth.half))
         told.covered = max(told.covered, own + bound)
-        told.most = max(told.most, own * min(room.typed[sentence], places) / max(places, worth.short))
+        told.most = max(told.most, opening * min(room.typed[sentence], places) / max(places, worth.short))
         if in_order > told.in_order:  # what it could be at most, for its words may stand in another order
-            told.in_order = max(told.in_order, longest(order, gathered.terms, room.there + begin, end - begin))
+            told.in_order = max(told.in_order, longest(order, gathered.terms, room.round, room.there + begin, end - begin))
         memset(greatest, 0, room.columns * sizeof(double))
         room.typed[sentence] = room.has_any[sentence] = 0
     room.count = 0
-    memset(room.there, 0, length * sizeof(int32_t))

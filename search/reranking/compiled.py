@@ -99,6 +99,7 @@ class CompiledStanding:
         self._segment.files.sentences.require(documents)
         worth = Worth(
             text.word_idf,
+            text.opening,
             text.pair_idf,
             text.bonds,
             SENTENCE_PAIRS,

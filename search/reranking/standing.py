@@ -147,8 +147,8 @@ class Standing:
         most, what one has in order, its lead, what a passage has of all words, and how much of its title was typed.
 
         A title is a sentence. The best one is the idf of its words and `SENTENCE_PAIRS` of that of its pairs, less the
-        longer it is; the one typed most is the idf of its words times the part of it that was typed; the lead is the
-        idf of the words that it has; the others are from 0 to 1.
+        longer it is; the one typed most is the idf of its words, less the later they were typed, times the part of it
+        that was typed; the lead is the idf of the words that it has; the others are from 0 to 1.
         """
         size = len(documents)
         best, covered, most, ordered, lead, passage, title = np.zeros((7, size))
@@ -164,7 +164,7 @@ class Standing:
             np.maximum.at(best, owner, total)
             np.maximum.at(covered, owner, (worth + pairs @ self._text.bonds) / (self._text.worth or 1.0))
             typed = np.minimum(_added(stands, begins), lengths)
-            np.maximum.at(most, owner, worth * typed / np.maximum(lengths, SHORT_SENTENCE))
+            np.maximum.at(most, owner, words @ self._text.opening * typed / np.maximum(lengths, SHORT_SENTENCE))
             np.maximum(ordered, in_order(self._text, stands, begins, owner, words), out=ordered)
             if name == "body":
                 for word, stand in zip(self._text.words, stands, strict=True):

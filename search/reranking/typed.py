@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import Syllable
-from search.ranking import IDF_POWER, RARE, RARE_FROM
+from search.ranking import IDF_POWER, OPENING, RARE, RARE_FROM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +49,7 @@ class TypedPair:
 
 @dataclass(frozen=True)
 class TypedText:
-    """The words that were typed without a field, outside of phrases, each once.
+    """The words that were typed without a field, outside of phrases, each once, as they were typed first.
 
     ``order`` has their numbers as they were typed, each time.
     """
@@ -64,6 +65,11 @@ class TypedText:
     @cached_property
     def telling(self) -> NDArray[np.float64]:
         return np.array([word.telling for word in self.words])
+
+    @cached_property
+    def opening(self) -> NDArray[np.float64]:
+        """The idf of each word, less the later it was typed first."""
+        return np.array([word.idf * exp(-number / OPENING) for number, word in enumerate(self.words)])
 
     @cached_property
     def pair_idf(self) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from index import Snapshot
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpret import Interpreter
-from search.ranking import IN_ORDER, RARE, RARE_FROM, TITLE_TYPED, idf
+from search.ranking import IN_ORDER, OPENING, RARE, RARE_FROM, TITLE_TYPED, idf
 from search.request import Request
 from search.reranking import Rerankers
 from search.spelling import IndexModel, Speller
@@ -69,6 +70,16 @@ def test_a_sentence_that_was_typed_whole_is_better_than_a_part_of_one(engine_of:
     explained = {name: engine_of(whole, part).explain(typed, name, operator="or") for name in ("whole", "part")}
     value = {name: _part(each, "the sentence typed most").value for name, each in explained.items()}
     assert value["part"] == pytest.approx(value["whole"] * (6 / 10) / (6 / 8))
+
+
+def test_what_a_text_begins_with_is_what_it_is_about(engine_of: EngineOf) -> None:
+    more = FILLER.strip().capitalize()
+    who, what = (
+        Article(each, "Tin", f"{more}. {text}. {more}") for each, text in (("who", "Chủ hộ"), ("what", "Vườn rau"))
+    )
+    explained = {each: engine_of(who, what).explain("chủ hộ vườn rau", each, operator="or") for each in ("who", "what")}
+    value = {name: _part(each, "the sentence typed most").value for name, each in explained.items()}
+    assert value["what"] == pytest.approx(value["who"] * math.exp(-2 / OPENING))
 
 
 def test_a_rare_word_counts_for_more_than_its_idf(engine_of: EngineOf) -> None:

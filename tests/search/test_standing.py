@@ -77,7 +77,7 @@ def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[floa
         better = (worth + SENTENCE_PAIRS * float(both @ TEXT.pair_idf)) / (1 + len(sentence) / SENTENCE_LENGTH)
         best, covered = max(best, better), max(covered, (worth + float(both @ TEXT.bonds)) / TEXT.worth)
         typed = min(float(np.sum(weights(sentence))), len(sentence))
-        most = max(most, worth * typed / max(len(sentence), SHORT_SENTENCE))
+        most = max(most, float(own @ TEXT.opening) * typed / max(len(sentence), SHORT_SENTENCE))
         ordered = max(ordered, longest(tuple(sentence), TEXT.order))
     lead = float(np.array(weights(text[:LEAD_LENGTH])).max(axis=0) @ TEXT.word_idf)
     passages = (weights(text[at : at + 2 * PASSAGE_HALF]) for at in range(0, len(text), PASSAGE_HALF))
