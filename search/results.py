@@ -14,8 +14,7 @@ from search.notes import Note
 from search.snippet import Snippet
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet field and how many of the found articles have it.
 
     ``told`` is what articles tell of it, what most of them tell first: the roles of a person, the ISO dates of a
@@ -23,7 +22,7 @@ class FacetValue:
     """
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own `count`, of equal values, is of no use here
     told: tuple[str, ...] = ()
 
 

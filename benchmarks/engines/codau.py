@@ -1,8 +1,8 @@
 """This engine through its public functions: what is timed includes reading and analysing articles and typed queries.
 
 It indexes more than its peers do: every fact of an article. Queries run with ``match="strict"``, which finds what the
-peers find and, like them, ranks by BM25 alone; ``everything`` leaves all settings as users have them, so only there is
-the cost of the default ranking seen.
+peers find and, like them, ranks by BM25 alone; ``everything`` leaves all settings as users have them and asks for the
+facets of the web page, so only there is the cost of the default ranking seen.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ import search
 from benchmarks.engines.base import LIMIT, Found
 from benchmarks.workload import Query
 from search import Results
-
-_FACETS = ("source", "section", "byline", "year")
+from webui.request import FILTERS
 
 
 class Engine:
@@ -48,7 +47,7 @@ class Engine:
     def _results(self, text: str, kind: str, limit: int) -> Results:
         match kind:
             case "everything":
-                return self._engine.search(text, limit=limit, facets=_FACETS)
+                return self._engine.search(text, limit=limit, facets=FILTERS)
             case "text":
                 return self._engine.search(text, limit=limit, snippets=False)
             case "top":

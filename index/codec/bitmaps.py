@@ -29,7 +29,10 @@ def words(documents: int) -> int:
 def bits_of(docs: Numbers, documents: int) -> Bits:
     """A bit for each of a segment's documents, set for some of them, which are numbers or a mask."""
     there = np.zeros(words(documents) * 64, bool)
-    there[:documents][docs] = True
+    if docs.dtype == bool:
+        there[:documents] = docs
+    else:
+        there[docs] = True
     return np.packbits(there, bitorder="little").view("<u8")
 
 

@@ -23,6 +23,21 @@ _MANY = 16
 """Where more than one in so many documents is asked about, all are gone through."""
 
 
+_NONE = np.zeros(0, np.uint8)
+
+
+class Raw(NamedTuple):
+    """The arrays of a text or list fact, for loops: all of them are verified."""
+
+    first: Numbers
+    """For each value where its documents begin, and at last where they end."""
+    docs: Numbers
+    begins: Numbers
+    """For each document where its values begin, and at last where they end; empty where it has one value or none."""
+    numbers: Numbers
+    """The values of the documents: of a list fact their numbers, of a text fact those counted from 1, 0 for none."""
+
+
 class TextFact:
     """`id`, `source`, `section`, `byline` or `year`."""
 
@@ -37,6 +52,10 @@ class TextFact:
         """For each document the number of its value, counted from 1; 0 where it has none."""
         return self._column.all()
 
+    @property
+    def raw(self) -> Raw:
+        return Raw(self._first.all(), self._docs.all(), _NONE, self.column)
+
     def value(self, document: int) -> str | None:
         number = self._column.at(document)
         return self.values[number - 1].decode() if number else None
@@ -49,6 +68,10 @@ class TextFact:
         """For each value how many of these documents have it."""
         counts: Numbers = np.bincount(self.column[documents], minlength=len(self.values) + 1)[1:]
         return counts
+
+    def frequencies(self) -> Numbers:
+        """How many documents have each value."""
+        return np.diff(self._first.all().astype(np.int64))
 
     def documents(self, value: bytes) -> Numbers:
         """The documents with a value, ascending."""
@@ -67,6 +90,10 @@ class ListFact:
         self._docs = container.array(f"{name}.docs")
         self._first_number = container.array(f"{name}.numbers.first")
         self._numbers = container.array(f"{name}.numbers")
+
+    @property
+    def raw(self) -> Raw:
+        return Raw(self._first.all(), self._docs.all(), self._first_number.all(), self._numbers.all())
 
     def numbers(self, document: int) -> list[int]:
         """The numbers of a document's values, ascending."""
@@ -87,6 +114,10 @@ class ListFact:
     def documents_of(self, numbers: range) -> Numbers:
         """The documents of neighbouring values, one value after the other."""
         return self._docs[self._first.at(numbers.start) : self._first.at(numbers.stop)]
+
+    def frequencies(self) -> Numbers:
+        """How many documents have each value."""
+        return np.diff(self._first.all().astype(np.int64))
 
     def count(self, number: int) -> int:
         """How many documents have a value."""

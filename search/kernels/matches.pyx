@@ -86,6 +86,10 @@ cdef class Matches:
                     number += 1
         return docs
 
+    def bits(self):
+        """A bit for each document of the segment, set for all of them."""
+        return np.asarray(self.found)
+
     def scores(self, Matches above=None, float level=0):
         """The BM25 scores of all of them, in the order of `documents`; those that are ``above`` have ``level`` more."""
         scores = np.empty(self.total, np.float32)

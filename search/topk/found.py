@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.facts import ListFact, TextFact
+from index.codec.bitmaps import Bits, bits_of
 from index.fields import NO_NUMBER
 from index.snapshot import Leaf
 from search.topk.highest import highest, highest_found
@@ -48,9 +48,14 @@ class Found:
         return sum(found.count if isinstance(found, Pending) else count(found) for _, found in self.parts)
 
     @cached_property
-    def _documents(self) -> tuple[Docs, ...]:
+    def documents(self) -> tuple[Docs, ...]:
         """Of each segment those that are found, ascending."""
         return tuple(_docs(found) for _, found in self.parts)
+
+    @cached_property
+    def bits(self) -> tuple[Bits, ...]:
+        """The same as bits, one for each document of a segment."""
+        return tuple(_bits(found, leaf.files.documents) for leaf, found in self.parts)
 
     def among(self, only: Found) -> Found:
         """Those that are in ``only`` too, with their own scores."""
@@ -117,27 +122,18 @@ class Found:
 
     def counts(self, field: str) -> list[NDArray[Any]]:
         """For each segment how many of its documents have each value of a fact."""
-        return [self._counts(part, leaf.files.fact(field)) for part, (leaf, _) in enumerate(self.parts)]
-
-    def _counts(self, part: int, fact: TextFact | ListFact) -> NDArray[Any]:
-        if not len(fact.values):
-            return np.zeros(0, np.intp)
-        _, found = self.parts[part]
-        if self.compiled and isinstance(found, Dense | Pending) and isinstance(fact, TextFact):
-            from search.kernels.facets import counted, counted_among
-
-            values = len(fact.values) + 1
-            counts: NDArray[np.int64] = (
-                counted(fact.column, found.row, values)
-                if isinstance(found, Dense)
-                else counted_among(fact.column, self._documents[part], values)
-            )
-            return counts[1:]
-        return fact.counts(self._documents[part])
+        parts = zip(self.parts, self.documents, strict=True)
+        return [leaf.files.fact(field).counts(documents) for (leaf, _), documents in parts]
 
 
 def _docs(found: Scored | Pending) -> Docs:
     return found.docs if isinstance(found, Pending) else docs_of(found)
+
+
+def _bits(found: Scored | Pending, documents: int) -> Bits:
+    if isinstance(found, Pending):
+        return found.bits
+    return bits_of(found.row > 0 if isinstance(found, Dense) else found.docs, documents)
 
 
 def _top(found: Scored | Pending, wanted: int, compiled: bool) -> tuple[Docs, NDArray[Any], Scores]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.codec.bitmaps import bits_of
+from index.codec.bitmaps import Bits, bits_of
 from search.topk.scored import DENSE, Dense, Docs, Scored, Scores, Sparse, docs_of, levelled, lifted, restricted
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ class Pending:
         """All of them, ascending."""
         docs: Docs = self.matches.documents()
         return docs
+
+    @property
+    def bits(self) -> Bits:
+        """A bit for each document of the segment."""
+        bits: Bits = self.matches.bits()
+        return bits
 
     def for_best(self, wanted: int) -> Scored | Pending:
         """What to take so many of the best from: where they are many, all are scored sooner."""
