@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from whoosh import query as whoosh
 
@@ -44,7 +43,7 @@ class Opened:
         generation = store.current()
         snapshot = generation.open()
         executor = Executor(snapshot, compiled=compiled)
-        speller = Speller(IndexModel(snapshot), partial(_in_a_row, executor))
+        speller = Speller(IndexModel(snapshot), executor.in_a_row)
         rerankers = Rerankers(snapshot, executor.folded_frequency, executor.average, speller.likely)
         return cls(
             generation.name,
@@ -91,8 +90,3 @@ class Opened:
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:
         """The most frequent values of a field among what is found, whatever is chosen of that field itself."""
         return self.facets.of(self.filtered(found, request, without=field), field)
-
-
-def _in_a_row(executor: Executor, forms: tuple[str, ...]) -> int:
-    """How many articles have some forms in a row in their texts."""
-    return executor.find(whoosh.Phrase("body", list(forms))).total

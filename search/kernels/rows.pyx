@@ -1,10 +1,10 @@
-"""Loops that find the documents where words stand in a row, and score them."""
+"""Loops that find the documents where words stand in a row, count them, or score them."""
 
 from libc.stdint cimport int32_t, int64_t, uint8_t
 
 import numpy as np
 
-from search.kernels.field cimport Field, at
+from search.kernels.field cimport Field, at, seek
 from search.kernels.following cimport Met, followed, met, met_in
 from search.kernels.placed cimport Rows, gathered, opened
 
@@ -38,6 +38,28 @@ def in_order(Field field, words, shifts, Py_ssize_t slop, const uint8_t[::1] amo
     for number in range(rows.size):
         to_docs[number], to_times[number] = at(rows.docs, number), rows.bounds[number + 1] - rows.bounds[number]
     return docs, times
+
+
+def how_many(Field field, const int64_t[:, ::1] spans, const uint8_t[::1] live):
+    """In how many live documents that have the first of some terms they stand in a row.
+
+    ``spans`` has for each term its first posting and the end of them, its first place, and how far it stands behind the
+    first of them. ``live`` is 1 for each document that is still there; nothing where all are.
+    """
+    cdef Rows rows = opened(field, spans[0, 0], spans[0, 1], spans[0, 2])
+    cdef Met term
+    cdef Py_ssize_t number, end, count = 0
+    for number in range(1, spans.shape[0]):
+        if not rows.size:
+            break
+        end = seek(field.own.docs, spans[number, 0], spans[number, 1], at(rows.docs, rows.size - 1) + 1)
+        term = met(rows, field, spans[number, 0], end, spans[number, 2])
+        rows = followed(rows, term, field.own.places, spans[number, 3], 1)
+    if not live.shape[0]:
+        return rows.size
+    for number in range(rows.size):
+        count += live[at(rows.docs, number)]
+    return count
 
 
 cdef bint alone(const int64_t[:, ::1] spans):

@@ -54,6 +54,16 @@ ROW = 1.0
 ROW_MOST = 2.0
 """Rows are asked for only where so much from them would do: the others hardly ever have it."""
 
+LOOKED_AT_ONCE = 1 << 13
+"""Of the articles with the rarest syllable of a row so many are looked at; where there are more they stand for all."""
+
+LOOKED_AT = 1 << 15
+"""So many articles are looked at for one text, which takes about a millisecond. Then rows tell nothing any more: of
+7,500 queries and misspelt passages over 20,000 articles none comes so far."""
+
+ASKING = 512
+"""To ask for a row takes as long as to look at so many."""
+
 END = 2.0
 """The first and the last syllable have but one neighbour to tell: with it they are questioned as seldom as others."""
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from unicodedata import normalize
 
 import numpy as np
 
 from index.analysis import Syllable, marks
 from search.spelling import constants as cost
-from search.spelling.corrector import Corrector, InARow
+from search.spelling.corrector import Corrector
 from search.spelling.forms import Floats, Forms
 from search.spelling.found import FoundText
 from search.spelling.lattice import Way, likeliest, shares, ways
 from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
 from search.spelling.readings import Readings
+from search.spelling.trios import InARow, Trios
 from search.spelling.words import Typed, rewritten, rows
 
 Found = Callable[[], Sequence[str]]
@@ -47,7 +48,7 @@ class Speller:
         if not typed or len(typed) > cost.LONGEST:
             return None
         pieces, at = [], 0
-        meant = self._restored if unmarked else self._mended
+        meant = self._restored if unmarked else partial(self._mended, trios=self._corrector.trios())
         told = cache(lambda: FoundText(found()))
         for row in parts:
             for word, form in zip(row, meant(row, told), strict=True):
@@ -66,9 +67,7 @@ class Speller:
             for at, word in enumerate(row):
                 if word.start == start and word.open:
                     standing = self._corrector.standing(row)
-                    for meant in self._corrector.meant(standing, [at], -np.inf):
-                        best = self._corrector.best(standing, meant, -np.inf, len(meant.rows))
-                        return self._corrector.forms(best.rows).names
+                    return self._corrector.nearest(standing, at)
         return ()
 
     def known(self, form: str) -> Forms:
@@ -116,14 +115,14 @@ class Speller:
 
     # With marks: as typed, unless something near is much likelier.
 
-    def _mended(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
+    def _mended(self, row: Sequence[Typed], told: _Told, trios: Trios) -> Sequence[str]:
         """The likeliest of three: that the row is as it was meant, that it has errors, that marks were left out."""
         standing = self._corrector.standing(row)
         doubted = standing.doubted
         single = len(row) == 1 and standing.forms[0].occurrences[0] > 0
         if not doubted or single:
             return standing.names
-        corrected = self._corrector.mended(standing)
+        corrected = self._corrector.mended(standing, trios)
         gain = 0.0
         if corrected:  # marks that are put back are no errors: what all of those have in common is taken off
             gain = max(0.0, corrected.score - standing.score + cost.CHANGE * standing.changes(corrected))

@@ -5,6 +5,8 @@ Nothing above this package knows how that is done. Stock Whoosh's searcher over 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whoosh import query as whoosh
 
 from index import Snapshot
@@ -16,8 +18,9 @@ from search.topk.deadline import Deadline
 from search.topk.evaluate import Evaluator, Known
 from search.topk.found import Found, Sort
 from search.topk.highest import highest
+from search.topk.words import Counted
 
-__all__ = ["Deadline", "Executor", "Found", "Known", "Sort", "highest"]
+__all__ = ["Counted", "Deadline", "Executor", "Found", "Known", "Sort", "highest"]
 
 CACHE_BYTES = 48 << 20
 """Room for the scores of recent words, a sixth of it with compiled loops: a row of 20,000 articles takes 80 kB."""
@@ -42,6 +45,18 @@ class Executor:
         find = self._evaluator.find
         parts = tuple([(leaf, find(query, leaf, deadline, known)) for leaf in self._snapshot.leaves])
         return Found(parts, complete=not deadline.missed, compiled=self.compiled)
+
+    def in_a_row(self, forms: Sequence[str], most: int) -> Counted:
+        """In how many articles some forms stand in a row in the text.
+
+        The first ``most`` or so of those with the rarest one are looked at; where there are more they stand for all.
+        """
+        documents = self._evaluator.statistics.documents
+        parts = [
+            words.in_a_row("body", forms, -(-most * leaf.files.documents // documents))
+            for leaf, words in zip(self._snapshot.leaves, self._evaluator.words, strict=True)
+        ]
+        return Counted(sum(part.documents for part in parts), sum(part.looked_at for part in parts))
 
     def average(self, field: str) -> float:
         """How many syllables a text field has in the mean."""

@@ -12,12 +12,12 @@ from index.snapshot import Leaf
 from search.kernels.field import Field
 from search.kernels.matches import Matches
 from search.kernels.postings import add_term, add_together, add_words, mark
-from search.kernels.rows import either, in_order
+from search.kernels.rows import either, how_many, in_order
 from search.topk.matching import Matching
 from search.topk.scored import DENSE, Dense, Docs, Scored, Sparse
 from search.topk.spans import FIELD, OTHER, Spans, unpacked
 from search.topk.statistics import Statistics
-from search.topk.words import NO_ROWS, Row, Word, Words
+from search.topk.words import NO_ROWS, Counted, Row, Word, Words
 
 _SMALL = 1 << 17
 """Documents of a segment up to which a row of scores is better than merging sparse ones."""
@@ -45,6 +45,8 @@ class CompiledWords(Words):
         self._fields = {field: Field(own.raw) for field, own in postings.items()}
         share = self._files.documents / max(1, statistics.documents)
         self._matching = Matching(self._files, self._fields, self._norms, round(_BLOCKS_BYTES * share))
+        live = self._files.live
+        self._live = _EVERYWHERE if live is None else live.view(np.uint8)
         self._both = self._fields[FIELD], self._fields[OTHER], self._norms[FIELD], self._norms[OTHER]
 
     def with_any(self, words: Sequence[Word]) -> Scored:
@@ -100,6 +102,17 @@ class CompiledWords(Words):
         shifts = [number - order[0] for number in order]
         docs, times = in_order(self._fields[base_field(field)[0]], terms, shifts, slop, there)
         return docs, times
+
+    def in_a_row(self, field: str, terms: Sequence[str], most: int) -> Counted:
+        spans = [self._spans.placed(field, text) for text in terms]
+        sizes = [span.end - span.begin for span in spans]
+        order = _order(sizes, 1)
+        rarest = sizes[order[0]]
+        looked_at = min(rarest, most)
+        flat = [(*spans[number][:3], number - order[0]) for number in order]
+        flat[0] = (flat[0][0], flat[0][0] + looked_at, *flat[0][2:])
+        count = how_many(self._fields[field], np.array(flat, np.int64), self._live)
+        return Counted(count * rarest // max(1, looked_at), looked_at)
 
     def _add_together(self, row: NDArray[np.float32], word: Word) -> None:
         """Add the scores of terms of which some stand for several forms."""

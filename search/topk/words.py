@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import translate
+from functools import reduce
 from itertools import chain
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -61,6 +62,13 @@ class Row(NamedTuple):
 
     terms: tuple[Weighted, ...]
     slop: int
+
+
+class Counted(NamedTuple):
+    """How many documents there are, and how many were looked at to tell."""
+
+    documents: int
+    looked_at: int
 
 
 class Words:
@@ -160,6 +168,20 @@ class Words:
         places = [self.places(field, word, among) for word in words]
         ends = _adjacent(places) if slop == 1 else _chained(places, slop)
         return np.unique(self.document_of(field, ends), return_counts=True)
+
+    def in_a_row(self, field: str, terms: Sequence[str], most: int) -> Counted:
+        """In how many live documents some terms of a text field stand in a row.
+
+        Where the rarest of them stands in more than ``most``, the first so many stand for all.
+        """
+        docs = [self.postings(field, text)[0] for text in terms]
+        rarest = min(docs, key=len)
+        looked_at = rarest[:most]
+        together = reduce(np.intersect1d, docs, looked_at)
+        found = self.rows(field, [[text] for text in terms], among=together)[0] if len(together) else together
+        live = self._files.live
+        count = len(found) if live is None else int(np.count_nonzero(live[found]))
+        return Counted(count * len(rarest) // max(1, len(looked_at)), len(looked_at))
 
     def with_all(self, words: Sequence[Word]) -> Sparse | None:
         """The documents that have any term of each word, all scores summed; None if that is not at hand."""

@@ -13,7 +13,9 @@ from index import Store
 from search import Engine
 from search.spelling import IndexModel, Speller
 from search.spelling.confusions import Rhyme, onset_cost, rhyme_cost, slip, tone_cost
+from search.spelling.constants import ASKING, LOOKED_AT, LOOKED_AT_ONCE
 from search.spelling.shape import shape
+from search.spelling.trios import InARow, Trio, Trios
 
 SENTENCES = (
     "Quận ủy Nam Từ Liêm họp bàn về văn hóa đọc.",
@@ -100,10 +102,10 @@ def test_three_in_a_row_tell_what_two_do_not(store_of: Callable[..., Path]) -> N
     model = IndexModel(Store(store).current().open())
     typed, asked = "có con cho chạy nhanh", []
 
-    def rows(**often: int) -> Callable[[tuple[str, ...]], int]:
-        def in_a_row(forms: tuple[str, ...]) -> int:
+    def rows(**often: int) -> InARow:
+        def in_a_row(forms: Trio, _: int) -> tuple[int, int]:
             asked.append(forms)
-            return often.get("_".join(forms), 0)
+            return often.get("_".join(forms), 0), 1
 
         return in_a_row
 
@@ -121,19 +123,49 @@ def test_no_row_is_asked_for_of_which_a_pair_stands_nowhere(store_of: Callable[.
     model = IndexModel(Store(store_of(Article(str(n), "-", text) for n, text in enumerate(texts))).current().open())
     asked = set()
 
-    def in_a_row(forms: tuple[str, ...]) -> int:
+    def in_a_row(forms: Trio, _: int) -> tuple[int, int]:
         asked.add(forms)
-        return 0
+        return 0, 1
 
     assert Speller(model, in_a_row).correct("có con cho chạy nhanh") == "có con chó chạy nhanh"
     assert asked == {("cho", "chạy", "nhanh"), ("con", "chó", "chạy"), ("chó", "chạy", "nhanh")}
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "rows"), [(0, LOOKED_AT // ASKING), (LOOKED_AT_ONCE, LOOKED_AT // LOOKED_AT_ONCE)]
+)
+def test_rows_are_asked_for_until_enough_articles_were_looked_at(looked_at: int, rows: int) -> None:
+    asked: list[Trio] = []
+
+    def in_a_row(forms: Trio, most: int) -> tuple[int, int]:
+        asked.append(forms)
+        return 0, min(looked_at, most)
+
+    trios = Trios(in_a_row)
+    while trios.open:
+        trio = str(len(asked)), "hai", "ba"
+        assert trios.told([trio]) == trios.told([trio])  # the second time it is known
+    assert len(asked) == rows
+    assert not Trios(None).open
+
+
+def test_of_a_text_full_of_errors_the_last_are_mended_without_rows(store_of: Callable[..., Path]) -> None:
+    texts = [*["Con chó chạy nhanh."] * 30, *["Cho em, cho chạy."] * 6, "Có con cho em."]
+    model = IndexModel(Store(store_of(Article(str(n), "-", text) for n, text in enumerate(texts))).current().open())
+    typed, mended = "có con cho chạy nhanh", "có con chó chạy nhanh"
+
+    def looking_at(articles: int) -> Speller:
+        return Speller(model, lambda forms, _: (3000 * ("cho" in forms), articles))
+
+    assert looking_at(1).correct(f"{typed}, {typed}") is None
+    assert looking_at(LOOKED_AT).correct(f"{typed}, {typed}") == f"{typed}, {mended}"
 
 
 def test_nothing_is_asked_of_a_likely_text(store_of: Callable[..., Path]) -> None:
     articles = (Article(str(number), "-", sentence) for number, sentence in enumerate(SENTENCES * 9))
     model = IndexModel(Store(store_of(articles)).current().open())
 
-    def in_a_row(forms: tuple[str, ...]) -> int:
+    def in_a_row(forms: Trio, _: int) -> tuple[int, int]:
         raise AssertionError(forms)
 
     assert all(Speller(model, in_a_row).correct(sentence) is None for sentence in SENTENCES)

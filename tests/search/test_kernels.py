@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +13,6 @@ import index
 from index import Store
 from index.compiled import available
 from search.engine import Engine
-from search.spelling import IndexModel
-from search.spelling.constants import FOUND_PAIR
-from search.spelling.forms import Known
-from search.spelling.lattice import sizes_of
-from search.spelling.likelihood import Likelihood, every_pair
 
 pytestmark = pytest.mark.skipif(not available(), reason="needs compiled loops")
 
@@ -115,36 +109,3 @@ def test_facets_are_counted_alike(tmp_path: Path) -> None:
             expected = plain.search(text, facets=[field], operator="or").facets
             assert compiled.search(text, facets=[field], operator="or").facets == expected
     assert [value.count for value in compiled.search("tin", facets="source").facets["source"]] == [67, 67, 66]
-
-
-@pytest.mark.parametrize("weight", [0, 0.4])
-def test_pairs_of_forms_are_weighed_alike(tmp_path: Path, weight: float) -> None:
-    _, compiled = both(["lặp lại " * 700 + "quận hồ", "hồ tây đường quận hồ tây ở đâu", "lại lặp"], tmp_path)
-    model = IndexModel(compiled._opened.snapshot)
-    likelihood = Likelihood(model, seen=weight)
-    parts = [["lặp", "lại", "nowhere"], ["lại"], ["quận", "ở", "hồ"], ["đâu", "tây", "lặp", "nowhere"], ["lại"]]
-    forms = [model.forms(names) for names in parts]
-    known, (lefts, rights) = Known.joined([each.known for each in forms]), every_pair(sizes_of(forms))
-    more = np.arange(len(lefts), dtype=np.float64)
-
-    for found in (None, more):
-        weights, seen = likelihood.after(known, lefts, rights, found)
-        same, as_seen = likelihood.by_arrays(known, lefts, rights, None if found is None else FOUND_PAIR * found)
-        assert weights == pytest.approx(same, rel=1e-12)
-        assert seen.tolist() == as_seen.tolist()
-        assert {0, 700} <= set(seen.tolist())
-    assert known.bits.any()
-    assert likelihood.between(forms, sizes_of(forms)) == pytest.approx(likelihood.after(known, lefts, rights)[0])
-
-
-def test_followers_are_counted_alike(tmp_path: Path) -> None:
-    from search.kernels.pairs import Neighbours, totals
-
-    _, compiled = both(["lặp lại " * 700 + "quận hồ", "hồ tây đường quận hồ tây", "lại lặp"], tmp_path)
-    segment = compiled._opened.snapshot.leaves[0].files
-    terms = np.arange(len(segment.dictionary))
-    segment.pairs.require()
-
-    distinct, followed = totals(Neighbours(segment.pairs.raw), terms)
-    assert list(zip(distinct.tolist(), followed.tolist(), strict=True)) == [segment.pairs.total(n) for n in terms]
-    assert followed.max() > 700
