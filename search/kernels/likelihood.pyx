@@ -1,20 +1,11 @@
 """The loops that weigh pairs of forms: what `search.spelling.likelihood` does by NumPy."""
 
-from libc.math cimport exp, log, log1p
+from libc.math cimport exp
 from libc.stdint cimport int64_t
 
 import numpy as np
 
 from search.kernels.pairs cimport Neighbours, together
-
-cdef enum:  # the columns of a `search.spelling.forms.Known`
-    OCCURRENCES = 0
-    NOVELTY = 1
-    SHARE = 2
-    ASKS = 3
-    ASKED_BY = 4
-    TERMS = 5
-
 
 def every_pair(const Py_ssize_t[::1] sizes):
     """Each row with each one of the next part, where parts of some sizes stand one after the other: lefts, rights."""
@@ -37,7 +28,6 @@ def every_pair(const Py_ssize_t[::1] sizes):
 def after(
     segments,
     const int64_t[:, ::1] whole,
-    const double[:, ::1] real,
     const Py_ssize_t[::1] lefts,
     const Py_ssize_t[::1] rights,
     const double[::1] more,
@@ -47,19 +37,18 @@ def after(
 ):
     """How likely each of ``rights`` is after the one of ``lefts`` at its place, and how often it stands so.
 
-    ``segments`` are the `Neighbours` of each, verified; ``whole`` and ``real`` the same table of a `Known`, as numbers
-    of either type, and the rows of which are what is left and right. ``more`` is what is added to how often each pair
+    ``segments`` are the `Neighbours` of each, verified; ``whole`` is the table of a `Known`, whose rows are what is left and right. ``more`` is what is added to how often each pair
     stands, None for nothing, ``asked`` what is added to those that ask a question. The share of the right one counts to
     the power ``frequency``, and by ``weight`` how often the two stand so.
     """
     cdef Py_ssize_t pair, row, left, right, segment = TERMS
-    cdef double added, likely, stands
+    cdef double added
     cdef Neighbours pairs
     cdef bint plain = more is None
     weights_made, seen_made = np.empty(lefts.shape[0]), np.zeros(lefts.shape[0])
     cdef double[::1] weights = weights_made
     cdef double[::1] seen = seen_made
-    cdef double[::1] share = np.empty(real.shape[0])
+    cdef double[::1] share = np.empty(whole.shape[0])
     for pairs in segments:
         with nogil:
             for pair in range(lefts.shape[0]):
@@ -68,17 +57,12 @@ def after(
                     seen[pair] += together(pairs, left, right)
         segment += 1
     with nogil:
-        for row in range(real.shape[0]):
-            share[row] = exp(real[row, SHARE])
+        for row in range(whole.shape[0]):
+            share[row] = exp(real(&whole[row, SHARE]))
         for pair in range(lefts.shape[0]):
             left, right = lefts[pair], rights[pair]
             added = 0 if plain else more[pair]
-            stands = real[left, OCCURRENCES] + real[left, NOVELTY]
-            if whole[left, ASKS] & whole[right, ASKED_BY]:
-                added += asked
-                stands += asked
-            likely = (seen[pair] + added + real[left, NOVELTY] * share[right]) / stands
-            weights[pair] = log(likely) - (1 - frequency) * real[right, SHARE]
-            if weight:
-                weights[pair] += weight * log1p(seen[pair])
+            weights[pair] = weighed(
+                &whole[left, 0], &whole[right, 0], share[right], seen[pair], added, asked, frequency, weight
+            )
     return weights_made, seen_made

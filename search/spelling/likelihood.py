@@ -28,6 +28,11 @@ class Likelihood:
         """How likely each form is where nothing stands before it."""
         return self.frequency * known.log
 
+    def along(self, known: Known) -> float:
+        """How likely some forms are in a row."""
+        places = np.arange(len(known))
+        return float(self.alone(known)[0] + self.after(known, places[:-1], places[1:])[0].sum())
+
     def after(self, known: Known, lefts: Rows, rights: Rows, found: Floats | None = None) -> tuple[Floats, Floats]:
         """How likely each of ``rights`` is after the one of ``lefts`` at its place; and how often it stands so.
 
@@ -41,10 +46,7 @@ class Likelihood:
             return self.by_arrays(known, lefts, rights, more)
         from search.kernels.likelihood import after
 
-        real = known.table.view(np.float64)
-        weighed: tuple[Floats, Floats] = after(
-            loop, known.table, real, lefts, rights, more, ASKED, self.frequency, self.seen
-        )
+        weighed: tuple[Floats, Floats] = after(loop, known.table, lefts, rights, more, ASKED, self.frequency, self.seen)
         return weighed
 
     def by_arrays(self, known: Known, lefts: Rows, rights: Rows, more: Floats | None) -> tuple[Floats, Floats]:

@@ -30,6 +30,7 @@ class Readings:
         self._model = model
         self._typed: Memo[str, Forms] = Memo(_REMEMBERED)
         self._readings: Memo[Syllable, Forms] = Memo(_READ)
+        self._more: Memo[Syllable, bool] = Memo(_REMEMBERED)
 
     def as_typed(self, typed: Sequence[str]) -> list[Forms]:
         """What the index knows of each of some canonical forms."""
@@ -44,8 +45,8 @@ class Readings:
 
     def has_more(self, typed: Syllable) -> bool:
         """Whether the index has forms with more marks."""
-        known = self._readings.get(typed)
-        return len(self._names(typed)) > 1 if known is None else known.names != (typed.canonical,)
+        more = self._more.get(typed)
+        return self._more.put(typed, len(self._names(typed)) > 1) if more is None else more
 
     def _names(self, typed: Syllable) -> tuple[str, ...]:
         there = self._model.readings(typed.folded)

@@ -130,8 +130,8 @@ class Speller:
         if len(doubted) > few and sum(self._readings.has_more(row[at].syllable) for at in doubted) > few:
             choices = self._choices(row)
             costs = _marks_cost([word.syllable for word in row], choices)
-            as_typed = likeliest(self._likelihood, standing.forms, _no_cost(standing.forms))
-            completed = likeliest(self._likelihood, choices, costs).score - cost.PARTIAL - as_typed.score
+            as_typed = self._likelihood.along(standing.known)
+            completed = likeliest(self._likelihood, choices, costs).score - cost.PARTIAL - as_typed
             if completed > gain:
                 return likeliest(self._likelihood, choices, costs, told()).names
         return corrected.names if corrected else standing.names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from math import log1p
+from math import inf, log1p
 
 from search.spelling import constants as cost
 
@@ -26,9 +26,19 @@ class Trios:
         """Whether more may be asked. What is begun for a syllable is asked to its end all the same."""
         return self._left > 0
 
-    def told(self, trios: Iterable[Trio]) -> float:
-        """What some rows tell for a form that they have: a logarithm."""
-        return cost.ROW * log1p(sum(map(self._articles, trios)))
+    def told(self, trios: Iterable[tuple[float, Trio]], least: float = -inf) -> float:
+        """What some rows tell for a form that they have: a logarithm. Each comes with how often it stands at most.
+
+        No more are asked for once they can't tell more than ``least``.
+        """
+        asked = sorted(trios, reverse=True)
+        articles, left = 0, sum(most for most, _ in asked)
+        for most, trio in asked:
+            if cost.ROW * log1p(articles + left) <= least:
+                break
+            articles += self._articles(trio)
+            left -= most
+        return cost.ROW * log1p(articles)
 
     def _articles(self, trio: Trio) -> int:
         articles = self._known.get(trio)

@@ -7,7 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.codec.bitmaps import Bits, bits_of
-from search.topk.scored import DENSE, Dense, Docs, Scored, Scores, Sparse, docs_of, levelled, lifted, restricted
+from search.topk.scored import (
+    DENSE,
+    Dense,
+    Docs,
+    Scored,
+    Scores,
+    Sparse,
+    constant,
+    docs_of,
+    levelled,
+    lifted,
+    restricted,
+)
 
 if TYPE_CHECKING:
     from search.kernels.matches import Matches
@@ -75,7 +87,8 @@ def above(found: Scored | Pending, first: Scored | Pending, level: float, size: 
     """The same documents; those that are in ``first`` too have ``level`` more."""
     if isinstance(found, Pending) and isinstance(first, Pending) and found.above is None:
         return Pending(found.matches, size, first.matches, level)
-    return lifted(scored(found), levelled(scored(first), level), size)
+    by = constant(first.docs, level, size) if isinstance(first, Pending) else levelled(first, level)
+    return lifted(scored(found), by, size)
 
 
 def among(found: Scored | Pending, only: Scored | Pending) -> Scored | Pending:

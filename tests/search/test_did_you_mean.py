@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from math import log1p
 from pathlib import Path
 
 import pytest
@@ -144,9 +145,27 @@ def test_rows_are_asked_for_until_enough_articles_were_looked_at(looked_at: int,
     trios = Trios(in_a_row)
     while trios.open:
         trio = str(len(asked)), "hai", "ba"
-        assert trios.told([trio]) == trios.told([trio])  # the second time it is known
+        assert trios.told([(1.0, trio)]) == trios.told([(1.0, trio)])  # the second time it is known
     assert len(asked) == rows
     assert not Trios(None).open
+
+
+def test_no_more_rows_are_asked_for_once_they_cannot_tell_enough() -> None:
+    often = {("a", "b", "c"): 40, ("b", "c", "d"): 0, ("c", "d", "e"): 5}
+    asked: list[Trio] = []
+
+    def in_a_row(forms: Trio, _: int) -> tuple[int, int]:
+        asked.append(forms)
+        return often[forms], 1
+
+    at_most = list(zip((5.0, 50.0, 9.0), sorted(often, reverse=True), strict=True))
+    assert Trios(in_a_row).told(at_most) > 0
+    assert set(asked) == set(often)
+    asked.clear()
+    assert Trios(in_a_row).told(at_most, 100.0) == 0
+    assert not asked
+    Trios(in_a_row).told(at_most, log1p(20))
+    assert asked == [("b", "c", "d")]  # the other two stand in a row no more than 14 times
 
 
 def test_of_a_text_full_of_errors_the_last_are_mended_without_rows(store_of: Callable[..., Path]) -> None:

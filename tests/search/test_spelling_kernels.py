@@ -136,6 +136,9 @@ def test_rows_of_three_are_those_of_the_articles_that_are_left(snapshot: Snapsho
 @given(typed=st.lists(st.sampled_from(TYPED), min_size=1, max_size=7).map(" ".join))
 def test_the_same_is_meant(snapshot: Snapshot, typed: str) -> None:
     speller = Speller(IndexModel(snapshot), Executor(snapshot).in_a_row)
+    starts = [at for at in range(len(typed)) if not typed[:at].strip() or typed[at - 1] == " "]
     with pytest.MonkeyPatch.context() as monkeypatch:
-        expected = plain(snapshot, monkeypatch).correct(typed)
-    assert speller.correct(typed) == expected
+        by_numpy = plain(snapshot, monkeypatch)
+        meant, nearest = by_numpy.correct(typed), [by_numpy.nearest(typed, start) for start in starts]
+    assert speller.correct(typed) == meant
+    assert [speller.nearest(typed, start) for start in starts] == nearest
