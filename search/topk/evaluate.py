@@ -33,7 +33,7 @@ from search.topk.scored import (
 )
 from search.topk.statistics import Statistics
 from search.topk.weigher import Weigher, in_text
-from search.topk.words import Words
+from search.topk.words import Row, Words
 
 _MOST_WORDS = 1 << 12
 """Words whose terms are remembered."""
@@ -43,6 +43,9 @@ _TERMS_AT_ONCE = 64
 
 _WORDS_AT_ONCE = 16
 """The same of words."""
+
+_COMMON = 16
+"""Rows of words that one of so many documents has are asked for again and again."""
 
 
 Known = dict[tuple[int, int], tuple[whoosh.Query, Scored]]
@@ -73,7 +76,7 @@ class Evaluator:
         self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
         # Compiled loops make scores nearly as fast as they are summed.
         self._cache: Cache[Scored] = Cache(cache_bytes // 6 if compiled else cache_bytes)
-        self._sequences: Cache[tuple[whoosh.Sequence, Scored]] = Cache(cache_bytes // 24)
+        self._sequences: Cache[tuple[whoosh.Query, Scored]] = Cache(cache_bytes // 24)
 
     def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored | Pending:
         """As `evaluate`, but what is any, or all, of some words is scored later, as far as it has to be."""
@@ -188,12 +191,23 @@ class Evaluator:
     def _any_at_once(self, query: whoosh.Or, walk: _Walk) -> Scored | None:
         """Any of a few rows or words, unless all are known already; None where they are anything else."""
         finder = self.words[walk.leaf.number]
-        if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
+        if (rows := self.weigher.rows(query)) and (found := self._in_rows(query, rows, walk.leaf)) is not None:
             return found
         if all((walk.leaf.number, id(each)) in walk.known for each in query.subqueries):
             return None
         words = self.weigher.words(query)
         return None if words is None else finder.with_any(words)
+
+    def _in_rows(self, query: whoosh.Or, rows: Sequence[Row], leaf: Leaf) -> Scored | None:
+        """What has any of some rows; kept where many have: such are the words that abbreviations stand for."""
+        key = leaf.number, id(query)
+        known = self._sequences.get(key)
+        if known is not None and known[0] is query:
+            return known[1]
+        found = self.words[leaf.number].in_rows(rows)
+        if found is not None and len(found.docs) * _COMMON >= leaf.files.documents:
+            self._sequences.put(key, (query, found), _bytes(found))
+        return found
 
     def _any(self, query: whoosh.Or, walk: _Walk) -> Scored:
         """Any of the queries, one by one. A word, which is an Or of nothing but terms, is kept as one set."""
