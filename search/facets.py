@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import repeat
 from typing import NamedTuple
 
 from index import Snapshot
@@ -44,9 +45,10 @@ class Facets:
         chosen, counts = values.most_frequent(found, MOST)
         known = self._known[field]
         shown = [known.get(n) or known.put(n, self._shown(field, values[n])) for n in chosen.tolist()]
+        each = [(value, count, told) for (value, told), count in zip(shown, counts.tolist(), strict=True)]
         return tuple(
-            [FacetValue(value, count, told) for (value, told), count in zip(shown, counts.tolist(), strict=True)]
-        )
+            map(tuple.__new__, repeat(FacetValue), each)
+        )  # as `FacetValue._make`, a step less for each of many
 
     def _shown(self, field: str, value: bytes) -> _Shown:
         return _Shown(value.decode(), self._told(field, value))

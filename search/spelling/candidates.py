@@ -71,6 +71,10 @@ class Candidates:
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._model)
 
+    def name(self, candidate: Candidate) -> str:
+        """What a candidate is called."""
+        return self._vocabulary.name(candidate.row)
+
     def forms(self, candidates: Sequence[Candidate]) -> Forms:
         """The forms of some candidates."""
         return self._vocabulary.forms(np.array([each.row for each in candidates], np.intp))

@@ -106,8 +106,8 @@ class Corrector:
             if (reach := each.reach) > least and min(reach, each.gain + cost.ROW_MOST) > widely
         ]
         likely = list(Meant(meant.at, worth).best(-inf, most).candidates)
-        for place, (each, form) in enumerate(zip(likely, self._candidates.forms(likely[:_ASKED]).names, strict=False)):
+        for place, each in enumerate(likely[:_ASKED]):
             if each.in_a_row:
-                asked = row.trios(meant.at, form, each.before, each.behind)
+                asked = row.trios(meant.at, self._candidates.name(each), each.before, each.behind)
                 likely[place] = each.dearer(-trios.told(asked, least - each.gain))
         return Meant(meant.at, likely).best(least, most)

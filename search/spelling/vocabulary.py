@@ -24,7 +24,7 @@ _FARTHEST = 11.5
 """What costs more is hardly ever likely enough."""
 
 _REMEMBERED = 1 << 11
-"""Misspelt forms whose neighbours are remembered: half a KB each."""
+"""Misspelt forms whose neighbours are remembered, half a KB each; and rows whose names are."""
 
 _RHYMES = 1 << 9
 """Rhymes whose distances are remembered: a KB each."""
@@ -70,6 +70,7 @@ class Vocabulary:
         self._every_rhyme = [Rhyme.of(rhyme) for rhyme in self._rhymes.numbers]
         self._tone = np.frombuffer(bytes(tones), np.uint8)
         self._letters = Letters((row, bare(name)) for row, name in _named(model, self.known))
+        self._names: Memo[int, str] = Memo(_REMEMBERED)
         self._near: Memo[str, Near] = Memo(_REMEMBERED)
         self._rhyme_costs: Memo[str, NDArray[np.float32]] = Memo(_RHYMES)
 
@@ -80,6 +81,10 @@ class Vocabulary:
             parts = shape(typed)
             near = self._near.put(typed, self._by_letters(typed) if parts is None else self._by_parts(parts))
         return near
+
+    def name(self, row: int) -> str:
+        """What the form in a row is called."""
+        return self._names.get(row) or self._names.put(row, *self._model.names(self.known.take(np.array([row]))))
 
     def forms(self, rows: Rows) -> Forms:
         """Some rows of the vocabulary, with their names."""
