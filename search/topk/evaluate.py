@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from index.memo import Memo
 from index.snapshot import Leaf
 from search.topk.cache import Cache
 from search.topk.deadline import ENDLESS, Deadline
+from search.topk.in_rows import InRows
 from search.topk.pending import Pending
 from search.topk.ranges import between, in_range
 from search.topk.scored import (
@@ -26,14 +27,14 @@ from search.topk.scored import (
     intersection,
     levelled,
     lifted,
+    nbytes,
     scaled,
-    sum_at,
     union,
     without,
 )
 from search.topk.statistics import Statistics
 from search.topk.weigher import Weigher, in_text
-from search.topk.words import Row, Words
+from search.topk.words import Words
 
 _MOST_WORDS = 1 << 12
 """Words whose terms are remembered."""
@@ -43,10 +44,6 @@ _TERMS_AT_ONCE = 64
 
 _WORDS_AT_ONCE = 16
 """The same of words."""
-
-_COMMON = 16
-"""Rows of words that one of so many documents has are asked for again and again."""
-
 
 Known = dict[tuple[int, int], tuple[whoosh.Query, Scored]]
 """By segment and id of a node what it has found; the node is kept with it, so that no other gets its id."""
@@ -76,7 +73,7 @@ class Evaluator:
         self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
         # Compiled loops make scores nearly as fast as they are summed.
         self._cache: Cache[Scored] = Cache(cache_bytes // 6 if compiled else cache_bytes)
-        self._sequences: Cache[tuple[whoosh.Query, Scored]] = Cache(cache_bytes // 24)
+        self._in_rows = InRows(self.words, self.weigher, cache_bytes // 24)
 
     def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored | Pending:
         """As `evaluate`, but what is any, or all, of some words is scored later, as far as it has to be."""
@@ -133,9 +130,12 @@ class Evaluator:
             case whoosh.ConstantScoreQuery():
                 return levelled(self._node(query.child, walk), query.score)
             case whoosh.Phrase():
-                return scaled(self._phrase(query, leaf), query.boost)
+                field = query.fieldname
+                found = self._in_rows.phrase(query, leaf, lambda word: self._cached(field, word, 1.0, leaf))
+                return scaled(found, query.boost)
             case whoosh.Sequence():
-                return scaled(self._kept_sequence(query, walk), query.boost)
+                found = self._in_rows.sequence(query, leaf, deadline, lambda each: self._node(each, walk))
+                return scaled(found, query.boost)
             case whoosh.Prefix():
                 return self.words[leaf.number].with_prefix(query.fieldname, query.text)
             case whoosh.Wildcard():
@@ -155,7 +155,7 @@ class Evaluator:
         found = self._cache.get(key)
         if found is None:
             found = self._term(whoosh.Term(field, text, boost), leaf)
-            self._cache.put(key, found, _bytes(found))
+            self._cache.put(key, found, nbytes(found))
         return found
 
     def _term(self, query: whoosh.Term, leaf: Leaf) -> Scored:
@@ -191,23 +191,12 @@ class Evaluator:
     def _any_at_once(self, query: whoosh.Or, walk: _Walk) -> Scored | None:
         """Any of a few rows or words, unless all are known already; None where they are anything else."""
         finder = self.words[walk.leaf.number]
-        if (rows := self.weigher.rows(query)) and (found := self._in_rows(query, rows, walk.leaf)) is not None:
+        if (rows := self.weigher.rows(query)) and (found := self._in_rows.any_of(query, rows, walk.leaf)) is not None:
             return found
         if all((walk.leaf.number, id(each)) in walk.known for each in query.subqueries):
             return None
         words = self.weigher.words(query)
         return None if words is None else finder.with_any(words)
-
-    def _in_rows(self, query: whoosh.Or, rows: Sequence[Row], leaf: Leaf) -> Scored | None:
-        """What has any of some rows; kept where many have: such are the words that abbreviations stand for."""
-        key = leaf.number, id(query)
-        known = self._sequences.get(key)
-        if known is not None and known[0] is query:
-            return known[1]
-        found = self.words[leaf.number].in_rows(rows)
-        if found is not None and len(found.docs) * _COMMON >= leaf.files.documents:
-            self._sequences.put(key, (query, found), _bytes(found))
-        return found
 
     def _any(self, query: whoosh.Or, walk: _Walk) -> Scored:
         """Any of the queries, one by one. A word, which is an Or of nothing but terms, is kept as one set."""
@@ -225,7 +214,7 @@ class Evaluator:
         if known is None:
             known = self._any_term(query.subqueries, leaf, deadline)
             if not deadline.missed:
-                self._cache.put(key, known, _bytes(known))
+                self._cache.put(key, known, nbytes(known))
         return known
 
     def _terms_of(self, query: whoosh.Or) -> tuple[Any, ...] | None:
@@ -253,68 +242,8 @@ class Evaluator:
             return found
         return union([self._term(term, leaf) for term in terms], leaf.files.documents)
 
-    def _kept_sequence(self, query: whoosh.Sequence, walk: _Walk) -> Scored:
-        """As `_sequence`; kept, as it costs more than all else, and other writings are asked for again and again."""
-        key = walk.leaf.number, id(query)
-        known = self._sequences.get(key)
-        if known is not None and known[0] is query:
-            return known[1]
-        found = self._sequence(query, walk)
-        if not walk.deadline.missed:
-            # The query is kept with it, so that no other gets its id.
-            self._sequences.put(key, (query, found), _bytes(found))
-        return found
-
-    def _sequence(self, query: whoosh.Sequence, walk: _Walk) -> Scored:
-        """Words in a row, each an Or of terms of one field."""
-        words = [sub.subqueries if isinstance(sub, whoosh.Or) else [sub] for sub in query.subqueries]
-        texts = [[term.text for term in terms] for terms in words]
-        return self._row(
-            words[0][0].fieldname,
-            texts,
-            query.slop,
-            walk.leaf,
-            lambda: [self._node(sub, walk) for sub in query.subqueries],
-        )
-
-    def _phrase(self, query: whoosh.Phrase, leaf: Leaf) -> Scored:
-        field, finder = query.fieldname, self.words[leaf.number]
-        if finder.intersects:
-            found = finder.in_rows([self.weigher.row(query)])
-            if found is not None:
-                return found
-        return self._row(
-            field,
-            [[word] for word in query.words],
-            query.slop,
-            leaf,
-            lambda: [self._cached(field, word, 1.0, leaf) for word in query.words],
-        )
-
-    def _row(
-        self, field: str, words: list[list[str]], slop: int, leaf: Leaf, scored: Callable[[], list[Scored]]
-    ) -> Scored:
-        """The documents where words stand in this order, each at most ``slop`` after the one before.
-
-        ``scored`` gives the documents of each word, whose scores are summed.
-        """
-        finder = self.words[leaf.number]
-        if finder.intersects:
-            docs, _ = finder.rows(field, words, slop)
-            return Sparse(docs, sum_at(scored(), docs)) if len(docs) else NOTHING
-        found = scored()
-        together = docs_of(intersection(found, leaf.files.documents))
-        docs = finder.rows(field, words, slop, together)[0] if len(together) else together
-        return Sparse(docs, sum_at(found, docs)) if len(docs) else NOTHING
-
 
 def _compiled_words() -> type[Words]:
     from search.topk.compiled import CompiledWords
 
     return CompiledWords
-
-
-def _bytes(scored: Scored) -> int:
-    if isinstance(scored, Dense):
-        return int(scored.row.nbytes)
-    return int(scored.docs.nbytes + scored.scores.nbytes) + 200

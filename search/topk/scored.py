@@ -87,6 +87,13 @@ def weight(scored: Scored) -> int:
     return len(scored.docs) if isinstance(scored, Sparse) else len(scored.row) + 1
 
 
+def nbytes(scored: Scored) -> int:
+    """About how much memory a set takes."""
+    if isinstance(scored, Dense):
+        return int(scored.row.nbytes)
+    return int(scored.docs.nbytes + scored.scores.nbytes) + 200
+
+
 def as_row(scored: Scored, size: int) -> Scores:
     """The scores of all documents. The row may be a shared one: not to be changed."""
     if isinstance(scored, Dense):
