@@ -191,7 +191,7 @@ class Evaluator:
     def _any_at_once(self, query: whoosh.Or, walk: _Walk) -> Scored | None:
         """Any of a few rows or words, unless all are known already; None where they are anything else."""
         finder = self.words[walk.leaf.number]
-        if (rows := self.weigher.rows(query)) and (found := self._in_rows.any_of(query, rows, walk.leaf)) is not None:
+        if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
             return found
         if all((walk.leaf.number, id(each)) in walk.known for each in query.subqueries):
             return None

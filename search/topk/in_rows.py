@@ -11,32 +11,16 @@ from search.topk.cache import Cache
 from search.topk.deadline import Deadline
 from search.topk.scored import NOTHING, Scored, Sparse, docs_of, intersection, nbytes, sum_at
 from search.topk.weigher import Weigher
-from search.topk.words import Row, Words
-
-_COMMON = 16
-"""Rows of words that one of so many documents has are asked for again and again."""
+from search.topk.words import Words
 
 
 class InRows:
-    """Finds rows of words in the segments of a snapshot, and keeps some of what it found. Threads may share it."""
+    """Finds rows of words in the segments of a snapshot, and keeps those of several forms. Threads may share it."""
 
     def __init__(self, words: Sequence[Words], weigher: Weigher, cache_bytes: int) -> None:
         self._words = words
         self._weigher = weigher
-        self._cache: Cache[tuple[whoosh.Query, Scored]] = Cache(cache_bytes)
-
-    def any_of(self, query: whoosh.Or, rows: Sequence[Row], leaf: Leaf) -> Scored | None:
-        """What has any of the ``rows`` of a query, None if that is not at hand.
-
-        Kept where many have it: such are the words that abbreviations stand for.
-        """
-        known = self._kept(query, leaf)
-        if known is not None:
-            return known
-        found = self._words[leaf.number].in_rows(rows)
-        if found is not None and len(found.docs) * _COMMON >= leaf.files.documents:
-            self._keep(query, leaf, found)
-        return found
+        self._cache: Cache[tuple[whoosh.Sequence, Scored]] = Cache(cache_bytes)
 
     def phrase(self, query: whoosh.Phrase, leaf: Leaf, scored: Callable[[str], Scored]) -> Scored:
         """What has the words of a phrase in a row; ``scored`` gives the documents of one of them."""
@@ -55,15 +39,17 @@ class InRows:
 
         Kept, as it costs more than all else, and other writings are asked for again and again.
         """
-        known = self._kept(query, leaf)
-        if known is not None:
-            return known
+        key = leaf.number, id(query)
+        known = self._cache.get(key)
+        if known is not None and known[0] is query:
+            return known[1]
         words = [sub.subqueries if isinstance(sub, whoosh.Or) else [sub] for sub in query.subqueries]
         texts = [[term.text for term in terms] for terms in words]
         field = words[0][0].fieldname
         found = self._row(field, texts, query.slop, leaf, lambda: list(map(scored, query.subqueries)))
         if not deadline.missed:
-            self._keep(query, leaf, found)
+            # The query is kept with it, so that no other gets its id.
+            self._cache.put(key, (query, found), nbytes(found))
         return found
 
     def _row(
@@ -81,11 +67,3 @@ class InRows:
         together = docs_of(intersection(found, leaf.files.documents))
         docs = finder.rows(field, words, slop, together)[0] if len(together) else together
         return Sparse(docs, sum_at(found, docs)) if len(docs) else NOTHING
-
-    def _kept(self, query: whoosh.Query, leaf: Leaf) -> Scored | None:
-        known = self._cache.get((leaf.number, id(query)))
-        return known[1] if known is not None and known[0] is query else None
-
-    def _keep(self, query: whoosh.Query, leaf: Leaf, found: Scored) -> None:
-        # The query is kept with it, so that no other gets its id.
-        self._cache.put((leaf.number, id(query)), (query, found), nbytes(found))
