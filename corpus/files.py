@@ -17,6 +17,7 @@ from corpus.errors import Unusable
 from corpus.kinds import LARGEST, TOO_LARGE, Kind, kind_of, shown, why_not_read
 from corpus.lines import line_pieces
 from corpus.pieces import Document, Lines, Piece, Told
+from corpus.stretch import stretches
 
 PIECE = 1 << 18
 """About how many bytes of lines make one piece."""
@@ -30,7 +31,8 @@ def read_file(path: Path, name: str, folders: tuple[str, ...], size: int = PIECE
             raise Unusable("is a device, pipe or socket, not a file")
         kind = _readable(path.name, facts.st_size)
         with path.open("rb") as stream:
-            yield from _read_stream(stream, kind, name, folders, size)
+            found = _read_stream(stream, kind, name, folders, size)
+            yield from stretches(found, stream, path) if kind == Kind("jsonl") else found
     except Unusable as reason:
         yield Told(Skipped(name, str(reason)))
     except BROKEN as error:

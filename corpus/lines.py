@@ -17,7 +17,7 @@ def line_pieces(stream: IO[bytes], path: str, size: int) -> Iterator[Lines | Tol
     ``path`` is only told. A line that is larger than `LARGEST` is told, and never held. Reading errors of ``stream``
     pass through.
     """
-    number = 1
+    number, begin = 1, 0
     pending: list[bytes] = []  # the beginning of a line whose end has not been read
     held = 0
     empty = True
@@ -32,20 +32,23 @@ def line_pieces(stream: IO[bytes], path: str, size: int) -> Iterator[Lines | Tol
         if held + end > LARGEST:
             yield _too_large(path, number)
             empty = False
-            number, block, held = number + 1, block[end + 1 :], 0
+            number, begin = number + 1, begin + held + end + 1
+            block, held = block[end + 1 :], 0
             pending.clear()
         cut = block.rfind(b"\n") + 1
-        data = b"".join([*pending, block[:cut]])
+        data = b"".join([*pending, memoryview(block)[:cut]])
+        lines = data.count(b"\n")
         if data and not data.isspace():
-            yield Lines(path, number, data)
+            yield Lines(path, number, data, number + lines - 1, begin)
             empty = False
-        number += data.count(b"\n")
+        number += lines
+        begin += len(data)
         pending = [block[cut:]]
         held = len(block) - cut
     if held > LARGEST:
         yield _too_large(path, number)
     elif (data := b"".join(pending)) and not data.isspace():
-        yield Lines(path, number, data)
+        yield Lines(path, number, data, number, begin)
     elif empty:
         yield Told(Skipped(path, "is empty"))
 

@@ -36,6 +36,10 @@ class Piece(Protocol):
     """Some input that can be understood alone. It can be pickled."""
 
     @property
+    def path(self) -> str:
+        """Where it is from, as it is told."""
+
+    @property
     def size(self) -> int:
         """How many bytes it has."""
 
@@ -50,6 +54,10 @@ class Told:
     skipped: Skipped
 
     @property
+    def path(self) -> str:
+        return self.skipped.path
+
+    @property
     def size(self) -> int:
         return 0
 
@@ -59,20 +67,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Whole lines of JSON in UTF-8; the first is line ``number`` of ``path``."""
+    """Whole lines of JSON in UTF-8; the first is line ``number`` of ``path``, the last ``last`` (0 if nobody counted).
+
+    ``begin`` is how many bytes of UTF-8 came before.
+    """
 
     path: str
     number: int
     data: bytes
+    last: int = 0
+    begin: int = 0
 
     @property
     def size(self) -> int:
         return len(self.data)
-
-    @property
-    def last(self) -> int:
-        """The number of its last line."""
-        return self.number + self.data.count(b"\n", 0, -1)
 
     def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
         for number, line in enumerate(lines_of(self.data), self.number):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from corpus import Article, Skipped
+from corpus import Article, CorpusError, Skipped
 from corpus.lifted import LinesOf, plain_lines
 from corpus.pieces import Found, Piece
 from corpus.sieve import Cards
@@ -62,10 +62,14 @@ class Articles:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Pieces of sources. ``ids`` has other ids for articles by their place among all, None for one to leave out."""
+    """Pieces of sources. ``ids`` has other ids for articles by their place among all, None for one to leave out.
+
+    ``keys`` are those on the cards of all, where there are such ids. To read other ones then raises CorpusError.
+    """
 
     pieces: list[Piece]
     ids: Mapping[int, str | None] = field(default_factory=dict)
+    keys: Sequence[int] = ()
 
     @property
     def size(self) -> int:
@@ -84,15 +88,25 @@ class Pieces:
         log = Log(Cards.of(articles, places), skipped)
         texts = [_text(article, found.utf8) for article, found in zip(articles, places, strict=True)]
         if self.ids:
+            if log.cards.keys != self.keys:
+                raise self._changed()
             ids = [self.ids.get(place, article.id) for place, article in enumerate(articles)]
             texts = [text for text, own in zip(texts, ids, strict=True) if own is not None]
             articles = [replace(article, id=own) for article, own in zip(articles, ids, strict=True) if own is not None]
         return Read(articles, texts, log)
 
     def article(self, place: int) -> Article:
-        """The article at ``place``."""
+        """The article at ``place``. Raises CorpusError if it is there no longer."""
         articles = (found.item for found in self._found(plain_lines) if isinstance(found.item, Article))
-        return next(islice(articles, place, None))
+        article = next(islice(articles, place, None), None)
+        if article is None:
+            raise self._changed()
+        return article
+
+    def _changed(self) -> CorpusError:
+        return CorpusError(
+            f"{self.pieces[0].path}: what was read was changed meanwhile; try again when nothing writes to it."
+        )
 
     def _found(self, lines_of: LinesOf) -> Iterator[Found]:
         return (found for piece in self.pieces for found in piece.found(lines_of))

@@ -73,7 +73,7 @@ def runs_of_pieces(chunks: Iterable[Pieces], folder: Path, workers: Workers, tel
             if ids:
                 if run:
                     run.remove()
-                again.append(_Task(replace(chunk, ids=ids), path))
+                again.append(_Task(replace(chunk, ids=ids, keys=log.cards.keys), path))
                 continue
         if run:
             runs[path] = run

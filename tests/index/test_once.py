@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 import corpus
 import index
-from corpus import Article, Skipped
+from corpus import Article, CorpusError, Skipped
+from corpus.reading import pieces
 from corpus.seen import Seen
 from index import build
+from index.bulk.chunk import chunks_of_pieces
 
 
 @pytest.fixture
@@ -50,6 +53,20 @@ def test_whatever_the_runs_each_article_comes_once(
     assert generation.counts == index.Counts(added=len(articles), skipped=len(expected) - len(articles))
     assert told[-1] == (len(articles), len(expected) - len(articles))
     assert len({article.id for article in articles}) == len(articles) > 70
+
+
+def test_an_article_is_not_taken_for_another_where_the_source_changes(source: Path) -> None:
+    (whole,) = chunks_of_pieces(pieces(source), 1 << 20)
+    first = whole.read().log.cards
+    again = replace(whole, ids={2: None}, keys=first.keys)
+    assert len(again.read().articles) == len(first) - 1
+    changed = source.read_bytes().replace("Lịch".encode(), "Tịch".encode())
+    source.write_bytes(changed)
+    with pytest.raises(CorpusError, match="was changed meanwhile"):
+        again.read()
+    source.write_bytes(b"")
+    with pytest.raises(CorpusError, match="was changed meanwhile"):
+        whole.article(2)
 
 
 keys = st.lists(st.one_of(st.integers(0, 20), st.integers(0, 3).map(lambda n: n << 40), st.integers(0, 2**64 - 1)))
