@@ -20,12 +20,13 @@ from index.bulk.parts import Part
 from index.bulk.pool import Workers
 from index.bulk.portions import portions
 from index.bulk.spill import bounds
+from index.bulk.ways import fastest_way
 from index.codec.arrays import smallest
 from index.codec.bitmaps import bits_of, frequent, words
 from index.codec.container import Aside, Packing
 from index.codec.dictionary import write_dictionary
 from index.codec.facts import write_list_fact, write_number_fact, write_text_fact
-from index.codec.numbering import Numbering
+from index.codec.numbering import Joined
 from index.codec.postings import MARK, SATURATED
 from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
@@ -78,18 +79,19 @@ def _write_terms(task: tuple[Sequence[Part], Aside]) -> tuple[Aside, list[Number
     return _write_dictionary((terms, aside)), numbers, size
 
 
-def _write_dictionary(task: tuple[list[bytes], Aside]) -> Aside:
+def _write_dictionary(task: tuple[Joined, Aside]) -> Aside:
     terms, aside = task
-    write_dictionary(aside, terms)
+    write_dictionary(aside, terms, fastest_way().numbering)
     return aside
 
 
 def _write_facts(task: tuple[Sequence[Part], Aside]) -> Aside:
     parts, aside = task
+    numbering = fastest_way().numbering
     for name in TEXT_FACTS:
-        write_text_fact(aside, name, (part.values(name) for part in parts))
+        write_text_fact(aside, name, (part.values(name) for part in parts), numbering)
     for name in LIST_FACTS:
-        write_list_fact(aside, name, (part.values(name) for part in parts))
+        write_list_fact(aside, name, (part.values(name) for part in parts), numbering)
     return aside
 
 
@@ -98,13 +100,10 @@ def _pairs(parts: Sequence[Part], numbers: Sequence[Numbers], size: int, path: P
     return MergedPairs(own, size, path.with_suffix(".numbers"), workers)
 
 
-def _merge_terms(parts: Sequence[Part]) -> tuple[list[bytes], list[Numbers]]:
+def _merge_terms(parts: Sequence[Part]) -> tuple[Joined, list[Numbers]]:
     """All terms in order, and for each part the new numbers of its terms, ascending."""
-    numbering = Numbering()
-    met = []
-    for part in parts:  # the terms of one part at a time are in memory
-        own = part.terms()
-        met.append(numbering.numbers(own, len(own)))
+    numbering = fastest_way().numbering()
+    met = [numbering.numbers(part.terms()) for part in parts]  # the terms of one part at a time are in memory
     terms, places = numbering.ordered()
     return terms, [places[own] for own in met]
 

@@ -15,6 +15,7 @@ from index.bulk.run import Run
 from index.bulk.spill import Spill, bounds
 from index.bulk.values import among, arrays_of, spilled
 from index.codec.facts import Values
+from index.codec.numbering import Joined
 from index.codec.segment import SegmentFile
 from index.codec.texts import Blobs
 from index.fields import LIST_FACTS, TEXT_FACTS, TEXT_FIELDS
@@ -29,7 +30,7 @@ class Part(Protocol):
 
     documents: int
 
-    def terms(self) -> list[bytes]:
+    def terms(self) -> Joined:
         """The terms that stand in any document, ascending, as `index.codec.dictionary.term` writes them."""
 
     def lengths(self, field: str) -> Numbers:
@@ -70,7 +71,8 @@ class SpilledRun:
     @classmethod
     def write(cls, run: Run, path: Path) -> SpilledRun:
         """Spill a run to a new file."""
-        arrays: dict[str, Numbers | bytes] = {"terms": b"\n".join(run.terms)}
+        terms = Joined.of(run.terms)
+        arrays: dict[str, Numbers | bytes] = {"terms": terms.data, "terms.ends": terms.ends}
         for name in (*TEXT_FACTS, *LIST_FACTS):
             arrays |= arrays_of(run.values[name], name)
         arrays |= run.numbers
@@ -92,9 +94,8 @@ class SpilledRun:
         """Take it off the disk again."""
         self._spill.remove()
 
-    def terms(self) -> list[bytes]:
-        listed = self._spill.read_bytes("terms")
-        return listed.split(b"\n") if listed else []
+    def terms(self) -> Joined:
+        return Joined(self._spill.read("terms"), self._spill.read("terms.ends"))
 
     def lengths(self, field: str) -> Numbers:
         return self._spill.read(f"{field}.lengths")
@@ -149,11 +150,11 @@ class OldSegment:
         # The part's terms are those of the segment that still stand anywhere.
         self._terms = np.flatnonzero(sum(counts for counts, _ in self._counts.values()))
 
-    def terms(self) -> list[bytes]:
+    def terms(self) -> Joined:
         dictionary = self._files.dictionary
         groups = ((folded, form) for folded in dictionary.folds[:] for form in dictionary.forms(folded))
         terms = [folded + b" " + form for folded, form in groups]
-        return [terms[number] for number in self._terms.tolist()]
+        return Joined.of([terms[number] for number in self._terms.tolist()])
 
     def lengths(self, field: str) -> Numbers:
         return self._files.postings[field].lengths[self._live]

@@ -39,10 +39,6 @@ class Spill:
             file.readinto(values.data)
         return values
 
-    def read_bytes(self, name: str) -> bytes:
-        """All of an array of bytes."""
-        return self.read(name).tobytes()
-
     def remove(self) -> None:
         """Take it off the disk again."""
         self.path.unlink()

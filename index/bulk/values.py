@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 
 from index.bulk.invert import Numbers
-from index.bulk.spill import Spill, bounds
+from index.bulk.spill import Spill
 from index.codec.facts import Values
+from index.codec.numbering import Joined
 
 
 def distinct(rows: Sequence[Collection[str]]) -> Values:
@@ -26,14 +27,14 @@ def distinct_texts(column: Sequence[str | None]) -> Values:
 def _numbered(values: Sequence[str], sizes: Numbers) -> Values:
     number_of = {value: number for number, value in enumerate(dict.fromkeys(values))}
     numbers = np.fromiter(map(number_of.__getitem__, values), np.uint32, len(values))
-    return Values([value.encode() for value in number_of], numbers, sizes)
+    return Values(Joined.of([value.encode() for value in number_of]), numbers, sizes)
 
 
 def arrays_of(values: Values, name: str) -> dict[str, Numbers | bytes]:
     """The arrays that are to be spilled."""
     return {
-        name: b"".join(values.distinct),
-        f"{name}.ends": bounds(np.fromiter(map(len, values.distinct), np.int64, len(values.distinct))),
+        name: values.distinct.data,
+        f"{name}.ends": values.distinct.ends,
         f"{name}.numbers": values.numbers,
         f"{name}.sizes": values.sizes,
     }
@@ -41,8 +42,7 @@ def arrays_of(values: Values, name: str) -> dict[str, Numbers | bytes]:
 
 def spilled(spill: Spill, name: str) -> Values:
     """What was spilled."""
-    joined, ends = spill.read_bytes(name), spill.read(f"{name}.ends").tolist()
-    strings = [joined[begin:end] for begin, end in pairwise(ends)]
+    strings = Joined(spill.read(name), spill.read(f"{name}.ends"))
     return Values(strings, spill.read(f"{name}.numbers"), spill.read(f"{name}.sizes"))
 
 
@@ -50,4 +50,4 @@ def among(values: Iterable[bytes], numbers: Numbers, sizes: Numbers) -> Values:
     """Those of ``values`` that any document still has; ``numbers`` are places in them."""
     listed = list(values)
     kept, own = np.unique(numbers, return_inverse=True)
-    return Values([listed[number] for number in kept.tolist()], own.astype(np.uint32), sizes)
+    return Values(Joined.of([listed[number] for number in kept.tolist()]), own.astype(np.uint32), sizes)

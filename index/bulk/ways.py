@@ -9,6 +9,7 @@ from corpus.lifted import LinesOf, plain_lines
 from index.bulk.adding import Addend, add_up
 from index.bulk.invert import Inverted, Numbers, PairCounts, invert
 from index.bulk.lookup import Looking, Lookup, Numbering
+from index.codec.numbering import NumberingOf, PlainNumbering
 from index.compiled import available
 from index.mentions.signs import Signs
 
@@ -17,18 +18,19 @@ from index.mentions.signs import Signs
 class Way:
     """What there are two of.
 
-    Parting lines of JSON, looking up syllables, inverting texts, finding the signs of mentions (or leaving that), and
-    adding up pairs.
+    Parting lines of JSON, looking up syllables, inverting texts, finding the signs of mentions (or leaving that),
+    numbering strings, and adding up pairs.
     """
 
     lines: LinesOf
     lookup: Callable[[Numbering], Looking]
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
     signs: Callable[[Sequence[bytes], Sequence[bytes], Sequence[bool]], Signs | None]
+    numbering: NumberingOf
     add_up: Callable[[Sequence[Addend], int, int, int], PairCounts]
 
 
-PLAIN = Way(plain_lines, Lookup, invert, lambda titles, texts, dated: None, add_up)
+PLAIN = Way(plain_lines, Lookup, invert, lambda titles, texts, dated: None, PlainNumbering, add_up)
 
 
 def fastest_way() -> Way:
@@ -37,10 +39,16 @@ def fastest_way() -> Way:
         return PLAIN
     from index.bulk import compiled_invert
     from index.bulk.compiled_lookup import CompiledLookup
+    from index.bulk.compiled_numbering import CompiledNumbering
     from index.bulk.compiled_signs import signs_of
     from index.bulk.kernels.adding import add_up as add_up_in_row
     from index.bulk.kernels.lines import lines
 
     return Way(
-        lines, CompiledLookup, compiled_invert.invert, signs_of, lambda *pairs: PairCounts(*add_up_in_row(*pairs))
+        lines=lines,
+        lookup=CompiledLookup,
+        invert=compiled_invert.invert,
+        signs=signs_of,
+        numbering=CompiledNumbering,
+        add_up=lambda *pairs: PairCounts(*add_up_in_row(*pairs)),
     )

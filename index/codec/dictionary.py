@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Aside, Container
-from index.codec.strings import Strings, StringsWriter, write_strings
+from index.codec.numbering import Joined, NumberingOf, inverse
+from index.codec.strings import Strings, write_strings
 from index.memo import Memo
 
-_PORTION = 1 << 14
-"""Terms that are taken apart at once."""
+_SPACE = ord(" ")
 
 _MOST_GROUPS = 1 << 15
 """Groups that are remembered."""
@@ -93,22 +93,26 @@ def term(folded: str, canonical: str) -> bytes:
     return f"{folded} {canonical}".encode()
 
 
-def write_dictionary(packing: Aside, terms: list[bytes]) -> None:
-    """Write terms, which must be distinct and in ascending order. The list is used up: there may be millions."""
-    first: list[NDArray[np.uint32]] = []
-    before = b""  # no term's folded form
-    with StringsWriter(packing, "folds") as folds:
-        for start in range(0, len(terms), _PORTION):
-            both = [each.partition(b" ") for each in terms[start : start + _PORTION]]
-            terms[start : start + _PORTION] = [form for _, _, form in both]
-            of_each = [folded for folded, _, _ in both]
-            new = [at for at, (one, last) in enumerate(zip(of_each, [before, *of_each], strict=False)) if one != last]
-            folds.append([of_each[at] for at in new])
-            first.append(np.array(new, np.uint32) + np.uint32(start))
-            before = of_each[-1]
+def write_dictionary(packing: Aside, terms: Joined, numbering: NumberingOf) -> None:
+    """Write terms, which must be distinct and in ascending order."""
+    folded, forms = _apart(terms)
+    folds = numbering()
+    fold_of = folds.numbers(folded)
+    write_strings(packing, "folds", folds.met())
     kind = smallest(len(terms))
-    packing.write("folds.first", np.concatenate([*first, np.array([len(terms)], np.uint32)]), kind)
-    write_strings(packing, "terms", terms)
-    by_form = np.fromiter(sorted(range(len(terms)), key=terms.__getitem__), np.uint32, len(terms))
-    packing.write("terms.order", by_form, kind)
-    terms.clear()
+    packing.write("folds.first", np.searchsorted(fold_of, np.arange(len(folds.met()) + 1)), kind)
+    write_strings(packing, "terms", forms)
+    by_form = numbering()
+    by_form.numbers(forms)
+    packing.write("terms.order", inverse(by_form.ordered()[1]), kind)
+
+
+def _apart(terms: Joined) -> tuple[Joined, Joined]:
+    """The folded and the canonical form of each term, between which stands its only space."""
+    spaces = np.flatnonzero(terms.data == _SPACE)
+    folded = spaces - (terms.ends - terms.sizes())
+    forms = terms.sizes() - folded - 1
+    parts = np.tile(np.array((True, False)), len(terms)).repeat(np.stack((folded, forms + 1), 1).ravel())
+    rest = ~parts
+    rest[spaces] = False
+    return Joined(terms.data[parts], np.cumsum(folded)), Joined(terms.data[rest], np.cumsum(forms))

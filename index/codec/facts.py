@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Aside, Container
-from index.codec.numbering import Numbering
+from index.codec.numbering import Joined, NumberingOf
 from index.codec.strings import Strings, write_strings
 
 Numbers = NDArray[Any]
@@ -155,21 +155,21 @@ class Values(NamedTuple):
     ``numbers`` are their places among ``distinct``, document by document, and ``sizes`` how many each document has.
     """
 
-    distinct: list[bytes]
+    distinct: Joined
     numbers: Numbers
     sizes: Numbers
 
 
-def write_text_fact(packing: Aside, name: str, portions: Iterable[Values]) -> None:
+def write_text_fact(packing: Aside, name: str, portions: Iterable[Values], numbering: NumberingOf) -> None:
     """Write the fact of each document in turn, which come in any portions; a document has one value or none."""
-    numbering = Numbering()
+    own = numbering()
     columns = []
     for distinct, numbers, sizes in portions:
         column = np.zeros(len(sizes), np.uint32)
-        column[sizes > 0] = numbering.numbers(distinct, len(distinct))[numbers] + np.uint32(1)
+        column[sizes > 0] = own.numbers(distinct)[numbers] + np.uint32(1)
         columns.append(column)
-    distinct, places = numbering.ordered()
-    del numbering
+    distinct, places = own.ordered()
+    del own
     column = np.concatenate(([0], places + np.uint32(1)))[np.concatenate(columns)]
     order = np.argsort(column, kind="stable")
     first = np.searchsorted(column[order], np.arange(1, len(distinct) + 2))
@@ -180,15 +180,15 @@ def write_text_fact(packing: Aside, name: str, portions: Iterable[Values]) -> No
     packing.write(f"{name}.docs", order[lacking:], smallest(len(column)))
 
 
-def write_list_fact(packing: Aside, name: str, portions: Iterable[Values]) -> None:
+def write_list_fact(packing: Aside, name: str, portions: Iterable[Values], numbering: NumberingOf) -> None:
     """Write the values of each document in turn, which come in any portions; none comes twice in a document."""
-    numbering = Numbering()
+    own = numbering()
     parts, all_sizes = [], []
     for distinct, numbers, sizes in portions:
-        parts.append(numbering.numbers(distinct, len(distinct))[numbers])
+        parts.append(own.numbers(distinct)[numbers])
         all_sizes.append(sizes)
-    distinct, places = numbering.ordered()
-    del numbering
+    distinct, places = own.ordered()
+    del own
     each = np.concatenate(all_sizes)
     document = np.repeat(np.arange(len(each)), each)
     number = places[np.concatenate(parts)].astype(np.int64)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from types import TracebackType
 from typing import overload
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.codec.arrays import smallest
 from index.codec.container import Aside, Container
+from index.codec.numbering import Joined
 
 
 class Strings(Sequence[bytes]):
@@ -59,33 +56,10 @@ class Strings(Sequence[bytes]):
         return range(bisect_left(self, prefix), bisect_left(self, _after(prefix)) if prefix else len(self))
 
 
-def write_strings(packing: Aside, name: str, strings: Sequence[bytes]) -> None:
+def write_strings(packing: Aside, name: str, strings: Joined) -> None:
     """Write a list of strings."""
-    with StringsWriter(packing, name) as writer:
-        writer.append(strings)
-
-
-class StringsWriter:
-    """Writes strings that come in any portions, so that they need not be in memory together."""
-
-    def __init__(self, packing: Aside, name: str) -> None:
-        self._packing, self._name = packing, name
-        self._bytes = packing.writer(f"{name}.bytes", "u1")
-        self._sizes: list[NDArray[np.uint32]] = [np.empty(0, np.uint32)]
-
-    def append(self, strings: Sequence[bytes]) -> None:
-        self._bytes.append(b"".join(strings))
-        self._sizes.append(np.fromiter(map(len, strings), np.uint32, len(strings)))
-
-    def __enter__(self) -> StringsWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bytes.close()
-        ends = np.cumsum(np.concatenate(self._sizes), dtype=np.uint64)
-        self._packing.write(f"{self._name}.ends", ends, smallest(int(ends[-1]) if len(ends) else 0))
+    packing.write(f"{name}.bytes", strings.data)
+    packing.write(f"{name}.ends", strings.ends, smallest(len(strings.data)))
 
 
 def _after(prefix: bytes) -> bytes:

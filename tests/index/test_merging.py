@@ -179,7 +179,6 @@ def test_a_generation_of_many_runs_is_the_same_too(
     monkeypatch.setattr(build, "_SIZE_PER_MB", 40)
     monkeypatch.setattr("index.bulk.merge._MANY_PARTS", 3)
     monkeypatch.setattr("index.bulk.merge._PORTION", 50)
-    monkeypatch.setattr("index.codec.dictionary._PORTION", 7)
     for jobs in (1, 2):
         index.rebuild(source, tmp_path / "index", jobs=jobs, memory=100)
         assert content(tmp_path / "index") == expected
