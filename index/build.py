@@ -19,7 +19,7 @@ from corpus.reading import pieces
 from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
 from index.bulk.parts import OldSegment, Part
-from index.bulk.pool import Workers
+from index.bulk.pool import Processes
 from index.bulk.spilling import runs_of_articles, runs_of_pieces
 from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
@@ -195,21 +195,22 @@ def _chunk_size(jobs: int | None, memory: int | None) -> int:
 
 
 def _segment(
-    spill: Callable[[Path, Workers], Sequence[Part]], folder: Path, name: str, jobs: int | None
+    spill: Callable[[Path, Processes], Sequence[Part]], folder: Path, name: str, jobs: int | None
 ) -> FlatSegment | None:
     """Write a segment into ``folder`` of the runs that are spilled; None if there are none."""
     runs = folder / "runs"
     runs.mkdir()
-    with Workers(_jobs(jobs)) as workers:
+    with Processes(_jobs(jobs)) as workers:
         parts = spill(runs, workers)
-        segment = _merge(parts, folder, name, workers) if parts else None
+        workers.finish()
+        segment = _merge(parts, folder, name, _jobs(jobs)) if parts else None
     shutil.rmtree(runs)
     return segment
 
 
-def _merge(parts: Sequence[Part], folder: Path, name: str, workers: Workers) -> FlatSegment:
+def _merge(parts: Sequence[Part], folder: Path, name: str, jobs: int) -> FlatSegment:
     segment = FlatSegment(INDEX_NAME, name, 0)
-    segment.set_doc_count(merge(parts, folder / segment.file_name(), workers))
+    segment.set_doc_count(merge(parts, folder / segment.file_name(), jobs))
     return segment
 
 
@@ -232,7 +233,7 @@ def _merged(segments: list[FlatSegment], folder: Path) -> FlatSegment:
     counted.mkdir()
     parts = [OldSegment(each.open(folder), counted / each.segid) for each in segments if each.doc_count()]
     name = f"s{max(_number(segment) for segment in segments) + 1}"
-    merged = _merge(parts, folder, name, Workers(1))
+    merged = _merge(parts, folder, name, jobs=1)
     shutil.rmtree(counted)
     for segment in segments:
         _remove(segment, folder)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from index.bulk.adding import Addend
 from index.bulk.invert import Numbers, PairCounts
-from index.bulk.pool import Workers
+from index.bulk.pool import Threads
 from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
 from index.bulk.ways import fastest_way
@@ -18,7 +17,7 @@ from index.codec.arrays import smallest
 from index.codec.container import Aside
 from index.codec.pairs import SATURATED, least
 
-_PORTION = 1 << 19  # pairs
+_PORTION = 1 << 20  # pairs
 
 
 class SpilledPairs:
@@ -43,22 +42,21 @@ class SpilledPairs:
 
     def of(self, lefts: range) -> PairCounts:
         """The pairs of neighbouring left terms."""
-        first = self._spill.read(f"{self._name}.first", lefts.start, lefts.stop + 1)
-        begin, stop = int(first[0]), int(first[-1])
-        return PairCounts(
-            np.diff(first),
-            self._spill.read(f"{self._name}.right", begin, stop),
-            self._spill.read(f"{self._name}.count", begin, stop),
-        )
+        with self._spill.opened() as read:
+            first = read(f"{self._name}.first", lefts.start, lefts.stop + 1)
+            begin, stop = int(first[0]), int(first[-1])
+            return PairCounts(
+                np.diff(first), read(f"{self._name}.right", begin, stop), read(f"{self._name}.count", begin, stop)
+            )
 
 
 class _Slice(NamedTuple):
-    """A part's left terms ``terms``, which have the numbers ``here`` in a portion, and where all its numbers are."""
+    """A part's left terms ``terms``, which have the numbers ``here`` in a portion; all its terms have ``numbers``."""
 
     pairs: SpilledPairs
     terms: range
     here: Numbers
-    numbers: tuple[Spill, str]
+    numbers: Numbers
 
 
 class _Portion(NamedTuple):
@@ -73,20 +71,16 @@ class _Portion(NamedTuple):
 class MergedPairs:
     """The pairs of a segment with ``size`` terms: those of parts, added up. The first are begun at once.
 
-    Each part has a number for each of its terms, which all processes read again from the file ``spilled``.
+    Beside the pairs of each part stand the new numbers of its terms.
     """
 
-    def __init__(
-        self, parts: Sequence[tuple[Sequence[SpilledPairs], Numbers]], size: int, spilled: Path, workers: Workers
-    ) -> None:
+    def __init__(self, each: Sequence[tuple[SpilledPairs, Numbers]], size: int, threads: Threads) -> None:
         self._size = size
-        self._waiting = Spill.write(spilled, {str(part): numbers for part, (_, numbers) in enumerate(parts)})
-        each = [(one, numbers, (self._waiting, str(part))) for part, (own, numbers) in enumerate(parts) for one in own]
         most = np.zeros(size, np.int64)  # how many pairs each left term can have
-        for pairs, numbers, _ in each:
+        for pairs, numbers in each:
             most[numbers] += pairs.sizes()
         self._lefts = list(portions(bounds(most), _PORTION))
-        self._merged = workers.map(
+        self._merged = threads.map(
             _merge_portion, (_Portion(_slices(each, lefts), len(lefts), size, least(size)) for lefts in self._lefts)
         )
 
@@ -107,26 +101,25 @@ class MergedPairs:
                 large_at.append(saturated + written)
                 large.append(counts[saturated])
                 written += len(rights)
-        self._waiting.remove()
         packing.write("pairs.first", bounds(sizes), smallest(written))
         packing.write("pairs.large.at", np.concatenate([*large_at, np.empty(0, np.int64)]), "<u8")
         packing.write("pairs.large", np.concatenate([*large, np.empty(0, np.int64)]), "<u4")
 
 
-def _slices(each: Sequence[tuple[SpilledPairs, Numbers, tuple[Spill, str]]], lefts: range) -> list[_Slice]:
+def _slices(each: Sequence[tuple[SpilledPairs, Numbers]], lefts: range) -> list[_Slice]:
     slices = []
-    for pairs, numbers, waiting in each:
+    for pairs, numbers in each:
         low, high = np.searchsorted(numbers, np.array((lefts.start, lefts.stop), numbers.dtype)).tolist()
         if low < high:
             here = (numbers[low:high] - numbers.dtype.type(lefts.start)).astype(np.int64)
-            slices.append(_Slice(pairs, range(low, high), here, waiting))
+            slices.append(_Slice(pairs, range(low, high), here, numbers))
     return slices
 
 
 def _merge_portion(portion: _Portion) -> PairCounts:
     """The pairs that are kept of neighbouring left terms."""
     addends = []
-    for pairs, terms, here, (waiting, name) in portion.slices:
+    for pairs, terms, here, numbers in portion.slices:
         own = pairs.of(terms)
-        addends.append(Addend(here, own.sizes, waiting.read(name)[own.rights], own.counts))
+        addends.append(Addend(here, own.sizes, numbers[own.rights], own.counts))
     return fastest_way().add_up(addends, portion.lefts, portion.size, portion.least)

@@ -95,24 +95,27 @@ class SpilledRun:
         self._spill.remove()
 
     def terms(self) -> Joined:
-        return Joined(self._spill.read("terms"), self._spill.read("terms.ends"))
+        with self._spill.opened() as read:
+            return Joined(read("terms"), read("terms.ends"))
 
     def lengths(self, field: str) -> Numbers:
         return self._spill.read(f"{field}.lengths")
 
     def counts(self, field: str) -> tuple[Numbers, Numbers]:
-        return np.diff(self._spill.read(f"{field}.first")), np.diff(self._spill.read(f"{field}.first_place"))
+        with self._spill.opened() as read:
+            return np.diff(read(f"{field}.first")), np.diff(read(f"{field}.first_place"))
 
     def postings(self, field: str, terms: range) -> Inverted:
-        first = self._spill.read(f"{field}.first", terms.start, terms.stop + 1)
-        first_place = self._spill.read(f"{field}.first_place", terms.start, terms.stop + 1)
-        return Inverted(
-            np.diff(first),
-            np.diff(first_place),
-            self._spill.read(f"{field}.documents", int(first[0]), int(first[-1])),
-            self._spill.read(f"{field}.frequencies", int(first[0]), int(first[-1])),
-            self._spill.read(f"{field}.places", int(first_place[0]), int(first_place[-1])),
-        )
+        with self._spill.opened() as read:
+            first = read(f"{field}.first", terms.start, terms.stop + 1)
+            first_place = read(f"{field}.first_place", terms.start, terms.stop + 1)
+            return Inverted(
+                np.diff(first),
+                np.diff(first_place),
+                read(f"{field}.documents", int(first[0]), int(first[-1])),
+                read(f"{field}.frequencies", int(first[0]), int(first[-1])),
+                read(f"{field}.places", int(first_place[0]), int(first_place[-1])),
+            )
 
     def pairs(self) -> Sequence[SpilledPairs]:
         return [SpilledPairs(self._spill, field) for field in TEXT_FIELDS]

@@ -1,4 +1,4 @@
-"""Several processes for the tasks of a build, in order, with few under way at once."""
+"""Several processes or threads for the tasks of a build, in order, with few under way at once."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from itertools import islice
 from multiprocessing.context import BaseContext
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from index.errors import StoreError
 
@@ -21,51 +20,26 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-class Workers:
-    """Up to ``jobs`` processes, started when there are two tasks at once; without them this process does all."""
+class _Several:
+    """Up to ``jobs`` at work, once they are started; until then, and where one is all, the caller does everything."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._ahead = 2 * jobs + 1
-        self._pool: ProcessPoolExecutor | None = None
-        self._started = ExitStack()
+        self._pool: Executor | None = None
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._started.close()
-
-    def start(self) -> None:
-        """Start the processes. For tasks that take less time than that, `map` does not."""
-        if self._jobs > 1 and self._pool is None:
-            # Ctrl+C is for this process to act on: it ends the others.
-            pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
-            self._pool = self._started.enter_context(pool)
-
-    def apart(self, function: Callable[[Task], Result], task: Task) -> Result:
-        """Do one large task in a process of its own, whose memory ends with it; all others end before, and start anew.
-
-        Without processes this one does it. Raises StoreError where the process ends.
-        """
-        if self._pool is None:
-            return function(task)
-        self._started.close()
-        self._pool = None
-        with ProcessPoolExecutor(1, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-            try:
-                result = pool.submit(function, task).result()
-            except BrokenProcessPool as error:
-                raise _ended() from error
-        self.start()
-        return result
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """What ``function`` makes of each task, in their order.
 
         The first tasks are begun at once, a further one whenever a result is taken: few are held at any time, but
-        enough that no process waits for a slower one. ``function``, tasks and results are pickled. Raises StoreError
-        where a process ends.
+        enough that nobody waits for a slower one.
         """
         pending = iter(tasks)
         if self._pool is None:
@@ -79,13 +53,58 @@ class Workers:
         self, function: Callable[[Task], Result], pending: Iterator[Task], waiting: deque[Future[Result]]
     ) -> Iterator[Result]:
         assert self._pool is not None
+        while waiting:
+            yield waiting.popleft().result()
+            for task in islice(pending, self._ahead - len(waiting)):
+                waiting.append(self._pool.submit(function, task))
+
+
+class Processes(_Several):
+    """Several processes: functions, tasks and results are pickled. `map` raises StoreError where one ends."""
+
+    def start(self) -> None:
+        """Start the processes. For tasks that take less time than that, `map` does not."""
+        if self._jobs > 1 and self._pool is None:
+            # Ctrl+C is for this process to act on: it ends the others.
+            self._pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+
+    def finish(self) -> None:
+        """Let the processes end, now that there are no more tasks, while this one goes on."""
+        if self._pool:
+            self._pool.shutdown(wait=False)
+
+    def _results(
+        self, function: Callable[[Task], Result], pending: Iterator[Task], waiting: deque[Future[Result]]
+    ) -> Iterator[Result]:
         try:
-            while waiting:
-                yield waiting.popleft().result()
-                for task in islice(pending, self._ahead - len(waiting)):
-                    waiting.append(self._pool.submit(function, task))
+            yield from super()._results(function, pending, waiting)
         except BrokenProcessPool as error:
             raise _ended() from error
+
+
+class Threads(_Several):
+    """Several threads of this process, for what mostly leaves the interpreter to others."""
+
+    def __init__(self, jobs: int) -> None:
+        super().__init__(jobs)
+        self._begun: list[Future[None]] = []
+        if jobs > 1:
+            self._pool = ThreadPoolExecutor(jobs)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            if not error:
+                for begun in self._begun:
+                    begun.result()
+        finally:
+            super().__exit__(kind, error, at)
+
+    def begin(self, task: Callable[[], None]) -> None:
+        """Have a task done by the end of the block, which raises what it raises."""
+        if self._pool is None:
+            task()
+        else:
+            self._begun.append(self._pool.submit(task))
 
 
 def _ended() -> StoreError:

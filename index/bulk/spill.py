@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
 from index.bulk.invert import Numbers
+
+
+class Read(Protocol):
+    """Reads of an array, by its name, the values from ``start`` to ``stop``."""
+
+    def __call__(self, name: str, start: int = 0, stop: int | None = None) -> Numbers: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +37,25 @@ class Spill:
                 file.write(array.data)
         return cls(path, table)
 
+    @contextmanager
+    def opened(self) -> Iterator[Read]:
+        """A way to read several arrays, as `read` does one."""
+        with open(self.path, "rb", buffering=0) as file:
+
+            def read(name: str, start: int = 0, stop: int | None = None) -> Numbers:
+                begin, kind, count = self.table[name]
+                dtype = np.dtype(kind)
+                values = np.empty((count if stop is None else stop) - start, dtype)
+                file.seek(begin + start * dtype.itemsize)
+                file.readinto(values.data)
+                return values
+
+            yield read
+
     def read(self, name: str, start: int = 0, stop: int | None = None) -> Numbers:
         """The values from ``start`` to ``stop`` of an array."""
-        begin, kind, count = self.table[name]
-        dtype = np.dtype(kind)
-        values = np.empty((count if stop is None else stop) - start, dtype)
-        with self.path.open("rb", buffering=0) as file:
-            file.seek(begin + start * dtype.itemsize)
-            file.readinto(values.data)
-        return values
+        with self.opened() as read:
+            return read(name, start, stop)
 
     def remove(self) -> None:
         """Take it off the disk again."""

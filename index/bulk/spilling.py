@@ -16,7 +16,7 @@ from corpus.sieve import Sieve
 from index.bulk.chunk import Articles, Chunk, Log, Pieces
 from index.bulk.garbage import uncollected
 from index.bulk.parts import SpilledRun
-from index.bulk.pool import Workers
+from index.bulk.pool import Processes
 from index.bulk.run import Analyser
 from index.bulk.ways import fastest_way
 
@@ -39,13 +39,13 @@ class _Done(NamedTuple):
     run: SpilledRun | None
 
 
-def runs_of_articles(chunks: Iterable[Articles], folder: Path, workers: Workers) -> list[SpilledRun]:
+def runs_of_articles(chunks: Iterable[Articles], folder: Path, workers: Processes) -> list[SpilledRun]:
     """The runs of articles that are known to be wanted, each spilled to a file in ``folder``."""
     done = _done(workers, (_Task(chunk, folder / str(number)) for number, chunk in enumerate(chunks)))
     return [each.run for each in done if each.run]
 
 
-def runs_of_pieces(chunks: Iterable[Pieces], folder: Path, workers: Workers, tell: Tell) -> list[SpilledRun]:
+def runs_of_pieces(chunks: Iterable[Pieces], folder: Path, workers: Processes, tell: Tell) -> list[SpilledRun]:
     """The runs of what sources hold, each article once, each run spilled to a file in ``folder``.
 
     A run is made before it is known which of its articles came in another chunk; one that has such is made anew.
@@ -97,7 +97,7 @@ def _sift(sieve: Sieve, chunk: Pieces, log: Log) -> tuple[int, list[Skipped], di
     return len(log.cards) - list(ids.values()).count(None), [each for _, each in in_order], ids
 
 
-def _done(workers: Workers, tasks: Iterable[_Task]) -> Iterator[_Done]:
+def _done(workers: Processes, tasks: Iterable[_Task]) -> Iterator[_Done]:
     """Do tasks in their order. A single one does not start a process."""
     given: deque[_Task] = deque()  # those under way: they need not come back from where they were done
 

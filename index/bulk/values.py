@@ -42,8 +42,9 @@ def arrays_of(values: Values, name: str) -> dict[str, Numbers | bytes]:
 
 def spilled(spill: Spill, name: str) -> Values:
     """What was spilled."""
-    strings = Joined(spill.read(name), spill.read(f"{name}.ends"))
-    return Values(strings, spill.read(f"{name}.numbers"), spill.read(f"{name}.sizes"))
+    with spill.opened() as read:
+        strings = Joined(read(name), read(f"{name}.ends"))
+        return Values(strings, read(f"{name}.numbers"), read(f"{name}.sizes"))
 
 
 def among(values: Iterable[bytes], numbers: Numbers, sizes: Numbers) -> Values:

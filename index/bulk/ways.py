@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.lifted import LinesOf, plain_lines
 from index.bulk.adding import Addend, add_up
 from index.bulk.invert import Inverted, Numbers, PairCounts, invert
+from index.bulk.laying import lay
 from index.bulk.lookup import Looking, Lookup, Numbering
 from index.codec.numbering import NumberingOf, PlainNumbering
 from index.compiled import available
@@ -19,7 +20,7 @@ class Way:
     """What there are two of.
 
     Parting lines of JSON, looking up syllables, inverting texts, finding the signs of mentions (or leaving that),
-    numbering strings, and adding up pairs.
+    numbering strings, laying rows of values to their places, and adding up pairs.
     """
 
     lines: LinesOf
@@ -27,10 +28,11 @@ class Way:
     invert: Callable[[Numbers, Numbers, int], tuple[Inverted, PairCounts]]
     signs: Callable[[Sequence[bytes], Sequence[bytes], Sequence[bool]], Signs | None]
     numbering: NumberingOf
+    lay: Callable[[Numbers, Numbers, Numbers, Numbers], None]
     add_up: Callable[[Sequence[Addend], int, int, int], PairCounts]
 
 
-PLAIN = Way(plain_lines, Lookup, invert, lambda titles, texts, dated: None, PlainNumbering, add_up)
+PLAIN = Way(plain_lines, Lookup, invert, lambda titles, texts, dated: None, PlainNumbering, lay, add_up)
 
 
 def fastest_way() -> Way:
@@ -42,6 +44,7 @@ def fastest_way() -> Way:
     from index.bulk.compiled_numbering import CompiledNumbering
     from index.bulk.compiled_signs import signs_of
     from index.bulk.kernels.adding import add_up as add_up_in_row
+    from index.bulk.kernels.laying import lay as lay_rows
     from index.bulk.kernels.lines import lines
 
     return Way(
@@ -50,5 +53,6 @@ def fastest_way() -> Way:
         invert=compiled_invert.invert,
         signs=signs_of,
         numbering=CompiledNumbering,
+        lay=lay_rows,
         add_up=lambda *pairs: PairCounts(*add_up_in_row(*pairs)),
     )

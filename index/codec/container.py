@@ -13,6 +13,7 @@ import shutil
 import struct
 import weakref
 import zlib
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -98,15 +99,15 @@ class _Opened:
 
 
 class Aside:
-    """Arrays that wait in files of their own for a `Packing` to take them. It can be pickled: any process can write."""
+    """Arrays that wait in files of their own, noted in ``names``. Several threads may write them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: list[str]) -> None:
         self._folder = folder
-        self.names: list[str] = []
+        self._names = names
 
     def writer(self, name: str, dtype: np.dtype[Any] | str, count: int | None = None) -> ArrayWriter:
         """An array to be appended to, and closed; if ``count`` is given it must get just so many values."""
-        self.names.append(name)
+        self._names.append(name)
         return ArrayWriter((self._folder / name).open("wb"), dtype)
 
     def write(self, name: str, values: Values | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
@@ -124,7 +125,9 @@ class Packing(Aside):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, [])
+        self.aside = Aside(folder, self._names)
+        """Where arrays may be written whatever is written in the meantime."""
         folder.mkdir()
         self._path = folder / "container"
         self._path.touch()
@@ -134,21 +137,22 @@ class Packing(Aside):
     def writer(self, name: str, dtype: np.dtype[Any] | str, count: int | None = None) -> ArrayWriter:
         if count is None:
             return super().writer(name, dtype)
-        file = self._path.open("r+b")
-        file.seek(self._place(name, stored_size(dtype, count)))
-        return ArrayWriter(file, dtype)
+        return self.reserved(name, dtype, count)()
 
-    def aside(self) -> Aside:
-        """Where arrays may be written for `take`, whatever is written in the meantime."""
-        return Aside(self._folder)
+    def reserved(self, name: str, dtype: np.dtype[Any] | str, count: int) -> Callable[[], ArrayWriter]:
+        """A place for an array that gets its writer later, in any thread."""
+        begin = self._place(name, stored_size(dtype, count))
 
-    def take(self, aside: Aside) -> None:
-        """Have the arrays that were written aside."""
-        self.names += aside.names
+        def writer() -> ArrayWriter:
+            file = self._path.open("r+b")
+            file.seek(begin)
+            return ArrayWriter(file, dtype)
+
+        return writer
 
     def pack(self, path: Path) -> None:
         """Make it one container at ``path``."""
-        for name in sorted(self.names):
+        for name in sorted(self._names):
             waiting = self._folder / name
             begin = self._place(name, waiting.stat().st_size)
             with self._path.open("r+b") as file, waiting.open("rb") as array:

@@ -85,7 +85,8 @@ def test_a_generation_is_the_same_without_compiled_loops(
 ) -> None:
     expected = rebuilt(ARTICLES)
     monkeypatch.setattr(build, "_SIZE_PER_MB", 100)
-    monkeypatch.setattr("index.bulk.run.fastest_way", lambda: ways.PLAIN)
+    for module in ("run", "merge", "postings", "pairs"):
+        monkeypatch.setattr(f"index.bulk.{module}.fastest_way", lambda: ways.PLAIN)
     spilling._analyser.cache_clear()
     index.rebuild(source, tmp_path / "index", jobs=jobs, memory=64)
     spilling._analyser.cache_clear()
@@ -178,7 +179,7 @@ def test_a_generation_of_many_runs_is_the_same_too(
     expected = rebuilt(ARTICLES)
     monkeypatch.setattr(build, "_SIZE_PER_MB", 40)
     monkeypatch.setattr("index.bulk.merge._MANY_PARTS", 3)
-    monkeypatch.setattr("index.bulk.merge._PORTION", 50)
+    monkeypatch.setattr("index.bulk.postings._PORTION", 50)
     for jobs in (1, 2):
         index.rebuild(source, tmp_path / "index", jobs=jobs, memory=100)
         assert content(tmp_path / "index") == expected

@@ -20,7 +20,7 @@ from index import build
 from index.analysis import tokenize
 from index.bulk.invert import invert
 from index.bulk.pairs import MergedPairs, SpilledPairs
-from index.bulk.pool import Workers
+from index.bulk.pool import Threads
 from index.bulk.spill import Spill
 from index.codec.container import Container, Packing
 from index.codec.pairs import Pairs
@@ -161,11 +161,11 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
         folder = Path(name)
         patch.setattr("index.bulk.pairs._PORTION", portion)
         spilled = [
-            ([spilled_pairs(part, folder / f"part{number}")], np.arange(7, dtype=np.uint32))
+            (spilled_pairs(part, folder / f"part{number}"), np.arange(7, dtype=np.uint32))
             for number, part in enumerate(parts)
         ]
         packing = Packing(folder / "packing")
-        MergedPairs(spilled, 7, folder / "numbers", Workers(1)).write(packing)
+        MergedPairs(spilled, 7, Threads(1)).write(packing)
         packing.pack(folder / "s.arrays")
         pairs = Pairs(Container(folder / "s.arrays"))
         expected = Counter(pair for part in parts for text in part for pair in pairwise(text))
