@@ -6,7 +6,7 @@ import bz2
 import gzip
 import lzma
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
@@ -17,7 +17,7 @@ from corpus.errors import Unusable
 from corpus.kinds import LARGEST, TOO_LARGE, Kind, kind_of, shown, why_not_read
 from corpus.lines import line_pieces
 from corpus.pieces import Document, Lines, Piece, Told
-from corpus.stretch import stretches
+from corpus.stretch import Stretch, is_utf8, stretches
 
 PIECE = 1 << 18
 """About how many bytes of lines make one piece."""
@@ -31,8 +31,10 @@ def read_file(path: Path, name: str, folders: tuple[str, ...], size: int = PIECE
             raise Unusable("is a device, pipe or socket, not a file")
         kind = _readable(path.name, facts.st_size)
         with path.open("rb") as stream:
-            found = _read_stream(stream, kind, name, folders, size)
-            yield from stretches(found, stream, path) if kind == Kind("jsonl") else found
+            if kind == Kind("jsonl") and is_utf8(stream):
+                yield from _read_lines(stretches(stream, path, name, size), name)
+            else:
+                yield from _read_stream(stream, kind, name, folders, size)
     except Unusable as reason:
         yield Told(Skipped(name, str(reason)))
     except BROKEN as error:
@@ -60,7 +62,7 @@ def _read_stream(stream: IO[bytes], kind: Kind, name: str, folders: tuple[str, .
             members = zip_members(stream) if kind.form == "zip" else tar_members(stream)
             yield from _read_members(members, name, (*folders, PurePosixPath(name).name.split(".")[0]), size)
         elif kind.form == "jsonl":
-            yield from _read_lines(stream, name, size)
+            yield from _read_lines(line_pieces(stream, name, size), name)
         else:
             data = stream.read(LARGEST + 1)
             if len(data) > LARGEST:
@@ -100,11 +102,11 @@ def _is_hidden(parts: tuple[str, ...]) -> bool:
     return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
 
 
-def _read_lines(stream: IO[bytes], name: str, size: int) -> Iterator[Piece]:
+def _read_lines(pieces: Iterable[Lines | Stretch | Told], name: str) -> Iterator[Piece]:
     line = 0
     try:
-        for piece in line_pieces(stream, name, size):
-            line = piece.last if isinstance(piece, Lines) else line
+        for piece in pieces:
+            line = line if isinstance(piece, Told) else piece.last
             yield piece
     except BROKEN as error:
         reason = f"{_why(error)}; the lines up to {line:,} were read" if line else _why(error)

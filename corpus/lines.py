@@ -17,7 +17,7 @@ def line_pieces(stream: IO[bytes], path: str, size: int) -> Iterator[Lines | Tol
     ``path`` is only told. A line that is larger than `LARGEST` is told, and never held. Reading errors of ``stream``
     pass through.
     """
-    number, begin = 1, 0
+    number = 1
     pending: list[bytes] = []  # the beginning of a line whose end has not been read
     held = 0
     empty = True
@@ -30,30 +30,28 @@ def line_pieces(stream: IO[bytes], path: str, size: int) -> Iterator[Lines | Tol
                 pending.clear()
             continue
         if held + end > LARGEST:
-            yield _too_large(path, number)
+            yield too_large(path, number)
             empty = False
-            number, begin = number + 1, begin + held + end + 1
-            block, held = block[end + 1 :], 0
+            number, block, held = number + 1, block[end + 1 :], 0
             pending.clear()
         cut = block.rfind(b"\n") + 1
         data = b"".join([*pending, memoryview(block)[:cut]])
-        lines = data.count(b"\n")
         if data and not data.isspace():
-            yield Lines(path, number, data, number + lines - 1, begin)
+            yield Lines(path, number, data)
             empty = False
-        number += lines
-        begin += len(data)
+        number += data.count(b"\n")
         pending = [block[cut:]]
         held = len(block) - cut
     if held > LARGEST:
-        yield _too_large(path, number)
+        yield too_large(path, number)
     elif (data := b"".join(pending)) and not data.isspace():
-        yield Lines(path, number, data, number, begin)
+        yield Lines(path, number, data)
     elif empty:
         yield Told(Skipped(path, "is empty"))
 
 
-def _too_large(path: str, number: int) -> Told:
+def too_large(path: str, number: int) -> Told:
+    """What is told of a line that is larger than any article."""
     return Told(Skipped(path, f"the line is larger than {LARGEST >> 20} MiB", number))
 
 

@@ -67,20 +67,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Whole lines of JSON in UTF-8; the first is line ``number`` of ``path``, the last ``last`` (0 if nobody counted).
-
-    ``begin`` is how many bytes of UTF-8 came before.
-    """
+    """Whole lines of JSON in UTF-8; the first is line ``number`` of ``path``."""
 
     path: str
     number: int
     data: bytes
-    last: int = 0
-    begin: int = 0
 
     @property
     def size(self) -> int:
         return len(self.data)
+
+    @property
+    def last(self) -> int:
+        """The number of its last line."""
+        return self.number + self.data.count(b"\n", 0, -1)
 
     def found(self, lines_of: LinesOf = plain_lines) -> Iterator[Found]:
         for number, line in enumerate(lines_of(self.data), self.number):

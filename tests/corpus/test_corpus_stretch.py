@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import Article, Skipped
+from corpus.lines import line_pieces
 from corpus.reading import pieces
 from corpus.stretch import Stretch
 
@@ -37,6 +43,26 @@ def test_lines_are_left_where_they_are(source: Path, text: str) -> None:
     source.write_text(text, encoding="utf-8")
     assert {type(piece) for piece in pieces(source)} == {Stretch}
     assert found(source) == list(TITLES)
+
+
+@given(
+    st.lists(st.sampled_from((b"{}", b"no json", b" ", b"", b"\r", codecs.BOM_UTF8, b'{"title": "T", "body": "b"}'))),
+    st.integers(1, 40),
+)
+def test_they_give_what_the_same_lines_packed_give(lines: list[bytes], size: int) -> None:
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "a.jsonl")
+        for data in (b"\n".join(lines), b"\n".join([*lines, b""])):
+            source.write_bytes(data)
+            left = [found for piece in pieces(source, size=size) for found in piece.found()] if data else []
+            packed = [found for piece in line_pieces(BytesIO(data), str(source), 7) for found in piece.found()]
+            assert left == (packed if data else [])
+
+
+def test_a_line_that_is_too_large_is_told(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.stretch.LARGEST", 100)
+    source.write_text(f"{LINES}\n{'x' * 200}\n{LINES}", encoding="utf-8")
+    assert found(source) == [*TITLES, "5: the line is larger than 32 MiB", *TITLES]
 
 
 def test_numbers_of_lines_are_those_of_the_file(source: Path) -> None:
