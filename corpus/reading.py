@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.article import Article, Skipped
 from corpus.errors import CorpusError
 from corpus.files import PIECE, read_file
-from corpus.kinds import shown
+from corpus.kinds import Kind, kind_of, shown
 from corpus.pieces import Found, Piece, Told
 from corpus.sieve import Sieve, card
 
@@ -45,6 +45,17 @@ def pieces(*sources: str | os.PathLike[str], size: int = PIECE) -> Iterator[Piec
     """
     paths = [_checked(source) for source in sources] if sources else [_checked(bundled())]
     return (piece for path in paths for piece in _walk(path, size))
+
+
+def size_of(*sources: str | os.PathLike[str]) -> int | None:
+    """How many bytes `pieces` has, where that is seen at once: of files that are not packed; else None."""
+    files = [Path(source) for source in sources]
+    if not files or any(kind_of(file.name) != Kind("jsonl") or not file.is_file() for file in files):
+        return None
+    try:
+        return sum(file.stat().st_size for file in files)
+    except OSError:
+        return None
 
 
 def _checked(source: str | os.PathLike[str]) -> Path:

@@ -15,7 +15,7 @@ from whoosh.index import TOC
 
 import corpus
 from corpus import Article, Skipped
-from corpus.reading import pieces
+from corpus.reading import pieces, size_of
 from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
 from index.bulk.parts import OldSegment, Part
@@ -38,7 +38,7 @@ _PROGRESS_EVERY = 50
 _SIZE_PER_MB = 48_000
 """What a process analyses takes about 20 bytes a byte: the articles, their syllables, and their order while sorting."""
 
-_LARGEST_PIECE = 1 << 20  # bytes
+_LARGEST_PIECE = 1 << 18  # bytes
 
 _MOST_SEGMENTS = 8
 _MOST_DELETED = 0.25
@@ -65,7 +65,8 @@ def rebuild(
     tally = _Tally(progress)
     with target.writing() as folder:
         size = _chunk_size(jobs, memory)
-        chunks = chunks_of_pieces(pieces(*paths, size=min(size, _LARGEST_PIECE)), size)
+        read = pieces(*paths, size=min(size, _LARGEST_PIECE))
+        chunks = chunks_of_pieces(read, size, _jobs(jobs), size_of(*paths))
         segment = _segment(lambda runs, workers: runs_of_pieces(chunks, runs, workers, tally.tell), folder, "s1", jobs)
         _require_articles(tally, paths)
         return _publish(target, folder, [segment] if segment else [], tally, paths)

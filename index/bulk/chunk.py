@@ -12,10 +12,14 @@ from corpus.lifted import LinesOf, plain_lines
 from corpus.pieces import Found, Piece
 from corpus.sieve import Cards
 
-_FIRST = 2_000_000  # bytes
+_FIRST, _LAST = 2_000_000, 500_000
+"""Bytes that are enough to begin with, and of which one process may wait for another's at the end."""
 
 _SHARE = 16
-"""A chunk has at most this part of what came before: one process waits for another's last no longer than that."""
+"""Where the end is not in sight, a chunk has at most this part of what came before: it may be the last."""
+
+_ROUNDS = 2
+"""Where it is, there are at least so many chunks left for each process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +139,18 @@ def _size(article: Article) -> int:
     return len(article.title) + len(article.text)
 
 
-def chunks_of_pieces(pieces: Iterable[Piece], size: int) -> Iterator[Pieces]:
-    """Chunks of at most about ``size`` bytes, the first of them smaller, so that work begins soon and ends evenly."""
+def chunks_of_pieces(pieces: Iterable[Piece], size: int, jobs: int = 1, total: int | None = None) -> Iterator[Pieces]:
+    """Chunks of at most about ``size`` bytes, such that the work of ``jobs`` processes begins soon and ends evenly.
+
+    ``total`` is about how many bytes all pieces have, where that is known.
+    """
     chunk: list[Piece] = []
     filled = before = 0
     for piece in pieces:
         chunk.append(piece)
         filled += piece.size
-        if filled >= min(size, max(_FIRST, before // _SHARE)):
+        share = before // _SHARE if total is None else (total - before) // (jobs * _ROUNDS)
+        if filled >= min(size, max(_LAST if before and total else _FIRST, share)):
             yield Pieces(chunk)
             before += filled
             chunk, filled = [], 0

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus import Article, Skipped
 from corpus.lines import line_pieces
-from corpus.reading import pieces
+from corpus.reading import pieces, size_of
 from corpus.stretch import Stretch
 
 TITLES = ("Một", "Hai", "Ba", "Bốn")
@@ -115,3 +115,12 @@ def test_skipped_lines_name_the_file(source: Path) -> None:
     item = next(found.item for piece in everything for found in piece.found())
     assert isinstance(item, Skipped)
     assert str(item).startswith(f"{source}:1")
+
+
+def test_the_size_of_files_is_seen_at_once(source: Path) -> None:
+    other, packed = source.with_name("b.jsonl"), source.with_name("c.jsonl.gz")
+    other.write_bytes(b"{}")
+    packed.write_bytes(b"")
+    assert size_of(source, other) == source.stat().st_size + 2
+    for sources in ([], [source, packed], [source.parent], [source.with_name("missing.jsonl")]):
+        assert size_of(*sources) is None
