@@ -24,13 +24,12 @@ def openings(bodies: Sequence[str]) -> list[str]:
     heads = [body[: 2 * _OPENING] for body in bodies]
     codes = np.frombuffer("".join(heads).encode("utf-32-le", "surrogatepass"), "<u4")
     found = _letters_of(codes)
-    kept = found != _DROPPED
-    before = np.concatenate(([0], np.cumsum(kept)))
+    kept = np.flatnonzero(found)  # `_DROPPED` is 0
     ends = np.cumsum(np.fromiter(map(len, heads), np.int64, len(heads)))
-    several = np.concatenate(([0], np.cumsum(found == _SEVERAL)))[ends]
+    stops, several = kept.searchsorted(ends), np.flatnonzero(found == _SEVERAL).searchsorted(ends)
     plain = found[kept].astype("<u2").tobytes().decode("utf-16-le", "replace")
     result, start, known = [], 0, 0
-    for body, stop, specials in zip(bodies, before[ends].tolist(), several.tolist(), strict=True):
+    for body, stop, specials in zip(bodies, stops.tolist(), several.tolist(), strict=True):
         result.append(plain[start : min(stop, start + _OPENING)] if specials == known else opening(body))
         start, known = stop, specials
     return result
