@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -19,7 +19,7 @@ from corpus.reading import pieces, size_of
 from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
 from index.bulk.parts import OldSegment, Part
-from index.bulk.pool import Processes
+from index.bulk.pool import Processes, Threads
 from index.bulk.spilling import runs_of_articles, runs_of_pieces
 from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
@@ -28,7 +28,7 @@ from index.manifest import FORMAT, Counts, Manifest, describe
 from index.progress import Progress
 from index.schema import schema
 from index.snapshot import INDEX_NAME, Snapshot
-from index.store import Source, Store, sync_all
+from index.store import Source, Store, sync
 from index.stored import digest, dump_head
 
 DEFAULT_MEMORY_MB = 400
@@ -205,7 +205,10 @@ def _segment(
         parts = spill(runs, workers)
         workers.finish()
         segment = _merge(parts, folder, name, _jobs(jobs)) if parts else None
-    shutil.rmtree(runs)
+    with Threads(2) as beside:
+        beside.begin(partial(shutil.rmtree, runs))
+        if segment:
+            sync(folder / segment.file_name())
     return segment
 
 
@@ -300,9 +303,6 @@ def _publish(
     write_skipped(folder, tally.skipped)
     articles = sum(segment.doc_count() for segment in segments)
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    with ThreadPoolExecutor(1) as beside:
-        synced = beside.submit(sync_all, folder)  # the disk writes while checksums are made
-        files = tuple(describe(folder))
-        synced.result()
+    files = tuple(describe(folder))
     Manifest(FORMAT, created, articles, paths, tally.counts(), files).write(folder)
     return target.publish(folder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.codec.container import SUFFIX, Container
+from index.errors import StoreDamaged, StoreIncompatible
 from index.manifest import checksum
 from index.store import Source, Store
 
@@ -42,6 +44,12 @@ def _problem(path: Path, size: int, expected: str) -> str | None:
         actual = path.stat().st_size
         if actual != size:
             return f"has {actual} bytes instead of {size}"
-        return None if checksum(path) == expected else "was changed since it was published"
+        if checksum(path) != expected:
+            return "was changed since it was published"
+        if path.suffix == SUFFIX:
+            Container(path).verify()
+        return None
+    except (StoreDamaged, StoreIncompatible):
+        return "was changed since it was published"
     except OSError as error:
         return f"can't be read ({error.strerror})"

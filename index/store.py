@@ -102,15 +102,15 @@ class Store:
 
     def publish(self, folder: Path) -> Generation:
         """Make a finished folder of `writing` the current generation, durably, by one rename."""
-        sync_all(folder)
+        _sync_all(folder)
         final = folder.with_name(folder.name.removeprefix("."))
         folder.rename(final)
-        _sync(self._generations)
+        sync(self._generations)
         pointer = self._current.with_suffix(".new")
         pointer.write_text(final.name + "\n", encoding="ascii")
-        _sync(pointer)
+        sync(pointer)
         os.replace(pointer, self._current)
-        _sync(self.path)
+        sync(self.path)
         self._sweep()
         return Generation.read(final)
 
@@ -128,13 +128,13 @@ class Store:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def sync_all(folder: Path) -> None:
+def _sync_all(folder: Path) -> None:
     """Ask the disk to keep all files in a folder; those that it keeps already cost nothing."""
     for path in folder.iterdir():
-        _sync(path)
+        sync(path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Ask the disk to keep a file, or the entries of a folder."""
     if os.name == "nt" and path.is_dir():  # Windows can't open folders
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol
 
@@ -139,6 +140,11 @@ class Verified:
     def verified(self) -> bool:
         """Whether every block has been verified."""
         return self._all_checked
+
+    def described(self) -> Iterator[bytes]:
+        """What vouches for every value: the header and the table of checksums."""
+        yield self._file[self._begin - _HEADER_SIZE : self._begin]
+        yield self._crcs.tobytes()
 
     def _header(self, raw: bytes) -> tuple[np.dtype[Any], int, int]:
         magic, version, kind, count, table_crc, _ = _HEADER.unpack(raw[: _HEADER.size])

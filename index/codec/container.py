@@ -13,7 +13,7 @@ import shutil
 import struct
 import weakref
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, File, Stored, Valu
 from index.errors import StoreDamaged, StoreIncompatible
 
 VERSION = 1
+
+SUFFIX = ".arrays"
+"""What the name of a segment's file ends with."""
 
 _MAGIC = b"codauseg"
 _FOOTER = struct.Struct("<8sHxxIQQ")  # magic, version, CRC of the table, where the table begins, size of the file
@@ -66,6 +69,27 @@ class Container:
         """Raise StoreDamaged if the file has become shorter since it was opened: to read on would kill the process."""
         if self._map.size() < self._size:
             raise damaged(self.path, "was cut short while it was open")
+
+    def described(self) -> Iterator[bytes]:
+        """What vouches for every byte: what does so in each array, and at last the table of where they are."""
+        end = 0
+        for name, (begin, size) in self._table.items():
+            yield from self.array(name).described()
+            end = begin + size
+        yield self._map[end:]
+
+    def verify(self) -> None:
+        """Read every byte, where the system can without a map: what the disk can't give is an OSError then.
+
+        Raises StoreDamaged where a byte has changed.
+        """
+        end = 0
+        for name, (begin, size) in self._table.items():
+            if any(self._file[end:begin]):
+                raise damaged(self.path, f"was changed before the array {name}")
+            array = self.stored(name)
+            array.require(0, len(array))
+            end = begin + size
 
     @cached_property
     def _table(self) -> dict[str, tuple[int, int]]:

@@ -18,9 +18,6 @@ from index.codec.sentences import Sentences
 from index.codec.texts import Blobs
 from index.fields import LIST_FACTS, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS
 
-SUFFIX = ".arrays"
-"""What the name of a segment's file ends with."""
-
 
 class SegmentFile:
     """The file of one segment. ``deleted`` are documents that are there no more."""

@@ -22,8 +22,9 @@ from whoosh.scoring import BaseScorer
 from whoosh.util.numeric import from_sortable, to_sortable
 
 from index.analysis import folded
+from index.codec.container import SUFFIX
 from index.codec.facts import ListFact, TextFact
-from index.codec.segment import SUFFIX, SegmentFile
+from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
 from index.fields import LIST_FACTS, NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
 

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -258,6 +259,27 @@ def test_a_flipped_byte_in_the_table_of_the_container_is_told(
         put(segment, flipped(kept, at))
         errors = require_no_wrong_answer(store, whole, segment)
         assert len(errors) == (0 if at in padding else len(QUESTIONS)), at
+
+
+def test_checking_reads_every_byte(store: Path, segment: Path) -> None:
+    kept = segment.read_bytes()
+    for (_, (begin, size)), (_, (following, _)) in pairwise(arrays(segment).items()):
+        for at in {begin, begin + size // 2, begin + size - 1, *range(begin + size, following)}:
+            put(segment, flipped(kept, at))
+            (problem,) = index.check(store).problems
+            assert f"{segment.name} was changed" in problem
+    put(segment, kept)
+    assert index.check(store).ok
+
+
+def test_an_update_does_not_vouch_for_what_was_changed_before(store: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(store, tmp_path / "index")
+    segment = index.Store(copy).current().path / "MAIN_s1.arrays"
+    begin, size = arrays(segment)["texts.bytes"]
+    put(segment, flipped(segment.read_bytes(), begin + size // 2))
+    index.update(store=copy)
+    (problem,) = index.check(copy).problems
+    assert f"{segment.name} was changed" in problem
 
 
 def test_bytes_flipped_anywhere_never_bring_a_wrong_answer(
