@@ -36,20 +36,27 @@ class Seen:
         """Remember an article by its id and its opening as numbers; it stood in ``path`` (at ``line``, if not 0)."""
         self._make_room(1)
         self._slots[self._slot(key)] = len(self._ids)
-        self._note((key,), (opening,), (path,), (line,))
+        self._ids.append(key)
+        self._openings.append(opening)
+        self._lines.append(line)
+        self._note((path,))
 
-    def add_all(self, keys: Sequence[int], openings: Sequence[int], paths: Sequence[str], lines: Sequence[int]) -> bool:
+    def add_all(
+        self, keys: NDArray[np.uint64], openings: NDArray[np.uint64], paths: Sequence[str], lines: NDArray[np.uint32]
+    ) -> bool:
         """Remember articles, as `add` does; False, and nothing remembered, if one has an id that was met before."""
-        wanted = np.array(keys, np.uint64)
-        in_order = np.sort(wanted)  # np.unique would import masked arrays, which take longer to load than all of this
+        in_order = np.sort(keys)  # np.unique would import masked arrays, which take longer to load than all of this
         if (in_order[1:] == in_order[:-1]).any():
             return False
-        self._make_room(len(wanted))
-        slots, known = self._slots_of(wanted)
+        self._make_room(len(keys))
+        slots, known = self._slots_of(keys)
         if known:
             return False
-        self._place(wanted, np.arange(len(self._ids), len(self._ids) + len(wanted)), slots)
-        self._note(keys, openings, paths, lines)
+        self._place(keys, np.arange(len(self._ids), len(self._ids) + len(keys)), slots)
+        self._ids.frombytes(keys.tobytes())
+        self._openings.frombytes(openings.tobytes())
+        self._lines.frombytes(lines.tobytes())
+        self._note(paths)
         return True
 
     def find(self, key: int) -> int | None:
@@ -66,16 +73,13 @@ class Seen:
         path = self._name_bytes[self._name_ends[name] : self._name_ends[name + 1]].decode()
         return f"{path}:{line}" if line else path
 
-    def _note(self, keys: Sequence[int], openings: Sequence[int], paths: Sequence[str], lines: Sequence[int]) -> None:
-        self._ids.extend(keys)
-        self._openings.extend(openings)
-        self._lines.extend(lines)
+    def _note(self, paths: Sequence[str]) -> None:
         for path, same in groupby(paths):
             if path != self._last_name:
                 self._name_bytes += path.encode("utf-8", "replace")
                 self._name_ends.append(len(self._name_bytes))
                 self._last_name = path
-            self._names.extend([len(self._name_ends) - 2] * sum(1 for _ in same))
+            self._names.extend([len(self._name_ends) - 2] * len(list(same)))
 
     def _slot(self, key: int) -> int:
         mask = len(self._slots) - 1

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.article import Article, Skipped
 from corpus.identity import article_id, number, opening, openings
 from corpus.pieces import Found
@@ -31,28 +34,29 @@ def card(article: Article, found: Found) -> Card:
 class Cards:
     """The cards of many articles, in order, as columns: small, and soon sent to another process."""
 
-    keys: list[int]
-    openings: list[int]
+    keys: NDArray[np.uint64]
+    openings: NDArray[np.uint64]
     given: list[bool]
     paths: list[str]
-    lines: list[int]
+    lines: NDArray[np.uint32]
 
     @classmethod
     def of(cls, articles: Sequence[Article], all_found: Sequence[Found]) -> Cards:
         """The cards of articles that were found."""
         return cls(
-            keys=[number(article.id) for article in articles],
-            openings=list(map(number, openings([article.body for article in articles]))),
+            keys=np.array([number(article.id) for article in articles], np.uint64),
+            openings=np.array(list(map(number, openings([article.body for article in articles]))), np.uint64),
             given=[found.given for found in all_found],
             paths=[found.path for found in all_found],
-            lines=[found.line for found in all_found],
+            lines=np.array([found.line for found in all_found], np.uint32),
         )
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def __getitem__(self, place: int) -> Card:
-        return Card(self.keys[place], self.openings[place], self.given[place], self.paths[place], self.lines[place])
+        key, opening, line = (int(column[place]) for column in (self.keys, self.openings, self.lines))
+        return Card(key, opening, self.given[place], self.paths[place], line)
 
 
 class Sieve:

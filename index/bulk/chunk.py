@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Article, CorpusError, Skipped
 from corpus.lifted import LinesOf, plain_lines
@@ -73,7 +76,7 @@ class Pieces:
 
     pieces: list[Piece]
     ids: Mapping[int, str | None] = field(default_factory=dict)
-    keys: Sequence[int] = ()
+    keys: NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
 
     @property
     def size(self) -> int:
@@ -92,7 +95,7 @@ class Pieces:
         log = Log(Cards.of(articles, places), skipped)
         texts = [_text(article, found.utf8) for article, found in zip(articles, places, strict=True)]
         if self.ids:
-            if log.cards.keys != self.keys:
+            if not np.array_equal(log.cards.keys, self.keys):
                 raise self._changed()
             ids = [self.ids.get(place, article.id) for place, article in enumerate(articles)]
             texts = [text for text, own in zip(texts, ids, strict=True) if own is not None]

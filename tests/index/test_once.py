@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +78,8 @@ def test_many_are_remembered_at_once_as_one_by_one(groups: list[list[int]]) -> N
     at_once, model = Seen(), set[int]()
     for group in groups:
         new = len(set(group)) == len(group) and not model & set(group)
-        assert at_once.add_all(group, [key % 7 for key in group], ["a"] * len(group), [0] * len(group)) == new
+        numbers = np.array(group, np.uint64)
+        assert at_once.add_all(numbers, numbers % 7, ["a"] * len(group), np.zeros(len(group), np.uint32)) == new
         if new:
             model |= set(group)
         else:
