@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -47,10 +46,11 @@ def merge(parts: Sequence[Part], path: Path, jobs: int) -> int:
         size = len(terms)
         begin(partial(write_dictionary, packing.aside, terms, fastest_way().numbering))
         del terms
-        making: Iterator[MergedPostings | MergedPairs] = chain(
-            (MergedPostings(name, parts, numbers, size, threads) for name in TEXT_FIELDS),
-            (_pairs(parts, numbers, size, threads) for _ in range(1)),
-        )
+        makers: list[Callable[[], MergedPostings | MergedPairs]] = [
+            *(partial(MergedPostings, name, parts, numbers, size, threads) for name in TEXT_FIELDS),
+            partial(_pairs, parts, numbers, size, threads),
+        ]
+        making = (make() for make in makers)
         for merged in making if many else list(making):  # begun when it is written, or all at once
             merged.write(packing)
             if many:
