@@ -182,8 +182,8 @@ class Verified:
 class Array(Verified):
     """An array within a memory map."""
 
-    def __init__(self, name: str, mapped: mmap.mmap, begin: int, size: int) -> None:
-        super().__init__(name, mapped, begin, size)
+    def __init__(self, name: str, file: File, mapped: mmap.mmap, begin: int, size: int) -> None:
+        super().__init__(name, file, begin, size)
         self._map = mapped
         self._values: Values = np.frombuffer(mapped, self.dtype, self.count, self._begin)
 
@@ -214,10 +214,6 @@ class Array(Verified):
     def all(self) -> Values:
         """Every value, as a read-only view of the file."""
         return self[:]
-
-    def _crc(self, begin: int, end: int) -> int:
-        with memoryview(self._map) as view:  # without a copy
-            return zlib.crc32(view[begin:end])
 
 
 class Stored(Verified):

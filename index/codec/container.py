@@ -52,7 +52,7 @@ class Container:
     def array(self, name: str) -> Array:
         """The array with a name, opened when it is first asked for."""
         if name not in self._arrays:
-            self._arrays[name] = Array(f"{name} in {self.path}", self._map, *self._place(name))
+            self._arrays[name] = Array(f"{name} in {self.path}", self._file, self._map, *self._place(name))
         return self._arrays[name]
 
     def stored(self, name: str) -> Stored:
