@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
-import click
 from whoosh.util.filelock import FileLock
 
 from index.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing, reason
@@ -30,7 +28,12 @@ _KEPT = 2
 
 def default_path() -> Path:
     """``CODAU_INDEX``, else the folder that the operating system has for an application's data."""
-    return Path(os.environ.get("CODAU_INDEX") or click.get_app_dir("codau"))
+    named = os.environ.get("CODAU_INDEX")
+    if named:
+        return Path(named)
+    from click import get_app_dir  # what names its index has no need of all that comes with it
+
+    return Path(get_app_dir("codau"))
 
 
 class Store:
@@ -85,7 +88,7 @@ class Store:
             ) from error
         if not locked:
             raise StoreLocked(f"another process is writing to {self.path}; wait until it has ended and try again")
-        folder = self._generations / f".{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{token_hex(3)}"
+        folder = self._generations / f".{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.urandom(3).hex()}"
         try:
             try:
                 self._sweep()
