@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from index import Snapshot
@@ -31,6 +32,9 @@ class _Shown(NamedTuple):
     told: tuple[str, ...]
 
 
+_VALUE, _TOLD = itemgetter(0), itemgetter(1)
+
+
 class Facets:
     """Makes the facets of searches in one snapshot. It remembers what was shown; threads may share it."""
 
@@ -43,12 +47,13 @@ class Facets:
         """The values of a fact that most of what is found has, the most frequent first, equal ones in their order."""
         values = self._counts.get(field) or self._counts.setdefault(field, FactCounts(self._snapshot, field))
         chosen, counts = values.most_frequent(found, MOST)
-        known = self._known[field]
-        shown = [known.get(n) or known.put(n, self._shown(field, values[n])) for n in chosen.tolist()]
-        each = [(value, count, told) for (value, told), count in zip(shown, counts.tolist(), strict=True)]
-        return tuple(
-            map(tuple.__new__, repeat(FacetValue), each)
-        )  # as `FacetValue._make`, a step less for each of many
+        known, numbers = self._known[field], chosen.tolist()
+        try:
+            shown = list(map(known.__getitem__, numbers))
+        except KeyError:  # it is the first time that one of them is shown
+            shown = [known.get(n) or known.put(n, self._shown(field, values[n])) for n in numbers]
+        each = zip(map(_VALUE, shown), counts.tolist(), map(_TOLD, shown), strict=True)
+        return tuple(map(tuple.__new__, repeat(FacetValue), each))  # as `FacetValue._make`, without steps in Python
 
     def _shown(self, field: str, value: bytes) -> _Shown:
         return _Shown(value.decode(), self._told(field, value))
