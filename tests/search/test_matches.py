@@ -21,7 +21,7 @@ from search.topk import Executor, Found
 from search.topk.pending import Pending
 from search.topk.scored import docs_of, scores_at
 
-pytestmark = pytest.mark.skipif(not available(), reason="there are no compiled loops")
+pytestmark = pytest.mark.skipif(not available(), reason="needs compiled loops")
 
 WORDS = [f"{onset}{rhyme}" for onset in ("b", "h", "l", "m", "t") for rhyme in ("a", "á", "ạ", "o", "u", "an", "àn")]
 ARTICLES = 3000

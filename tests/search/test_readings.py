@@ -60,7 +60,7 @@ def test_pasted_pages_are_not_read_anew(engine_of: EngineOf) -> None:
     assert engine.search(pasted)[0].id == "meant"
 
 
-@pytest.mark.skipif(not available(), reason="no compiled loops")
+@pytest.mark.skipif(not available(), reason="needs compiled loops")
 @given(sizes=st.lists(st.integers(1, 6), min_size=2, max_size=30), seed=st.integers(0, 1000))
 def test_the_loops_and_the_matrices_tell_the_same(sizes: list[int], seed: int) -> None:
     from search.kernels.likely import shares, walked

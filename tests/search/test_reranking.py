@@ -137,7 +137,7 @@ parts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
 archives = st.lists(st.tuples(parts, parts), min_size=3, max_size=12)
 
 
-@pytest.mark.skipif(not available(), reason="the loops are not compiled here")
+@pytest.mark.skipif(not available(), reason="needs compiled loops")
 @given(archive=archives, typed=st.lists(st.sampled_from(WORDS[:-1]), min_size=2, max_size=6), data=st.data())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_compiled_loops_rank_as_numpy_does(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index import compiled
 from index.analysis import spans
 
-pytestmark = pytest.mark.skipif(not compiled.available(), reason="the loops are not compiled here")
+pytestmark = pytest.mark.skipif(not compiled.available(), reason="needs compiled loops")
 
 PLANE = 1 << 16
 CODES = (*range(0xD800), *range(0xE000, PLANE), *range(PLANE, sys.maxunicode + 1, 997))
