@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.hashing import blake2b
 from corpus.text import letters
 
 _OPENING = 80  # letters and digits

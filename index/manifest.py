@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from corpus.hashing import blake2b
 from index.codec.container import SUFFIX, Container
 from index.errors import StoreDamaged, StoreIncompatible, reason
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from corpus import Article
+from corpus.hashing import blake2b
 
 _BETWEEN = "\n\n"  # what Article.text joins its paragraphs with
 

@@ -185,6 +185,7 @@ NOT_TO_SEARCH = {
     "logging": "warnings of an engine that follows a store",
     "urllib.request": "fetching pages, which Whoosh imports and never does",
     "ssl": "the same",
+    "_hashlib": "OpenSSL, in whose place Python's own BLAKE2b hashes",
     "whoosh.lang.morph_en": "English endings, of which Whoosh would make a table",
     "email": "the same",
     "search.evaluation": "evaluation",

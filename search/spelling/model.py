@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
 
+from corpus.hashing import blake2b
 from index import Snapshot
 from index.analysis import folded
 from index.codec.pairs import Pairs
