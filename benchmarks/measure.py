@@ -58,7 +58,7 @@ def _index(name: str, articles: Articles, folder: Path, jobs: int, tell: Tell) -
                 done = process.ask("index", articles=str(articles.path), folder=str(folder), jobs=jobs)
             size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
             indexing = Indexing(done["seconds"], size, peak.bytes, done["max_rss"])
-            return EngineResult(name, process.version, process.python, indexing=indexing)
+            return EngineResult(name, process.version(), process.python, indexing=indexing)
     except (EngineMissing, EngineFailed) as error:
         tell(f"{name}: {error}")
         return EngineResult(name, problem=str(error))

@@ -28,7 +28,6 @@ class EngineFailed(Exception):
 class Process:
     """A worker that runs the engine ``name``. Raises EngineMissing where its library is not installed."""
 
-    version: str
     python: str
     kinds: tuple[str, ...]
 
@@ -40,7 +39,7 @@ class Process:
             self._start(name, python)
             about = self._reply()
             if "missing" not in about:
-                self.version, self.python, self.kinds = about["version"], about["python"], tuple(about["kinds"])
+                self.python, self.kinds = about["python"], tuple(about["kinds"])
                 return
             self.close()
         raise EngineMissing(f"{peer.library} is not installed; get it with: {peer.install}")
@@ -48,6 +47,10 @@ class Process:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    def version(self) -> str:
+        """That of the engine's library."""
+        return str(self.ask("version")["version"])
 
     def ask(self, do: str, **arguments: Any) -> dict[str, Any]:
         """Send a request and wait for its reply. Raises EngineFailed."""

@@ -68,7 +68,7 @@ def _rankings(
                     process.ask("index", articles=str(ready[analysis].path), folder=str(index), jobs=jobs)
                     process.ask("open", folder=str(index))
                     yield Ranking(
-                        name, label, process.version, _measures(process, judged_set.judged, ANALYSES[analysis])
+                        name, label, process.version(), _measures(process, judged_set.judged, ANALYSES[analysis])
                     )
         except (EngineMissing, EngineFailed) as error:
             tell(f"{name}: {error}")

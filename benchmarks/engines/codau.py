@@ -7,7 +7,6 @@ facets of the web page, so only there is the cost of the default ranking seen.
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import index
@@ -29,6 +28,8 @@ class Engine:
         self._engine: search.Engine
 
     def version(self) -> str:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             return version("codau")
         except PackageNotFoundError:  # run from a checkout

@@ -8,7 +8,6 @@ prefix is a regular expression over the terms, which scores all hits alike, sinc
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -32,6 +31,8 @@ class Engine:
         self._searcher: tantivy.Searcher
 
     def version(self) -> str:
+        from importlib.metadata import version
+
         return version("tantivy")
 
     def index(self, articles: Path, folder: Path, jobs: int) -> None:
