@@ -45,6 +45,9 @@ _TERMS_AT_ONCE = 64
 _WORDS_AT_ONCE = 16
 """The same of words."""
 
+_WORDS_FOUND = 32
+"""So many words are found first and scored as far as somebody asks; of more, too many documents come into question."""
+
 Known = dict[tuple[int, int], tuple[whoosh.Query, Scored]]
 """By segment and id of a node what it has found; the node is kept with it, so that no other gets its id."""
 
@@ -77,7 +80,7 @@ class Evaluator:
 
     def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored | Pending:
         """As `evaluate`, but what is any, or all, of some words is scored later, as far as it has to be."""
-        few = isinstance(query, whoosh.Or | whoosh.And) and len(query.subqueries) <= _WORDS_AT_ONCE
+        few = isinstance(query, whoosh.Or | whoosh.And) and len(query.subqueries) <= _WORDS_FOUND
         if few and query.boost == 1.0 and (words := self.weigher.words(query)):
             matches = self.words[leaf.number].matches(words, every=isinstance(query, whoosh.And))
             if matches is not None:
