@@ -96,11 +96,12 @@ def term(folded: str, canonical: str) -> bytes:
 def write_dictionary(packing: Aside, terms: Joined, numbering: NumberingOf) -> None:
     """Write terms, which must be distinct and in ascending order."""
     folded, forms = _apart(terms)
-    folds = numbering()
-    fold_of = folds.numbers(folded)
-    write_strings(packing, "folds", folds.met())
+    by_fold = numbering()
+    fold_of, folds = by_fold.numbers(folded), by_fold.met()
+    del by_fold, folded  # before as much is taken for the forms
+    write_strings(packing, "folds", folds)
     kind = smallest(len(terms))
-    packing.write("folds.first", np.searchsorted(fold_of, np.arange(len(folds.met()) + 1)), kind)
+    packing.write("folds.first", np.searchsorted(fold_of, np.arange(len(folds) + 1)), kind)
     write_strings(packing, "terms", forms)
     by_form = numbering()
     by_form.numbers(forms)
