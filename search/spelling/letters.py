@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from search.spelling.forms import Rows
 
-_SHORTEST = 3
+SHORTEST = 3
 """In shorter forms one letter is too much of them."""
 
 
 class Letters:
-    """Bare forms as rows of bytes, those of one length in one matrix."""
+    """Bare forms as columns of bytes, those of one length in one matrix."""
 
     def __init__(self, forms: Iterable[tuple[int, str]]) -> None:
         """``forms`` come with their numbers."""
@@ -26,14 +26,14 @@ class Letters:
             numbers.append(number)
             same += written
         self._by_length = {
-            length: (np.array(numbers, np.int32), np.frombuffer(bytes(same), np.uint8).reshape(-1, length))
+            length: (np.array(numbers, np.int32), _columns(bytes(same), length))
             for length, (numbers, same) in by_length.items()
         }
 
     def near(self, typed: str) -> Rows:
         """The numbers of the forms with at most one letter wrong, missing, too many, or swapped with the next."""
         form = np.frombuffer(typed.encode(), np.uint8)
-        if len(form) < _SHORTEST:
+        if len(form) < SHORTEST:
             return np.zeros(0, np.intp)
         found = [
             numbers[near(forms, form)]
@@ -44,28 +44,31 @@ class Letters:
         return np.sort(np.concatenate([np.zeros(0, np.intp), *found]))
 
 
+def _columns(forms: bytes, length: int) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(np.frombuffer(forms, np.uint8).reshape(-1, length).T)
+
+
 def _as_many(forms: NDArray[np.uint8], typed: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """The same letters, one wrong, or two swapped."""
-    wrong = forms != typed
-    near: NDArray[np.bool_] = wrong.sum(axis=1) <= 1
-    for at in range(len(typed) - 1):
-        swapped = typed.copy()
-        swapped[at], swapped[at + 1] = typed[at + 1], typed[at]
-        near |= (forms == swapped).all(axis=1)
+    wrong = (forms != typed[:, None]).sum(axis=0, dtype=np.uint16)
+    near: NDArray[np.bool_] = wrong <= 1
+    for at in (typed[1:] != typed[:-1]).nonzero()[0].tolist():
+        near |= (wrong == 2) & (forms[at] == typed[at + 1]) & (forms[at + 1] == typed[at])
     return near
 
 
 def _more(forms: NDArray[np.uint8], typed: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """A letter too many was typed."""
-    near = np.zeros(len(forms), bool)
-    for at in range(len(typed)):
-        near |= (forms == np.delete(typed, at)).all(axis=1)
-    return near
+    return _alike(forms == typed[:-1, None]) + _alike((forms == typed[1:, None])[::-1]) >= len(forms)
 
 
 def _fewer(forms: NDArray[np.uint8], typed: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """A letter is missing."""
-    near = np.zeros(len(forms), bool)
-    for at in range(len(typed) + 1):
-        near |= (np.delete(forms, at, axis=1) == typed).all(axis=1)
-    return near
+    same = forms[:-1] == typed[:, None], forms[1:] == typed[:, None]
+    return _alike(same[0]) + _alike(same[1][::-1]) >= len(typed)
+
+
+def _alike(same: NDArray[np.bool_]) -> NDArray[np.uint16]:
+    """How many letters of each form are the same before the first that is not: from (letters, forms)."""
+    alike: NDArray[np.uint16] = np.logical_and.accumulate(same, axis=0).sum(axis=0, dtype=np.uint16)
+    return alike
