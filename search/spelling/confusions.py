@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from math import inf
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from index.analysis import TONES, bare
 from search.spelling import constants as cost
+from search.spelling.letters import SHORTEST
+from search.spelling.shape import shape
 
 _ONSETS = {
     frozenset(pair): weight
@@ -34,6 +37,9 @@ _FINALS = frozenset(
 _BY_LENGTH = ("ch", "ng", "nh", "c", "m", "n", "p", "t")
 
 _HOOK, _TILDE = TONES.index("\u0309") + 1, TONES.index("\u0303") + 1
+
+_LONG = 10
+"""Longer words have as few others near."""
 
 
 @cache
@@ -97,6 +103,39 @@ def tone_cost(typed: int, meant: int) -> float:
     if {typed, meant} == {_HOOK, _TILDE}:
         return cost.TONE_HOOK_TILDE
     return cost.TONE_OTHER if typed and meant else cost.TONE_EXTRA if typed else cost.TONE_MISSING
+
+
+def letters_cost(typed: str, meant: str, *, rarer: bool) -> float:
+    """What it costs to take a form for another that is at most a slip away, where the typed one is no syllable.
+
+    Infinite where what is meant is ``rarer``, unless it only has y for i.
+    """
+    wrong, right = bare(typed), bare(meant)
+    costs = cost.LETTER_MARK * _marks_away(typed, meant)
+    if wrong != right and wrong == right.replace("y", "i"):
+        return costs + cost.RHYME_SPELLING
+    if rarer:
+        return inf
+    if wrong == right:
+        return costs + cost.LETTER_SAME
+    costs += cost.LETTER
+    if sorted(wrong) != sorted(right):  # else two are swapped
+        costs += cost.LETTER_LAST * (wrong[-1] != right[-1]) + cost.LETTER_OTHER * (len(wrong) == len(right))
+    return costs if shape(meant) else costs - cost.LETTER_LONG * (min(len(wrong), _LONG) - SHORTEST)
+
+
+def _marks_away(typed: str, meant: str) -> int:
+    """How many marks one form has that the other lacks."""
+    if typed.isascii() and meant.isascii():
+        return 0
+    there, needed = _marks(typed), _marks(meant)
+    return (there - needed).total() + (needed - there).total()
+
+
+def _marks(form: str) -> Counter[str]:
+    found = Counter(filter(combining, normalize("NFD", form)))
+    found["đ"] = form.count("đ")
+    return found
 
 
 def slip(typed: str, meant: str) -> bool:

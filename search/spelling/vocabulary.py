@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +12,7 @@ from numpy.typing import NDArray
 from index.analysis import bare
 from index.memo import Memo
 from search.spelling import constants as cost
-from search.spelling.confusions import Rhyme, onset_cost, rhyme_cost, tone_cost
+from search.spelling.confusions import Rhyme, letters_cost, onset_cost, rhyme_cost, tone_cost
 from search.spelling.forms import Forms, Known, Rows
 from search.spelling.letters import Letters
 from search.spelling.model import LanguageModel
@@ -22,6 +20,9 @@ from search.spelling.shape import Shape, shape
 
 _FARTHEST = 11.5
 """What costs more is hardly ever likely enough."""
+
+_FARTHEST_LETTERS = 15.0
+"""Neighbours tell more where what is typed is no syllable: it has hardly any."""
 
 _REMEMBERED = 1 << 11
 """Misspelt forms whose neighbours are remembered, half a KB each; and rows whose names are."""
@@ -114,14 +115,16 @@ class Vocabulary:
 
     def _by_letters(self, typed: str) -> Near:
         rows = self._letters.near(bare(typed))
-        names = self._model.names(self.known.take(rows))
-        marks = _marks(typed)
-        away = [
-            sum(((there := _marks(name)) - marks + (marks - there)).values()) if name != typed else np.inf
-            for name in names
-        ]
-        costs = cost.LETTER + cost.LETTER_MARK * np.array(away, np.float32)
-        near = (costs <= _FARTHEST).nonzero()[0]
+        stands = self._model.forms((typed,)).occurrences[0]
+        rarer = self.known.occurrences.take(rows) < cost.LETTER_TIMES * stands
+        costs = np.array(
+            [
+                letters_cost(typed, name, rarer=than) if name != typed else np.inf
+                for name, than in zip(self._model.names(self.known.take(rows)), rarer.tolist(), strict=True)
+            ],
+            np.float32,
+        )
+        near = (costs <= _FARTHEST_LETTERS).nonzero()[0]
         return Near(rows[near].astype(np.int32), costs[near], np.zeros(len(near), bool))
 
 
@@ -142,9 +145,3 @@ def _named(model: LanguageModel, known: Known) -> Iterator[tuple[int, str]]:
     for start in range(0, len(known), _PORTION):
         rows = np.arange(start, min(start + _PORTION, len(known)))
         yield from zip(rows.tolist(), model.names(known.take(rows)), strict=True)
-
-
-def _marks(form: str) -> Counter[str]:
-    found = Counter(filter(combining, normalize("NFD", form)))
-    found["đ"] = form.count("đ")
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from math import log1p
+from math import inf, log1p
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from corpus import Article
 from index import Store
 from search import Engine
 from search.spelling import IndexModel, Speller
-from search.spelling.confusions import Rhyme, onset_cost, rhyme_cost, slip, tone_cost
+from search.spelling.confusions import Rhyme, letters_cost, onset_cost, rhyme_cost, slip, tone_cost
 from search.spelling.constants import ASKING, LOOKED_AT, LOOKED_AT_ONCE
 from search.spelling.shape import shape
 from search.spelling.trios import InARow, Trio, Trios
@@ -259,6 +259,25 @@ def test_likely_confusions_are_near() -> None:
     assert y < marks < final + 1 < longer
     hook, tilde, acute = (parts.tone for parts in map(shape, ("ảo", "ão", "áo")) if parts)
     assert tone_cost(hook, tilde) < tone_cost(acute, tilde)
+
+
+def test_the_longer_a_foreign_word_is_the_likelier_it_is_misspelt() -> None:
+    def costs(typed: str, meant: str, *, rarer: bool = False) -> float:
+        return letters_cost(typed, meant, rarer=rarer)
+
+    assert costs("kensingtn", "kensington") < costs("denis", "dennis") < costs("ttây", "tây")
+    assert costs("denis", "dennis") < costs("dennis", "dellis"), "one letter for another is another name"
+    assert costs("denis", "dennis") < costs("islam", "islas") > costs("islam", "silam")
+    assert costs("silicat", "sylicat") < costs("sylicat", "silicat"), "i is written for y"
+    assert costs("axít", "axit") < costs("axít", "axlit")
+    assert costs("radar", "rada", rarer=True) == inf
+    assert costs("silicat", "sylicat", rarer=True) < inf
+
+
+def test_what_the_index_has_is_no_slip_for_what_is_rarer(engine_of: Callable[..., Engine]) -> None:
+    texts = ["Trạm radar trên núi quan sát tàu lạ."] * 3
+    assert meant(engine_of(*texts, *["Trạm rada ngoài đảo."] * 9), "trạm radar ngoài đảo") is None
+    assert meant(engine_of(*texts, *["Trạm rada ngoài đảo."] * 12), "trạm raada ngoài đảo") == "trạm rada ngoài đảo"
 
 
 def test_a_distance_is_in_letters_not_in_code_points() -> None:
