@@ -99,7 +99,12 @@ class Decoder:
         tried = (self._words(text, keyboard) for keyboard in Keyboard if keyboard in there)
         words = max(tried, key=_evidence, default=[])
         sure = _evidence(words) > _SURE
-        meant = [(word, word.meant) for word in words if word.meant and self._takes(word, word.meant, text, sure)]
+        names = any(word.marked for word in words)
+        meant = [
+            (word, word.meant)
+            for word in words
+            if word.meant and (sure or not names or not _is_name(word)) and self._takes(word, word.meant, text, sure)
+        ]
         if not meant:
             return None
         parts, places, at = [], [(0, 0)], 0
@@ -178,6 +183,11 @@ def _keyboards(chunk: str) -> tuple[Keyboard, ...]:
 
 def _evidence(words: list[_Word]) -> float:
     return sum(word.evidence for word in words)
+
+
+def _is_name(word: _Word) -> bool:
+    """Whether a syllable is written like a name: beside words with marks one that has none may well be foreign."""
+    return word.start > 0 and word.typed.istitle()
 
 
 def _ratio(some: int, others: int) -> float:

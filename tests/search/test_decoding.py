@@ -76,6 +76,13 @@ def test_text_with_marks_or_without_keys_is_left_alone(archive: Engine) -> None:
         assert "keys" not in {note.kind for note in archive.search(typed).notes}
 
 
+def test_a_foreign_name_among_words_with_marks_has_no_keys(engine_of: EngineOf) -> None:
+    engine = engine_of("Phim cổ hủ về người nô lệ.", "Quận ủy họp.")
+    assert "keys" not in {note.kind for note in engine.search("phim Ben Hur về nô lệ").notes}
+    for typed in ("phim coor hur", "phim cổ hur", "Hur cổ", "Coor Hur"):
+        assert engine.search(typed).notes[0].kind == "keys", typed
+
+
 def test_numbers_of_documents_keep_their_letters(engine_of: EngineOf, ids: Ids) -> None:
     engine = engine_of("Nghị quyết 25-NQ/TW được đọc từ trung ương.", "Từ nghị quyết.", "Từ từ.")
     results = engine.search("nghij quyeets 25-NQ/TW")
