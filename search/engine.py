@@ -76,6 +76,7 @@ class Engine:
     def prepare(self) -> None:
         """Gather what the first search would gather else, as a server does before it serves."""
         self._opened.interpreter.prepare()
+        self._opened.speller.prepare()
 
     def search(
         self,

@@ -67,6 +67,10 @@ class Candidates:
         self._model = model
         self._likelihood = likelihood
 
+    def prepare(self) -> None:
+        """Gather the vocabulary now, as the first misspelt syllable would else."""
+        _ = self._vocabulary
+
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._model)

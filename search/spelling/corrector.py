@@ -34,6 +34,10 @@ class Corrector:
         self._likelihood = Likelihood(model, frequency=cost.CORRECTED_FREQUENCY, seen=cost.SEEN)
         self._candidates = Candidates(model, self._likelihood)
 
+    def prepare(self) -> None:
+        """Gather the vocabulary now."""
+        self._candidates.prepare()
+
     def standing(self, words: Sequence[Typed]) -> Standing:
         """A row of syllables as it is typed."""
         forms = self._readings.as_typed([word.syllable.canonical for word in words])

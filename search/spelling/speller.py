@@ -35,6 +35,10 @@ class Speller:
         self._readings = Readings(model)
         self._corrector = Corrector(model, self._readings, in_a_row)
 
+    def prepare(self) -> None:
+        """Gather now what the first doubt about a syllable would gather else."""
+        self._corrector.prepare()
+
     def correct(self, text: str, found: Found = tuple) -> str | None:
         """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed.
 

@@ -63,6 +63,15 @@ def test_what_is_likely_as_typed_is_left_alone(sentences: Engine) -> None:
         assert meant(sentences, unicodedata.normalize("NFD", likely)) is None
 
 
+def test_a_prepared_engine_has_everything_for_the_first_error(
+    engine_of: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = engine_of(*(sentence for sentence in SENTENCES for _ in range(9)))
+    engine.prepare()
+    monkeypatch.setattr("search.spelling.candidates.Vocabulary", None)  # to gather it now would be an error
+    assert meant(engine, "quận ủy nâm từ liêm") == "quận ủy nam từ liêm"
+
+
 def test_both_placements_of_a_tone_are_right(sentences: Engine) -> None:
     assert meant(sentences, "quận uỷ") is None
     assert meant(sentences, "văn hoá đọc") is None
