@@ -25,7 +25,6 @@ from search.ranking import (
     TELLING_CANDIDATES,
     TITLE_PAIRS,
     TITLE_TYPED,
-    TYPED_SENTENCE,
 )
 from search.reranking.typed import TypedText
 from search.topk import Deadline, Found, highest
@@ -122,7 +121,7 @@ class Reranker:
     def _sentence_scores(self, numbers: Numbers) -> Values:
         best, covered, typed, in_order, lead, passage, title = self._each(numbers, _sentences, 7)
         scores: Values = SENTENCE * best + COVERAGE * covered**COVERAGE_POWER + LEAD * lead
-        scores += TYPED_SENTENCE * typed + IN_ORDER * in_order**IN_ORDER_POWER
+        scores += self.text.typed_sentence * typed + IN_ORDER * in_order**IN_ORDER_POWER
         scores += PASSAGE * passage**PASSAGE_POWER + TITLE_TYPED * title
         return scores
 

@@ -30,7 +30,6 @@ from search.ranking import (
     TITLE_PAIRS,
     TITLE_TYPED,
     TITLE_WORDS,
-    TYPED_SENTENCE,
 )
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
@@ -106,7 +105,8 @@ class Rerankers:
             return by_words
         stand, sentence = told
         words = self._words_explained(reranker.text, number, float(stand[0]))
-        parts = [words, beyond, *_pairs_explained(stand), *([] if sentence is None else _sentence_explained(sentence))]
+        closely = [] if sentence is None else _sentence_explained(reranker.text, sentence)
+        parts = [words, beyond, *_pairs_explained(stand), *closely]
         return Explanation(sum(part.value for part in parts), "the sum of", tuple(part for part in parts if part.value))
 
     def _words_explained(self, text: TypedText, number: int, value: float) -> Explanation:
@@ -140,7 +140,7 @@ def _pairs_explained(stand: Values) -> list[Explanation]:
     ]
 
 
-def _sentence_explained(stand: Values) -> list[Explanation]:
+def _sentence_explained(text: TypedText, stand: Values) -> list[Explanation]:
     best, covered, typed, in_order, lead, passage, title = stand.tolist()
     return [
         Explanation(SENTENCE * best, f"the best sentence, {SENTENCE:g} times {best:.3f}"),
@@ -148,7 +148,9 @@ def _sentence_explained(stand: Values) -> list[Explanation]:
             COVERAGE * covered**COVERAGE_POWER,
             f"one sentence has {covered:.0%} of all, {COVERAGE:g} times that to the power {COVERAGE_POWER}",
         ),
-        Explanation(TYPED_SENTENCE * typed, f"the sentence typed most, {TYPED_SENTENCE:g} times {typed:.3f}"),
+        Explanation(
+            text.typed_sentence * typed, f"the sentence typed most, {text.typed_sentence:.3g} times {typed:.3f}"
+        ),
         Explanation(
             IN_ORDER * in_order**IN_ORDER_POWER,
             f"one sentence has {in_order:.0%} in order, {IN_ORDER:g} times that to the power {IN_ORDER_POWER}",

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import Syllable
-from search.ranking import IDF_POWER, OPENING, RARE, RARE_FROM
+from search.ranking import IDF_POWER, LONG, LONG_POWER, OPENING, RARE, RARE_FROM, TYPED_SENTENCE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +70,11 @@ class TypedText:
     def opening(self) -> NDArray[np.float64]:
         """The idf of each word, less the later it was typed first."""
         return np.array([word.idf * exp(-number / OPENING) for number, word in enumerate(self.words)])
+
+    @cached_property
+    def typed_sentence(self) -> float:
+        """What the sentence of which most was typed is multiplied with: `TYPED_SENTENCE`, and more for a long text."""
+        return float(TYPED_SENTENCE * max(1.0, self.word_idf.sum() / LONG) ** LONG_POWER)
 
     @cached_property
     def pair_idf(self) -> NDArray[np.float64]:

@@ -15,12 +15,14 @@ import index
 import search
 from corpus import Article
 from index import Snapshot
+from index.analysis import syllable
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpret import Interpreter
-from search.ranking import IN_ORDER, OPENING, RARE, RARE_FROM, TITLE_TYPED, idf
+from search.ranking import IN_ORDER, LONG, LONG_POWER, OPENING, RARE, RARE_FROM, TITLE_TYPED, TYPED_SENTENCE, idf
 from search.request import Request
 from search.reranking import Rerankers
+from search.reranking.typed import TypedText, TypedWord
 from search.spelling import IndexModel, Speller
 from search.topk import Deadline, Executor
 
@@ -80,6 +82,14 @@ def test_what_a_text_begins_with_is_what_it_is_about(engine_of: EngineOf) -> Non
     explained = {each: engine_of(who, what).explain("chủ hộ vườn rau", each, operator="or") for each in ("who", "what")}
     value = {name: _part(each, "the sentence typed most").value for name, each in explained.items()}
     assert value["what"] == pytest.approx(value["who"] * math.exp(-2 / OPENING))
+
+
+def test_the_sentence_typed_most_counts_for_more_in_a_long_text() -> None:
+    typed = map(syllable, ("chánh", "thanh", "tra", "sở", "được", "quyền", "phạt", "xe"))
+    words = tuple(TypedWord(each, {each.canonical: 1.0}, 4.0, 1) for each in typed)
+    short, long = (TypedText(words[:size], (), tuple(range(size))) for size in (4, 8))
+    assert short.typed_sentence == TYPED_SENTENCE
+    assert long.typed_sentence == pytest.approx(TYPED_SENTENCE * (8 * 4.0 / LONG) ** LONG_POWER)
 
 
 def test_a_rare_word_counts_for_more_than_its_idf(engine_of: EngineOf) -> None:
