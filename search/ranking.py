@@ -71,8 +71,12 @@ CANDIDATES = 2000
 TELLING_CANDIDATES = 6000
 """Candidates times idf of all words: the more the words tell, the sooner the best are among the first by BM25F."""
 
+LEAST_CANDIDATES = 300
+"""So many are candidates however much the words tell: of a long question most words are not in the article that answers
+it. Worth 0.4 points on questions to law; 200 are worth 0.3, more no more, and other texts are too short to notice."""
+
 FINALISTS = 100
-"""So many of the best of those are weighed by their sentences, and no fewer are candidates. More change nothing."""
+"""So many of the best of those are weighed by their sentences. More change nothing."""
 
 TITLE_WORDS = 2.0
 """A word in the title counts as so many in the body: together they saturate once, so that one word that stands

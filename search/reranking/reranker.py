@@ -18,6 +18,7 @@ from search.ranking import (
     IN_ORDER,
     IN_ORDER_POWER,
     LEAD,
+    LEAST_CANDIDATES,
     PAIRS,
     PASSAGE,
     PASSAGE_POWER,
@@ -107,7 +108,7 @@ class Reranker:
     @property
     def _candidates(self) -> int:
         telling = float(self.text.word_idf.sum())
-        return round(min(CANDIDATES, max(FINALISTS, TELLING_CANDIDATES / max(1.0, telling))))
+        return round(min(CANDIDATES, max(LEAST_CANDIDATES, TELLING_CANDIDATES / max(1.0, telling))))
 
     def _weighed(self, found: Found) -> tuple[Numbers, Values, Numbers]:
         """The best documents, ascending, their scores by words and pairs, and which of them are the finalists."""

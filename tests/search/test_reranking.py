@@ -134,6 +134,14 @@ def test_pages_beyond_what_is_weighed_go_on_by_words(engine_of: EngineOf, monkey
     assert [hit.score for hit in paged[:20]] == [hit.score for hit in whole[:20]]
 
 
+def test_enough_are_weighed_however_much_the_words_tell(engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.reranking.reranker.TELLING_CANDIDATES", 0)
+    engine = engine_of(APART, TOGETHER)
+    assert engine.search("quận ủy").hits[0].id == "together"
+    monkeypatch.setattr("search.reranking.reranker.LEAST_CANDIDATES", 1)
+    assert engine.search("quận ủy").hits[0].id == "apart"
+
+
 def test_without_time_articles_stay_in_their_order_by_words(engine_of: EngineOf) -> None:
     engine = engine_of(APART, TOGETHER)
     hurried = engine.search("quận ủy", seconds=0.0)
