@@ -1,7 +1,7 @@
 """Whoosh's first import, kept from bringing along what it never calls here, a tenth of all that a search imports.
 
-Whoosh 2.7.4 imports `urllib.request`, with HTTP, TLS and e-mail, for one function, and a table of English endings for
-another.
+Whoosh 2.7.4 imports `urllib.request`, with HTTP, TLS and e-mail, for one function; a table of English endings, the
+names of all characters in HTML, and calendars with their languages, each for another.
 """
 
 from __future__ import annotations
@@ -12,7 +12,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-_SPARED = {"urllib.request": "urlretrieve", "whoosh.lang.morph_en": "variations"}
+_SPARED = {
+    "urllib.request": "urlretrieve",
+    "whoosh.lang.morph_en": "variations",
+    "html": "escape",
+    "calendar": "monthrange",
+}
 """Modules, and the function that Whoosh takes from each."""
 
 

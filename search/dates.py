@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 Days = tuple[date | None, date | None]
@@ -48,6 +47,8 @@ def _period(text: str) -> tuple[date, date] | None:
             day = date(parts["y"], parts["m"], parts["d"])
             return day, day
         if "m" in parts:
+            from calendar import monthrange  # which most searches have no need of
+
             return date(parts["y"], parts["m"], 1), date(parts["y"], parts["m"], monthrange(parts["y"], parts["m"])[1])
         return date(parts["y"], 1, 1), date(parts["y"], 12, 31)
     except ValueError:  # the 31st of February

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import NamedTuple
 
 from search.grades import Grade
@@ -99,6 +98,8 @@ class Snippet:
 
     def html(self) -> str:
         """Escaped HTML, each range in ``<mark>``; the weaker grades carry their name as a class."""
+        from html import escape  # which a search in a terminal has no need of
+
         return self._render(escape, _HTML, "</mark>")
 
     def ansi(self) -> str:
