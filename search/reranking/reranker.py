@@ -117,7 +117,7 @@ class Reranker:
         scores: Values = words + ALL_WORDS * covered**COVERAGE_POWER + PAIRS * pairs + TITLE_PAIRS * title_pairs
         if self._beyond:
             scores += self._beyond.scores(numbers)
-        return numbers, scores, highest(scores, FINALISTS, compiled=found.compiled)
+        return numbers, scores, highest(scores, FINALISTS)
 
     def _sentence_scores(self, numbers: Numbers) -> Values:
         best, covered, typed, in_order, lead, passage, title = self._each(numbers, _sentences, 7)

@@ -87,13 +87,13 @@ class Found:
 
     def leading(self, limit: int) -> tuple[NDArray[np.int64], Scores]:
         """The internal numbers, ascending, and the scores of the ``limit`` best documents; of equal ones the first."""
-        parts = [(leaf.offset, *_leading(found, limit, self.compiled)) for leaf, found in self.parts]
+        parts = [(leaf.offset, *_leading(found, limit)) for leaf, found in self.parts]
         if len(parts) == 1:
             ((_, docs, scores),) = parts
             return docs.astype(np.int64), scores
         numbers = np.concatenate([np.zeros(0, np.int64), *(docs + np.int64(offset) for offset, docs, _ in parts)])
         scores = np.concatenate([np.zeros(0, np.float32), *(scores for _, _, scores in parts)])
-        kept = highest(scores, limit, compiled=self.compiled)
+        kept = highest(scores, limit)
         return numbers[kept], scores[kept]
 
     def scores(self, numbers: NDArray[np.int64]) -> Scores:
@@ -171,7 +171,7 @@ def _best(found: Scored | Pending, wanted: int) -> tuple[Docs, Scores]:
     return (docs if isinstance(found, Dense) else found.docs[docs]), highest
 
 
-def _leading(found: Scored | Pending, wanted: int, compiled: bool) -> tuple[Docs, Scores]:
+def _leading(found: Scored | Pending, wanted: int) -> tuple[Docs, Scores]:
     """The ``wanted`` best documents of a segment, ascending, and their scores."""
     if isinstance(found, Pending):
         found = found.for_best(wanted)
@@ -180,11 +180,11 @@ def _leading(found: Scored | Pending, wanted: int, compiled: bool) -> tuple[Docs
         order = np.argsort(docs)
         return docs[order], scores[order]
     if isinstance(found, Dense):
-        docs = highest_found(found.row, wanted, compiled=compiled)
+        docs = highest_found(found.row, wanted)
         return docs, found.row[docs]
     if len(found.docs) <= wanted:
         return found.docs, found.scores
-    kept = highest(found.scores, wanted, compiled=compiled)
+    kept = highest(found.scores, wanted)
     return found.docs[kept], found.scores[kept]
 
 

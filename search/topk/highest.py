@@ -1,4 +1,4 @@
-"""Choosing the highest of many scores, as many as are weighed once more."""
+"""Choosing the highest of many scores, as many as are weighed once more: too many for a heap."""
 
 from __future__ import annotations
 
@@ -10,35 +10,45 @@ from numpy.typing import NDArray
 Numbers = NDArray[Any]
 Scores = NDArray[np.float32] | NDArray[np.float64]
 
-_BITS = 15
-"""So many of the upper bits of a score sort it roughly."""
+_SAMPLE = 16
+"""One of so many scores is looked at first."""
 
 
-def highest(scores: Scores, wanted: int, *, compiled: bool) -> Numbers:
-    """Where the ``wanted`` highest scores are, ascending; of equal ones the first. None is negative."""
-    if len(scores) <= wanted:
-        return np.arange(len(scores))
-    if compiled:
-        return _compiled(scores, 0, wanted)
-    least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
-    kept: Numbers = (scores >= least).nonzero()[0]
-    if len(kept) > wanted:
-        alike = (scores[kept] == least).nonzero()[0]
-        kept = np.delete(kept, alike[len(alike) - (len(kept) - wanted) :])
-    return kept
+def highest(scores: Scores, wanted: int) -> Numbers:
+    """Where the ``wanted`` highest scores are, at least one, ascending; of equal ones the first. None is negative."""
+    likely = _likely(scores, wanted)
+    return _highest_at(np.arange(len(scores)) if likely is None else likely, scores, wanted)
 
 
-def highest_found(row: NDArray[np.float32], wanted: int, *, compiled: bool) -> Numbers:
+def highest_found(row: Scores, wanted: int) -> Numbers:
     """The same of those above 0."""
-    if compiled:
-        return _compiled(row, 1, wanted)
-    found = row.nonzero()[0]
-    return found if len(found) <= wanted else found[highest(row[found], wanted, compiled=False)]
+    likely = _likely(row, wanted)
+    return _highest_at(row.nonzero()[0] if likely is None else likely, row, wanted)
 
 
-def _compiled(scores: Scores, least: int, wanted: int) -> Numbers:
-    from search.kernels.highest import highest
+def _likely(scores: Scores, wanted: int) -> Numbers | None:
+    """Where half as many again as are wanted are, or about so many: what a sample tells to be high enough.
 
-    size = 8 * scores.itemsize
-    found: Numbers = highest(scores.view(f"i{scores.itemsize}"), size - 1 - _BITS, least, wanted)
-    return found
+    All of the highest are there. None where it tells too little.
+    """
+    above = wanted * 3 // (2 * _SAMPLE) + _SAMPLE
+    sample = np.sort(scores[::_SAMPLE])
+    if above > len(sample) or not sample[-above]:
+        return None
+    likely: Numbers = (scores >= sample[-above]).nonzero()[0]
+    return likely if len(likely) >= wanted else None
+
+
+def _highest_at(places: Numbers, scores: Scores, wanted: int) -> Numbers:
+    """The same of the scores at some places."""
+    lower = len(places) - wanted
+    if lower <= 0:
+        return places
+    there = scores.take(places)
+    least = np.partition(there, lower)[lower]
+    kept = (there >= least).nonzero()[0]
+    if len(kept) > wanted:
+        alike = (there.take(kept) == least).nonzero()[0]
+        kept = np.delete(kept, alike[wanted - len(kept) :])
+    chosen: Numbers = places.take(kept)
+    return chosen
