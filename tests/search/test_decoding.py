@@ -83,6 +83,13 @@ def test_a_foreign_name_among_words_with_marks_has_no_keys(engine_of: EngineOf) 
         assert engine.search(typed).notes[0].kind == "keys", typed
 
 
+def test_a_name_that_belongs_to_its_neighbour_may_have_keys_among_words_with_marks(engine_of: EngineOf) -> None:
+    engine = engine_of(*["Thủ đô Hà Nội.", "Phim cổ hủ về người nô lệ. Quận ủy họp bàn."] * 4)
+    for typed in ("thủ đô Haf Nội", "thủ đô Hà Nooij"):
+        assert engine.search(typed).notes[0].text == "Đã tìm: thủ đô Hà Nội"
+    assert "keys" not in {note.kind for note in engine.search("thủ đô Hur Nội").notes}
+
+
 def test_numbers_of_documents_keep_their_letters(engine_of: EngineOf, ids: Ids) -> None:
     engine = engine_of("Nghị quyết 25-NQ/TW được đọc từ trung ương.", "Từ nghị quyết.", "Từ từ.")
     results = engine.search("nghij quyeets 25-NQ/TW")
