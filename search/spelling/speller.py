@@ -52,7 +52,7 @@ class Speller:
         if not typed or len(typed) > cost.LONGEST:
             return None
         pieces, at = [], 0
-        meant = self._restored if unmarked else partial(self._mended, trios=self._corrector.trios())
+        meant = partial(self._restored if unmarked else self._mended, trios=self._corrector.trios())
         told = cache(lambda: FoundText(found()))
         for row in parts:
             for word, form in zip(row, meant(row, told), strict=True):
@@ -99,16 +99,27 @@ class Speller:
             for forms, share in zip(readings, shares(self._likelihood, readings), strict=True)
         ]
 
-    # Without marks: the likeliest of all readings.
+    # Without marks: the likeliest of all readings, and among them errors mended of which no article has a reading.
 
-    def _restored(self, row: Sequence[Typed], told: _Told) -> Sequence[str]:
+    def _restored(self, row: Sequence[Typed], told: _Told, trios: Trios) -> Sequence[str]:
         readings = self._choices(row)
         if len(row) == 1:
             (forms,) = readings
             best = int(forms.occurrences.argmax())
             sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
-            return (forms.names[best] if sure else row[0].syllable.canonical,)
-        return likeliest(self._likelihood, readings, _no_cost(readings), told()).names
+            names: Sequence[str] = (forms.names[best] if sure else row[0].syllable.canonical,)
+        else:
+            names = likeliest(self._likelihood, readings, _no_cost(readings), told()).names
+        unknown = [word.open and not forms.occurrences[0] for word, forms in zip(row, readings, strict=True)]
+        if not any(unknown):
+            return names
+        meant = [word.meaning(name, still=lacking) for word, name, lacking in zip(row, names, unknown, strict=True)]
+        mended = self._corrector.mended(self._corrector.standing(meant), trios)
+        if not mended:
+            return names
+        # What is mended tells of its neighbours too.
+        typed = zip(row, names, mended.names, strict=True)
+        return self._restored([word if form == name else word.meaning(form) for word, name, form in typed], told, trios)
 
     def _choices(self, row: Sequence[Typed]) -> Sequence[Forms]:
         """What may be meant by each syllable if marks were left out, all of them or some."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
-from index.analysis import SYLLABLE, Syllable, marks, syllable
+from index.analysis import SYLLABLE, Syllable, folded, marks, syllable
 from search.fields import TEXT_FIELDS, match_name
 from search.parser import CHUNK, OPERATORS
 from search.quotes import QUOTES, closing_quote
@@ -30,6 +30,10 @@ class Typed(NamedTuple):
             return False
         letters, tone = marks(canonical)
         return not letters.endswith(("oa", "oe", "uy")) or lower != normalize("NFC", letters + tone)
+
+    def meaning(self, form: str, *, still: bool = False) -> Typed:
+        """The same, taken for a canonical form, which may ``still`` be doubted or not."""
+        return self._replace(syllable=Syllable(form, folded(form)), open=still)
 
     @property
     def name(self) -> bool:

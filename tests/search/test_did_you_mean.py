@@ -43,6 +43,18 @@ def test_marks_are_put_where_none_were_typed(sentences: Engine) -> None:
     assert meant(sentences, "quan uy nam tu liem") == "quận ủy nam từ liêm"
 
 
+def test_errors_are_mended_where_no_marks_were_typed_too(sentences: Engine) -> None:
+    assert meant(sentences, "quan uy nam tu liemm") == "quận ủy nam từ liêm"
+    assert meant(sentences, "Ban nhac Panthrs hat") == "Ban nhạc Panthers hát"
+    assert meant(sentences, "Panthrs") == "Panthers"
+    assert meant(sentences, "xyzzy") is None
+
+
+def test_what_is_mended_tells_of_its_neighbours_without_marks(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Học sinh giỏi.", "Thế giới mới, giới trẻ."] * 9)
+    assert meant(engine, "hoc sinnh gioi") == "học sinh giỏi"
+
+
 def test_neighbours_tell_readings_apart(sentences: Engine) -> None:
     assert meant(sentences, "duong lang trai nhua") == "đường làng trải nhựa"
     assert meant(sentences, "ong duong trong lan") == "ông dương trồng lan"
