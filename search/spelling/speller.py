@@ -40,7 +40,7 @@ class Speller:
         self._corrector.prepare()
 
     def correct(self, text: str, found: Found = tuple) -> str | None:
-        """``text`` (in NFC) with its marks, or with its errors mended; None where it is likely as it is typed.
+        """``text`` (in NFC) with its marks and its errors mended; None where it is likely as it is typed.
 
         Whoever leaves out marks most likely means the words of ``found``. Errors are told by the index alone: what is
         found by them may have them too.
@@ -99,17 +99,11 @@ class Speller:
             for forms, share in zip(readings, shares(self._likelihood, readings), strict=True)
         ]
 
-    # Without marks: the likeliest of all readings, and among them errors mended of which no article has a reading.
+    # Without marks: the likeliest of all readings, among which what has no reading is mended.
 
     def _restored(self, row: Sequence[Typed], told: _Told, trios: Trios) -> Sequence[str]:
         readings = self._choices(row)
-        if len(row) == 1:
-            (forms,) = readings
-            best = int(forms.occurrences.argmax())
-            sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
-            names: Sequence[str] = (forms.names[best] if sure else row[0].syllable.canonical,)
-        else:
-            names = likeliest(self._likelihood, readings, _no_cost(readings), told()).names
+        names = self._read(row, readings, told)
         unknown = [word.open and not forms.occurrences[0] for word, forms in zip(row, readings, strict=True)]
         if not any(unknown):
             return names
@@ -120,6 +114,15 @@ class Speller:
         # What is mended tells of its neighbours too.
         typed = zip(row, names, mended.names, strict=True)
         return self._restored([word if form == name else word.meaning(form) for word, name, form in typed], told, trios)
+
+    def _read(self, row: Sequence[Typed], readings: Sequence[Forms], told: _Told) -> Sequence[str]:
+        """The likeliest of all readings; of a single syllable only one that has nearly all occurrences."""
+        if len(row) > 1:
+            return likeliest(self._likelihood, readings, _no_cost(readings), told()).names
+        (forms,) = readings
+        best = int(forms.occurrences.argmax())
+        sure = forms.occurrences[best] >= cost.SURE * forms.occurrences.sum()
+        return (forms.names[best] if sure else row[0].syllable.canonical,)
 
     def _choices(self, row: Sequence[Typed]) -> Sequence[Forms]:
         """What may be meant by each syllable if marks were left out, all of them or some."""
