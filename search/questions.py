@@ -31,6 +31,9 @@ QUESTIONS: tuple[tuple[str, str], ...] = tuple(
 WORDS = frozenset(("ai", "gì", "nào", "đâu", "sao", "mấy", "bao", "nhiêu", "lâu"))
 """What asks by itself, if it is no part of another word: `sao`, `bao` and `lâu` mostly are."""
 
+SPOKEN = WORDS | {"em", "hay", "hoặc", "là", "mà", "mình", "nay", "nếu", "thì", "tôi", "vì", "bạn"}
+"""What asks, what joins and what addresses: an archive of one kind may hardly have it, and whoever types means it."""
+
 _ALWAYS = ("gì", "nào")
 """What asks whatever stands beside it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
 
-from search.questions import WORDS
+from search.questions import SPOKEN
 from search.spelling import constants as cost
 from search.spelling.forms import Floats, Forms, Known
 from search.spelling.lattice import Way
@@ -74,8 +74,9 @@ class Standing:
         """What any correction of a syllable costs."""
         word = self.words[at]
         dear = cost.CHANGE + cost.CAPITAL * word.text[0].isupper() + cost.NAME * word.name
-        dear += cost.QUESTION * (word.syllable.canonical in WORDS)
         dear += cost.END * self.ends(at)
+        if word.syllable.canonical in SPOKEN:
+            return dear + cost.SPOKEN
         occurrences, share = self._often
         return dear - (cost.RARE * (share[at] < _FEW) if occurrences[at] else cost.STRANGE)
 

@@ -108,6 +108,14 @@ def test_misspelt_syllables_are_mended(sentences: Engine, typed: str, right: str
     assert meant(sentences, typed) == right
 
 
+def test_words_of_speech_are_no_errors_where_articles_lack_them(engine_of: Callable[..., Engine]) -> None:
+    law = ("Bị phạt hai năm tù.", "Có hai bản hợp đồng, không phạt ai.", "Dưới năm điểm thí sinh phải học lại.")
+    engine = engine_of(*law * 3)
+    assert meant(engine, "bị phạt hay không") is None
+    assert meant(engine, "dưới năm điểm thì phải học lại") is None
+    assert meant(engine, "dưới năm điểm thì sinh phải học lại") == "dưới năm điểm thí sinh phải học lại"
+
+
 def test_what_may_be_meant_is_ranked_even_where_nothing_is_proposed(store_of: Callable[..., Path]) -> None:
     articles = (Article(str(number), "-", sentence) for number, sentence in enumerate(SENTENCES * 9))
     speller = Speller(IndexModel(Store(store_of(articles)).current().open()))
