@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ class Server:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path | None]]:
     """The stores that were made sure to exist; none is really built, no server really runs."""
     stores: list[Path | None] = []
 
@@ -37,7 +38,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
 
     monkeypatch.setattr(search, "ensure", ensure)
     monkeypatch.setattr(waitress, "create_server", Server)
-    return stores
+    thresholds = gc.get_threshold()
+    yield stores
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture
@@ -52,6 +55,13 @@ def test_serve_prints_its_address_and_builds_a_missing_index(asked: list[Path | 
     assert "http://127.0.0.1:" in result.stdout
     assert "Indexed the bundled articles" in result.stderr
     assert asked == [tmp_path]
+
+
+def test_a_server_seldom_looks_through_what_an_engine_keeps(asked: list[Path | None], tmp_path: Path) -> None:
+    young, middle, old = gc.get_threshold()
+    CliRunner().invoke(serve, ["--port", "0", "--index", str(tmp_path)])
+    assert gc.get_threshold()[:2] == (young, middle)
+    assert gc.get_threshold()[2] > 10 * old
 
 
 def test_serve_takes_the_store_from_the_environment(asked: list[Path | None], tmp_path: Path) -> None:
