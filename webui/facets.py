@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
 from search import FacetValue, Results
 from webui.formats import day, number
-from webui.links import Link, search_url
+from webui.links import Link, adding_url, search_url
 from webui.request import FILTERS, SearchRequest
 
 LABELS = {
@@ -49,7 +49,8 @@ def facet_groups(search: SearchRequest, results: Results) -> tuple[FacetGroup, .
             found = sorted(found, key=lambda facet: facet.value, reverse=True)
         selected = search.filters.get(name, ())
         missing = [FacetValue(value, 0) for value in selected if value not in {facet.value for facet in found}]
-        links = [_toggle(search, name, facet) for facet in (*found, *missing)]
+        adding = adding_url(search, name)
+        links = [_toggle(search, name, facet, adding) for facet in (*found, *missing)]
         links.sort(key=lambda link: not link.current)
         if links:
             groups.append(FacetGroup(name, LABELS[name], tuple(links[:FIRST]), tuple(links[FIRST:])))
@@ -93,11 +94,12 @@ def _choices(search: SearchRequest, name: str, choices: dict[str, str], current:
     )
 
 
-def _toggle(search: SearchRequest, name: str, facet: FacetValue) -> Link:
+def _toggle(search: SearchRequest, name: str, facet: FacetValue, adding: Callable[[str], str]) -> Link:
+    selected = facet.value in search.filters.get(name, ())
     return Link(
         text=facet.value,
-        url=search_url(search.toggled(name, facet.value)),
-        current=facet.value in search.filters.get(name, ()),
+        url=search_url(search.toggled(name, facet.value)) if selected else adding(facet.value),
+        current=selected,
         note=number(facet.count),
         id=_id("facet", name, facet.value),
         told=told(name, facet.told),

@@ -153,6 +153,14 @@ def test_a_facet_value_adds_itself_and_shows_how_many_it_leaves(client: FlaskCli
     assert link.attributes["href"] == "/?q=qu%E1%BA%ADn&source=Qu%E1%BA%ADn+H%E1%BB%93+T%C3%A2y&sort=newest"
 
 
+@pytest.mark.parametrize("value", ["Văn & hóa", "50%", "%00", "a+b=c", "Đời/sống?#", "“Tin”"])
+def test_whatever_a_value_has_in_it_its_link_chooses_it(site: Site, value: str) -> None:
+    client = site(Article(id="1", title="Tin", body="x", section=value))
+    href = get(client, "/?q=tin&sort=newest").css_first(".facets li a").attributes["href"]
+    chosen = get(client, href or "").css_first(".facets a[aria-current]")
+    assert chosen.css_first("span").text() == value
+
+
 def test_a_chosen_value_can_be_taken_away_beside_and_above_the_results(client: FlaskClient) -> None:
     page = get(client, "/?q=quận&source=Quận+Hồ+Tây&from=2023-01-01")
     chosen = page.css_first(".facets a[aria-current]")
