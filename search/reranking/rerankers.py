@@ -106,7 +106,8 @@ class Rerankers:
         stand, sentence = told
         words = self._words_explained(reranker.text, number, float(stand[0]))
         closely = [] if sentence is None else _sentence_explained(reranker.text, sentence)
-        parts = [words, beyond, *_pairs_explained(stand), *closely]
+        besides = Explanation(beyond.value, "besides: other writings, mentions, rows", beyond.parts or (beyond,))
+        parts = [words, besides, *_pairs_explained(stand), *closely]
         return Explanation(sum(part.value for part in parts), "the sum of", tuple(part for part in parts if part.value))
 
     def _words_explained(self, text: TypedText, number: int, value: float) -> Explanation:

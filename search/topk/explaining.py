@@ -37,8 +37,11 @@ def explain(evaluator: Evaluator, query: whoosh.Query, leaf: Leaf, document: int
             asked = [whoosh.Term(query.fieldname, word) for word in query.words]
         case _:
             return Explanation(score, f"constant for {query}")
-    parts = [explain(evaluator, each, leaf, document) for each in asked] if score else []
-    return Explanation(score, _JOINED[type(query)], tuple(part for part in parts if part.value))
+    each = [explain(evaluator, one, leaf, document) for one in asked] if score else []
+    parts = tuple(part for part in each if part.value)
+    if len(parts) == 1 and parts[0].value == score and isinstance(query, whoosh.Or | whoosh.And):
+        return parts[0]
+    return Explanation(score, _JOINED[type(query)], parts)
 
 
 def _term_text(evaluator: Evaluator, query: whoosh.Term, leaf: Leaf, document: int) -> str:
@@ -48,6 +51,6 @@ def _term_text(evaluator: Evaluator, query: whoosh.Term, leaf: Leaf, document: i
     weight = evaluator.statistics.weight(evaluator.weigher.frequency(query.fieldname, query.text))
     length = int(leaf.files.postings[field].lengths[document])
     return (
-        f"{query.fieldname}:{query.text}, times {query.boost:g}, weight {weight:.3f}, "
+        f"{query.fieldname}:{query.text}, times {query.boost:.3g}, weight {weight:.3f}, "
         f"{int(own[0]) if len(own) else 0} times in {length} syllables"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import search
@@ -31,6 +33,13 @@ def test_a_term_tells_its_statistics(archive: search.Engine) -> None:
     assert any("vận: " in line and " times, idf" in line for line in lines)
     strict = list(archive.explain("dân vận", "dan-van", match="strict").lines())
     assert any("title:vận" in line and "times in" in line for line in strict)
+
+
+def test_what_is_scored_beside_the_words_is_told_apart(engine_of: Callable[..., search.Engine]) -> None:
+    engine = engine_of("Quy chế dân chủ (QCDC) ở cơ sở.", "Quy chế mới: QCDC ở cơ sở.")
+    (besides,) = [part for part in engine.explain("quy chế dân chủ", "a1").parts if part.text.startswith("besides")]
+    assert all(part.text.startswith("body:qcdc, times 0.") for part in besides.parts)
+    assert sum(part.value for part in besides.parts) == pytest.approx(besides.value)
 
 
 def test_an_unknown_article_is_an_error(archive: search.Engine) -> None:
