@@ -16,11 +16,11 @@ from index.cli_options import fail, index_option, json_option
 from index.cli_progress import progress_line
 from search import location
 from search.cli_options import literal_option, match_option, operator_option
-from search.dates import parse_days
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
 from search.explanation import Explanation
 from search.results import FacetValue, Results
+from search.syntax.dates import parse_days
 from search.to_json import article_json, results_json
 
 __all__ = ["progress_line", "search", "show", "suggest"]

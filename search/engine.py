@@ -16,10 +16,9 @@ from index.compiled import available
 from search.criteria import Criteria, Match
 from search.errors import BadRequest
 from search.explanation import Explanation
-from search.hits import Presenter
-from search.matcher import Matcher
 from search.notes import note
 from search.opened import Opened
+from search.passages import Matcher, Presenter
 from search.request import Request
 from search.results import Hit, Results
 from search.snippet import Snippet

@@ -11,9 +11,9 @@ from index import Snapshot
 from index.analysis import Syllable, tokenize
 from index.fields import NO_NUMBER, TEXT_FIELDS, folded_field, minutes
 from search.criteria import Criteria
-from search.dates import Days
 from search.joined import any_of
-from search.mentioned import mentioned
+from search.meaning.mentioned import mentioned
+from search.syntax.dates import Days
 
 
 def published(days: Days) -> whoosh.Query:

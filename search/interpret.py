@@ -12,20 +12,20 @@ from whoosh import query as whoosh
 from index import Snapshot
 from index.analysis import marks
 from index.memo import Memo
-from search.abbreviations import Abbreviations, Expanded
 from search.criteria import Criteria, Match
-from search.decoding import Decoder
-from search.forms import forms
-from search.matcher import Matcher
+from search.meaning.abbreviations import Abbreviations, Expanded
+from search.meaning.decoding import Decoder
+from search.meaning.forms import forms
+from search.meaning.recognised import Recogniser
+from search.meaning.unquoted import unquoted
 from search.notes import Note, note
+from search.passages import Matcher
 from search.plan import JoinOperator, Planner
-from search.query import Clause, Prefix, Value, Word, syllables
 from search.ranking import ALL_WORDS, CANDIDATES
-from search.recognised import Recogniser
 from search.request import Request
 from search.syntax import Query, parse
+from search.syntax.tree import Clause, Prefix, Value, Word, syllables
 from search.topk import Executor, Found, Known
-from search.unquoted import unquoted
 from search.weights import Weights
 
 _SHORT = 3

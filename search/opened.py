@@ -11,15 +11,12 @@ from index import Snapshot, Store
 from search.criteria import Match
 from search.errors import ArticleNotFound
 from search.facets import Facets
-from search.hits import Presenter
 from search.interpret import Interpretation, Interpreter
-from search.matcher import Matcher
+from search.passages import Matcher, Presenter, Terms, Texts
 from search.request import Request
 from search.reranking import Reranker, Rerankers
 from search.results import FacetValue
 from search.spelling import IndexModel, Speller
-from search.terms import Terms
-from search.texts import Texts
 from search.topk import Deadline, Executor, Found
 
 

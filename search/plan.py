@@ -17,8 +17,17 @@ from search.fact_queries import facts, mentions, number_range, published, spoken
 from search.fields import MENTIONS
 from search.grades import Grade
 from search.joined import all_of, any_of
-from search.mentioned import stands_in
-from search.query import (
+from search.meaning.mentioned import stands_in
+from search.ranking import (
+    ALL_WORDS,
+    FIELD_WEIGHTS,
+    GRADE_WEIGHTS,
+    MENTION_WEIGHTS,
+    OTHER_WRITING,
+    UNMARKED_IN_MARKED,
+    term_weight,
+)
+from search.syntax.tree import (
     Alternatives,
     Clause,
     Either,
@@ -35,15 +44,6 @@ from search.query import (
     Views,
     Word,
     syllables,
-)
-from search.ranking import (
-    ALL_WORDS,
-    FIELD_WEIGHTS,
-    GRADE_WEIGHTS,
-    MENTION_WEIGHTS,
-    OTHER_WRITING,
-    UNMARKED_IN_MARKED,
-    term_weight,
 )
 from search.weights import Weights, same_word
 

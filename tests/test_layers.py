@@ -16,6 +16,7 @@ import codau
 
 ROOT = Path(codau.__file__).parent
 LAYERS = ("corpus", "index", "search", "webui")
+INSIDE_SEARCH = ("syntax", "meaning", "topk", "passages", "reranking", "spelling")
 
 PUBLIC = {
     "corpus": ["Article", "CorpusError", "Skipped", "bundled", "read"],
@@ -73,14 +74,19 @@ def modules(package: str) -> Iterator[Path]:
     return (ROOT / package).rglob("*.py")
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The top-level packages that a module imports anywhere, also inside functions and for type checking."""
+def imported_modules(path: Path) -> Iterator[str]:
+    """What a module imports anywhere, also inside functions and for type checking."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} has a relative import"
-            yield (node.module or "").partition(".")[0]
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top-level packages of that."""
+    return (name.partition(".")[0] for name in imported_modules(path))
 
 
 @pytest.mark.parametrize("package", LAYERS)
@@ -88,6 +94,14 @@ def test_a_package_imports_only_those_below_it(package: str) -> None:
     above = {*LAYERS[LAYERS.index(package) + 1 :], "codau", "benchmarks", "tests"}
     for path in modules(package):
         assert not above & set(imported(path)), path
+
+
+@pytest.mark.parametrize("package", INSIDE_SEARCH)
+def test_a_package_of_search_imports_only_those_named_before_it(package: str) -> None:
+    after = INSIDE_SEARCH[INSIDE_SEARCH.index(package) + 1 :]
+    for path in modules(f"search/{package}"):
+        for name in imported_modules(path):
+            assert not name.startswith(tuple(f"search.{other}." for other in after)), path
 
 
 def test_only_the_front_end_knows_the_web_framework() -> None:

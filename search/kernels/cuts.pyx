@@ -1,4 +1,4 @@
-"""Loops that cut a passage out of a text: what `search.passages` does by NumPy, to the letter.
+"""Loops that cut a passage out of a text: what `search.passages.choosing` does by NumPy, to the letter.
 
 The rules are explained there.
 """

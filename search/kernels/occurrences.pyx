@@ -1,6 +1,6 @@
 """Loops that look up where the words and phrases of a query stand in the texts of a page.
 
-They do what `search.occurrences` does by NumPy. A *part* is a typed syllable or prefix, by its number.
+They do what `search.passages.occurrences` does by NumPy. A *part* is a typed syllable or prefix, by its number.
 """
 
 import numpy as np

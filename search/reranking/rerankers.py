@@ -14,7 +14,6 @@ from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.criteria import Match
 from search.explanation import Explanation
-from search.query import Leaf
 from search.ranking import (
     ALL_WORDS,
     ASKING,
@@ -35,6 +34,7 @@ from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedText, TypedWord
 from search.reranking.words import Readings, TypedWords
+from search.syntax.tree import Leaf
 from search.topk import Found
 from search.weights import Weights
 

@@ -15,10 +15,10 @@ from index.analysis import Syllable, with_i
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.criteria import Match
-from search.query import Leaf, Phrase, Word, syllables
 from search.questions import asking
 from search.ranking import ASKING, UNLIKELY, idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord
+from search.syntax.tree import Leaf, Phrase, Word, syllables
 from search.weights import Weights
 
 _COHESION = 0.25

@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from index.analysis import SYLLABLE, Syllable, folded, marks, syllable
 from search.fields import TEXT_FIELDS, match_name
-from search.parser import CHUNK, OPERATORS
-from search.quotes import QUOTES, closing_quote
+from search.syntax.parser import CHUNK, OPERATORS
+from search.syntax.quotes import QUOTES, closing_quote
 
 
 class Typed(NamedTuple):

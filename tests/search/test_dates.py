@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.dates import parse_days
+from search.syntax.dates import parse_days
 
 D = date
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import TONES, canonical
-from search.keys import Keyboard, decoded
+from search.meaning.keys import Keyboard, decoded
 
 TELEX, VNI = Keyboard.TELEX, Keyboard.VNI
 

@@ -9,7 +9,7 @@ import pytest
 
 from corpus import Article
 from search import Engine, FacetValue, Hit
-from search.document_numbers import parse_number
+from search.meaning.document_numbers import parse_number
 
 Ids = Callable[[Iterable[Hit]], list[str]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.numbers import Numbers, parse_numbers
+from search.syntax.numbers import Numbers, parse_numbers
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from index.analysis import syllable, tokenize
 from search import ArticleNotFound, Engine, Grade, Hit, MarkedArticle, Range, Snippet
 from search.criteria import Criteria, Match
 from search.grades import grade
-from search.matcher import Matcher
-from search.query import Word
+from search.passages import Matcher
+from search.syntax.tree import Word
 
 EngineOf = Callable[..., Engine]
 

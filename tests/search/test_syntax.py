@@ -10,9 +10,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import syllable
-from search.parser import MAX_SYLLABLES
-from search.query import Clause, Either, Group, Node, Phrase, Prefix, Published, Value, Views, Word, leaves, syllables
 from search.syntax import parse
+from search.syntax.parser import MAX_SYLLABLES
+from search.syntax.tree import (
+    Clause,
+    Either,
+    Group,
+    Node,
+    Phrase,
+    Prefix,
+    Published,
+    Value,
+    Views,
+    Word,
+    leaves,
+    syllables,
+)
 
 
 def word(text: str, field: str | None = None) -> Word:

@@ -10,14 +10,14 @@ from math import log1p
 from corpus import Article
 from index import Head, Snapshot
 from search.grades import Grade
-from search.matcher import Matched, Matcher
-from search.occurrences import find
-from search.passages import passages
-from search.query import Leaf, Prefix, syllables
+from search.passages.choosing import passages
+from search.passages.matcher import Matched, Matcher
+from search.passages.occurrences import find
+from search.passages.terms import Terms
+from search.passages.texts import Texts
 from search.results import Hit
 from search.snippet import Snippet
-from search.terms import Terms
-from search.texts import Texts
+from search.syntax.tree import Leaf, Prefix, syllables
 
 
 class _Stored:
@@ -90,7 +90,7 @@ class Presenter:
         articles = self._snapshot.articles
         weights = [self._weight(leaf, articles) for leaf in self._matcher.leaves]
         if self._compiled:
-            from search.compiled_passages import passages as compiled_passages
+            from search.passages.compiled import passages as compiled_passages
 
             found = compiled_passages(self._snapshot, self._texts, self._terms, self._matcher, numbers, weights)
             if found is not None:

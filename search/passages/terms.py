@@ -13,8 +13,8 @@ from index import Snapshot
 from index.analysis import Syllable, syllable
 from index.memo import Memo
 from search.criteria import Criteria, Match
-from search.parts import Part
-from search.query import Prefix
+from search.passages.parts import Part
+from search.syntax.tree import Prefix
 
 if TYPE_CHECKING:
     from search.kernels.field import Field

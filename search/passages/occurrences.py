@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 from index.analysis import Syllable, spans
-from search.matcher import Matcher
-from search.parts import Parts
-from search.query import Prefix
-from search.texts import Texts
+from search.passages.matcher import Matcher
+from search.passages.parts import Parts
+from search.passages.texts import Texts
+from search.syntax.tree import Prefix
 
 Numbers = NDArray[np.intp]
 

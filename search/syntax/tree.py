@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.analysis import Syllable
-from search.dates import Days
+from search.syntax.dates import Days
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from itertools import accumulate
 from index import Snapshot
 from index.analysis import Syllable
 from index.mentions.days import iso_day, iso_month
-from search.document_numbers import NUMBER_WORD, number_of
-from search.mentioned import Documents, days_spoken
-from search.query import Clause, Group, Mention, Phrase, Word
+from search.meaning.document_numbers import NUMBER_WORD, number_of
+from search.meaning.mentioned import Documents, days_spoken
 from search.syntax import Query
+from search.syntax.tree import Clause, Group, Mention, Phrase, Word
 
 _LONGEST = 6
 """Clauses that are one number or day at most: `ngày 24 tháng 5 năm 2023`."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.analysis import Syllable
-from search.query import Leaf, Phrase, Prefix, syllables
+from search.syntax.tree import Leaf, Phrase, Prefix, syllables
 
 Part = Syllable | Prefix
 

@@ -1,4 +1,4 @@
-"""The passages of a page of hits by compiled loops: what `search.occurrences` and `search.passages` give, faster."""
+"""The passages of a page of hits by compiled loops: what `occurrences` and `choosing` give, faster."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 from index.snapshot import Leaf
-from search import passages as rules
 from search.grades import Grade
 from search.kernels.occurrences import occurring, standing
 from search.kernels.passages import Rules, chosen
 from search.kernels.texts import TakenApart
-from search.matcher import Matcher
-from search.parts import Parts
-from search.query import Prefix
+from search.passages import choosing as rules
+from search.passages.matcher import Matcher
+from search.passages.parts import Parts
+from search.passages.terms import UNKNOWN, Terms
+from search.passages.texts import Texts
 from search.snippet import Range, Snippet
-from search.terms import UNKNOWN, Terms
-from search.texts import Texts
+from search.syntax.tree import Prefix
 
 Numbers = NDArray[Any]
 

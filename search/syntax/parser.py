@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.analysis import Syllable, tokenize
-from search.field_values import read_value
 from search.fields import TEXT_FIELDS, match_name
 from search.notes import Note, note
-from search.query import Clause, Either, Group, Node, Phrase, Prefix, Word
-from search.quotes import QUOTES, closing_quote
+from search.syntax.field_values import read_value
+from search.syntax.quotes import QUOTES, closing_quote
+from search.syntax.tree import Clause, Either, Group, Node, Phrase, Prefix, Word
 
 MAX_SYLLABLES = 256
 """Longer queries are cut: nobody types them, and a pasted page would only be slow."""

@@ -1,16 +1,4 @@
-"""From typed text to a query: lenient, with notes. Whatever is typed has a meaning; nothing is an error.
-
-    hồ tây                    both words, or either, as the search's operator says
-    "dân vận khéo"            in a row; "dân khéo"~2 lets one syllable stand between
-    25-NQ/TW                  what is glued by signs stands in a row too
-    a AND b · a VÀ b          both          a OR b · a HOẶC b    either (binds weakest)
-    NOT a · KHÔNG a · -a      without       +a                   must be there
-    quậ*                      every syllable that begins so
-    tiêu đề:hồ  title:"hồ tây"  nguồn:...  ngày:2024  ngày:5/2024..7/2024  ngày:>=24/5/2024  lượt xem:>100
-    người:"trần đức hoạt"  văn bản:25-NQ/TW  nói về:24/5/2024
-
-Signs that mean nothing where they stand are passed over.
-"""
+"""From typed text to a query: whatever is typed has a meaning. `search.syntax` tells which."""
 
 from __future__ import annotations
 
@@ -21,8 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from search.notes import Note, note
-from search.parser import MAX_SYLLABLES, MOST_CHUNKS, OPERATORS, Parser, syllables_of
-from search.query import Clause, Group, Leaf, Phrase, Word, leaves
+from search.syntax.parser import MAX_SYLLABLES, MOST_CHUNKS, OPERATORS, Parser, syllables_of
+from search.syntax.tree import Clause, Group, Leaf, Phrase, Word, leaves
 
 _PLAIN = re.compile(r"[^\"“”«»„()\[\]:*+\u2212-]*")
 """A text with nothing in it that could be syntax, as most are."""

@@ -16,7 +16,7 @@ from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from index.snapshot import Leaf
 from search.criteria import Criteria
-from search.document_numbers import DocumentNumber, parse_number
+from search.meaning.document_numbers import DocumentNumber, parse_number
 
 Numbers = NDArray[Any]
 

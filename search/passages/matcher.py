@@ -1,7 +1,7 @@
 """Where in a text the typed words stand: the one answer behind snippets, titles and the marks of the article page.
 
-For the bodies of hits the index already knows where which form stands (`search.occurrences`); what is found there and
-what a text gives when it is taken apart here are the same.
+For the bodies of hits the index already knows where which form stands (`search.passages.occurrences`); what is found
+there and what a text gives when it is taken apart here are the same.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import NamedTuple
 from index.analysis import SYLLABLE, Syllable, syllable
 from search.criteria import Criteria
 from search.grades import Grade
-from search.query import Leaf, Phrase, Prefix, syllables
 from search.snippet import Range, merged_ranges
+from search.syntax.tree import Leaf, Phrase, Prefix, syllables
 
 Places = Mapping[int, Grade]
 """For each token of a text that meets one syllable of a leaf, the grade by which it does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.query import Clause, Group, Phrase, Word
+from search.syntax.tree import Clause, Group, Phrase, Word
 
 
 def unquoted(root: Group) -> tuple[Group, tuple[str, ...]] | None:

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 
 from index import Snapshot
 from index.analysis import Syllable, folded, syllable, tokenize
-from search.common_abbreviations import common_abbreviations
 from search.grades import Grade, grade
-from search.keys import is_shaped_as_syllable
+from search.meaning.common_abbreviations import common_abbreviations
+from search.meaning.keys import is_shaped_as_syllable
 
 _AGREEING = 2
 """So many articles have to define an abbreviation alike before it is taken for that in others."""

@@ -12,10 +12,10 @@ from itertools import islice, pairwise, takewhile
 
 from index import Snapshot
 from index.analysis import Syllable
-from search.glossary import Abbreviation, Glossary
 from search.grades import Grade, grade
-from search.keys import is_shaped_as_syllable
-from search.query import Alternatives, Clause, Either, Group, Leaf, Other, Phrase, Word, syllables
+from search.meaning.glossary import Abbreviation, Glossary
+from search.meaning.keys import is_shaped_as_syllable
+from search.syntax.tree import Alternatives, Clause, Either, Group, Leaf, Other, Phrase, Word, syllables
 
 _MOST_EXPANSIONS = 3
 

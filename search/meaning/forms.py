@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.analysis import Syllable, syllable, tokenize
-from search.query import Either, Group, Leaf, Mention, Node, Phrase, Spoken, Value, Word
+from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Spoken, Value, Word
 
 _MONTH, _YEAR = syllable("tháng"), syllable("năm")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search.dates import parse_days
 from search.notes import Note, note
-from search.numbers import parse_numbers
-from search.query import Node, Published, Spoken, Value, Views
-from search.quotes import QUOTES, closing_quote
+from search.syntax.dates import parse_days
+from search.syntax.numbers import parse_numbers
+from search.syntax.quotes import QUOTES, closing_quote
+from search.syntax.tree import Node, Published, Spoken, Value, Views
 
 _CHUNK = re.compile(r'[^\s()"“”«»„]+')
 _SPAN = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.grades import Grade
-from search.occurrences import Occurrences
+from search.passages.occurrences import Occurrences
 from search.snippet import Range, Snippet, merged_ranges
 
 LENGTH = 220

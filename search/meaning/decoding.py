@@ -17,7 +17,7 @@ from index.analysis import SYLLABLE, Syllable, folded, syllable
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.grades import Grade, grade
-from search.keys import Keyboard, decoded
+from search.meaning.keys import Keyboard, decoded
 
 _SURE = 5.0
 """The evidence, in natural logarithms, from which on a text is taken to be typed by keys: most are not."""
