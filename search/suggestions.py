@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 import numpy as np
@@ -24,6 +25,12 @@ _TITLES = 16
 
 _TITLES_PART = 4
 """If there are any, one of so many suggestions is a title."""
+
+_READ = 6
+"""So many titles that have a phrase are read, to see what stands behind it."""
+
+_TITLES_KEPT = 1 << 10
+"""Titles that were read are remembered: whoever types a letter more mostly meets them again."""
 
 _LONGEST_TEXT = 1 << 32
 """No text has so many syllables."""
@@ -54,8 +61,9 @@ class Suggester:
         self._executor = executor
         lengths = (p.lengths.sum() for leaf in snapshot.leaves for p in leaf.files.postings.values())
         self._small = sum(map(int, lengths)) < _SMALL
+        self._title = lru_cache(maxsize=_TITLES_KEPT)(self._read)
         stands = None if self._small else self._stands
-        self._phrases = Phrases(IndexModel(snapshot), speller, self._places, stands)
+        self._phrases = Phrases(IndexModel(snapshot), speller, self._places, self._behind, stands)
 
     def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """The likeliest phrases that begin as ``text`` does, one of them perhaps the text itself with its marks.
@@ -74,7 +82,10 @@ class Suggester:
         room = limit - min(len(titles), limit // _TITLES_PART)
         phrases = self._phrases.completed(before, last, unmarked=text.isascii())
         likely = [way for way in phrases if way.score > phrases[0].score - UNLIKELY]
-        found = [each for way in likely if (each := _written(text, typed, way.names)).text != text][:room] + titles
+        written = [_written(text, typed, way.names) for way in likely]
+        if not text.isascii() and written and written[0].text == text:
+            written = [each for each in written if each.text.startswith(text)]  # who typed such marks meant them
+        found = [each for each in written if each.text != text][:room] + titles
         once: dict[str, Suggestion] = {}
         for suggestion in found:
             once.setdefault(" ".join(token.syllable.canonical for token in tokenize(suggestion.text)), suggestion)
@@ -91,8 +102,7 @@ class Suggester:
         row: list[str] = []
         apart: list[str] = []
         for number, _ in self._executor.find(whoosh.And(words)).best(0, _TITLES, "relevance"):
-            title = self._snapshot.head(number).title
-            there = [token.syllable for token in tokenize(title)]
+            title, there = self._title(number)
             met = [
                 {
                     at
@@ -126,6 +136,20 @@ class Suggester:
                     texts += self._snapshot.documents * TEXT_FIELDS.index(field)
                     found.append(texts.repeat(postings.frequencies(terms)) * _LONGEST_TEXT + postings.places(terms))
         return np.sort(np.concatenate(found))
+
+    def _behind(self, places: NDArray[np.int64]) -> Sequence[str]:
+        """The syllables behind a few of some places in titles."""
+        found = []
+        for place in places[:: max(1, len(places) // _READ)][:_READ].tolist():
+            number, at = divmod(place, _LONGEST_TEXT)
+            if number < self._snapshot.documents:  # the others are places in bodies
+                found += [each.canonical for each in self._title(number)[1][at + 1 : at + 2]]
+        return found
+
+    def _read(self, number: int) -> tuple[str, tuple[Syllable, ...]]:
+        """A title and its syllables."""
+        title = self._snapshot.head(number).title
+        return title, tuple([token.syllable for token in tokenize(title)])
 
 
 def _written(text: str, typed: Sequence[Token], names: Sequence[str]) -> Suggestion:

@@ -31,13 +31,17 @@ _FORTH = 6
 """Phrases that are tried to go on, the likeliest."""
 
 _NEXT = 4
-"""Next syllables that are tried, the most frequent after the last."""
+"""Next syllables that are tried, the most frequent after the last, beside those that are read from titles."""
 
 _GOES_ON = 0.2
 """The next syllable has to follow in this part of all titles that have the phrase."""
 
 _TOGETHER = 0.7
-"""What goes on so in this part of them is one phrase: its beginning needs no mention."""
+"""What goes on so in this part of them is one phrase: its beginning needs no mention. So does half a word, in whatever
+ways it goes on: `đại học quốc`, with `gia` or `tế`."""
+
+_HALF = 0.05
+"""What stands behind a syllable in this part of all texts that have it makes a word with it."""
 
 _OPEN = frozenset((
     *("của", "và", "là", "các", "những", "được", "trong", "cho", "với", "có", "ở", "đã", "sẽ", "từ", "tại", "về"),
@@ -59,7 +63,10 @@ _BOUND = 0.6
 """A syllable that is followed by the same one in this part of all texts is but half a word."""
 
 _LEAST = 2
-"""A phrase has to stand so many times."""
+"""A phrase has to stand so many times..."""
+
+_LEAST_RARE = 4
+"""...and where pairs don't tell that it goes on so, or titles nothing, so many: a few tell the same story."""
 
 _REMEMBERED = 1 << 12
 
@@ -69,6 +76,9 @@ _PLACES = 1 << 8
 Stands = Callable[[tuple[str, ...]], bool]
 """Whether any text has some forms in a row."""
 
+Behind = Callable[[NDArray[np.int64]], Sequence[str]]
+"""The syllables that stand right behind a few of some places."""
+
 Places = Callable[[str], NDArray[np.int64]]
 """Where a form stands in titles (or in all texts), ascending; where the next syllable stands is one more."""
 
@@ -76,12 +86,15 @@ Places = Callable[[str], NDArray[np.int64]]
 class Phrases:
     """Completes phrases by one language model. Threads may share it."""
 
-    def __init__(self, model: LanguageModel, speller: Speller, places: Places, stands: Stands | None) -> None:
+    def __init__(
+        self, model: LanguageModel, speller: Speller, places: Places, behind: Behind, stands: Stands | None
+    ) -> None:
         """``stands`` tells what the places don't; None where they are those in all texts."""
         self._model = model
         self._speller = speller
         self._stands = None if stands is None else lru_cache(maxsize=_REMEMBERED)(stands)
         self._places = lru_cache(maxsize=_PLACES)(places)
+        self._behind = behind
         self._ends = lru_cache(maxsize=_PLACES)(self._ends_of)
         self._following = lru_cache(maxsize=_REMEMBERED)(model.following)
 
@@ -180,21 +193,33 @@ class Phrases:
         """
         ends = self._ends(phrase.names[-2:])
         for _ in range(_LONGER):
-            following = self._following(phrase.names[-1], "", _NEXT)
+            last = phrase.names[-1]
+            following = self._following(last, "", _NEXT)
             if len(ends) < _LEAST:
                 for form, count in following.items():
-                    if form not in _OPEN and count >= _BOUND * self._total(phrase.names[-1]):
+                    if form not in _OPEN and count >= max(_LEAST_RARE, _BOUND * self._total(last)):
                         yield Way((*phrase.names, form), phrase.score), True
                 return
-            rows = {form: _neighbours(ends, self._places(form)) for form in following}
-            form = max(rows, key=lambda form: len(rows[form]), default="")
-            if not form or len(rows[form]) < max(_LEAST, _GOES_ON * len(ends)):
+            rows = {form: _neighbours(ends, self._places(form)) for form in {*following, *self._behind(ends)}}
+            likely = [form for form, row in rows.items() if len(row) >= max(_LEAST, _GOES_ON * len(ends))]
+            words = {form for form in likely if self._makes_word(last, form)}
+            parts = {
+                form: len(rows[form]) / len(ends)
+                for form in likely
+                if form in following or form in words or len(rows[form]) >= _LEAST_RARE
+            }
+            if not parts:
                 return
-            part = len(rows[form]) / len(ends)
-            phrase = Way((*phrase.names, form), phrase.score + log(part))
+            form = max(parts, key=lambda form: (parts[form], form))
+            half = sum(part for form, part in parts.items() if form in words)
+            phrase = Way((*phrase.names, form), phrase.score + log(parts[form]))
             ends = rows[form]
             if form not in _OPEN:
-                yield phrase, part >= _TOGETHER
+                yield phrase, max(parts[form], half) >= _TOGETHER
+
+    def _makes_word(self, left: str, right: str) -> bool:
+        """Whether a syllable often stands right behind another one, of all places where it stands."""
+        return self._following(left, folded(right), _ENDINGS).get(right, 0) >= _HALF * self._total(right)
 
     def _total(self, form: str) -> int:
         """How often a form stands at all."""
@@ -212,8 +237,14 @@ def _likeliest_first(way: Way) -> tuple[float, tuple[str, ...]]:
 
 def _neighbours(before: NDArray[np.int64], after: NDArray[np.int64]) -> NDArray[np.int64]:
     """Those places of ``after`` that come right behind one of ``before``."""
-    if not len(before):
-        return before
-    wanted = after - 1
-    met: NDArray[np.bool_] = before.take(np.searchsorted(before, wanted), mode="clip") == wanted
-    return after[met]
+    if len(before) < len(after):
+        return _among(before + 1, after)
+    return _among(after - 1, before) + 1
+
+
+def _among(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of some places that are among others, which ascend."""
+    if not len(many):
+        return few
+    met: NDArray[np.bool_] = many.take(np.searchsorted(many, few), mode="clip") == few
+    return few[met]

@@ -108,6 +108,25 @@ def test_no_phrase_ends_where_something_has_to_follow(engine_of: Callable[..., E
     assert "bệnh và" not in texts
 
 
+def test_half_a_word_is_completed_in_whatever_ways_it_goes_on(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*(Article(str(n), f"Đại học quốc {('gia', 'tế')[n % 2]}", "Tin.") for n in range(18)))
+    texts = [str(suggestion) for suggestion in engine.suggest("đại học q")]
+    assert "đại học quốc" not in texts
+    assert texts[0] in ("đại học quốc gia", "đại học quốc tế")
+
+
+def test_a_name_goes_on_with_what_is_seldom_behind_its_middle(engine_of: Callable[..., Engine]) -> None:
+    often = "Văn hóa, văn phòng, văn bản, văn học, văn minh. " * 3
+    engine = engine_of(*(Article(str(n), "Phó thủ tướng Vũ Văn Ninh", often) for n in range(9)))
+    assert str(engine.suggest("phó thủ tướng v")[0]) == "phó thủ tướng vũ văn ninh"
+
+
+def test_who_typed_the_marks_of_a_word_is_not_asked_for_others(engine_of: Callable[..., Engine]) -> None:
+    engine = engine_of(*["Chung cư mới. Khu chung cư."] * 9, *["Chứng cứ mới."] * 9)
+    assert not any(str(suggestion).lower().startswith("chứng cứ") for suggestion in engine.suggest("chung cư"))
+    assert {"chung cư", "chứng cứ"} <= {str(suggestion) for suggestion in engine.suggest("chung cu")}
+
+
 def test_what_differs_in_the_place_of_a_tone_alone_comes_once(engine_of: Callable[..., Engine]) -> None:
     engine = engine_of(Article("1", "Quận uỷ họp", "-"), Article("2", "Quận ủy họp", "-"))
     texts = [str(suggestion).lower().replace("uỷ", "ủy") for suggestion in engine.suggest("quận u")]
