@@ -12,6 +12,7 @@ from werkzeug.routing import BaseConverter
 from search import Engine
 from webui import api, errors, feeds, views
 from webui.assets import Assets
+from webui.compression import compress
 from webui.headers import add_headers
 from webui.opened import Opened
 
@@ -49,4 +50,5 @@ def create_app(location: str | Path | Engine | None = None) -> Flask:
     app.register_blueprint(api.api)
     errors.register(app)
     app.after_request(add_headers)
+    app.after_request(compress)
     return app

@@ -9,7 +9,9 @@ from importlib import metadata, resources
 from mimetypes import guess_type
 from typing import cast
 
-from flask import Response, abort, current_app, request, url_for
+from flask import Response, abort, current_app, url_for
+
+from webui.compression import takes_gzip
 
 HTMX_DISTRIBUTION = "django-js-lib-htmx"
 HTMX_FILE = "htmx.min.js"
@@ -30,13 +32,12 @@ class Asset:
 
     def response(self, version: str | None = None) -> Response:
         """The file, to be kept for a year where its current version was asked for, else for an hour."""
-        compressed = request.accept_encodings.quality("gzip") > 0
+        compressed = takes_gzip()
         response = Response(self.compressed if compressed else self.body)
         if compressed:
             response.content_encoding = "gzip"
         kind = guess_type(self.name)[0] or "application/octet-stream"
         response.content_type = f"{kind}; charset=utf-8"
-        response.vary.add("Accept-Encoding")
         forever = version == self.version
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if forever else "public, max-age=3600"
         return response
