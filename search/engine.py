@@ -113,7 +113,15 @@ class Engine:
         if not isinstance(text, str):
             raise BadRequest(f"text is {text!r}; it must be a string")
         request = Request.checked(
-            limit, page, match, operator, sort, filters, facets, snippets, total, seconds, literal
+            limit=limit,
+            page=page,
+            match=match,
+            operator=operator,
+            sort=sort,
+            filters=filters,
+            facets=facets,
+            seconds=seconds,
+            literal=literal,
         )
         deadline = Deadline(seconds)
         opened = self._current()
@@ -149,7 +157,7 @@ class Engine:
         """The article with an id, and everything that ``text`` finds in it marked. Raises ArticleNotFound."""
         opened = self._current()
         article = opened.snapshot.article(opened.number(article_id))
-        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
+        request = Request.checked(match=match, operator=operator, literal=literal)
         matcher = opened.interpreter.interpret(text, request).matcher
         title, whole = matcher.match(article.title, "title"), matcher.match(article.text, "body")
         captions, at = [], len(article.body) + (2 if article.body else 0)
@@ -169,7 +177,7 @@ class Engine:
         """How an article comes to its score for ``text``; of value 0 where it isn't found. Raises ArticleNotFound."""
         opened = self._current()
         number = opened.number(article_id)
-        request = Request.checked(1, 1, match, operator, "relevance", None, (), False, False, None, literal)
+        request = Request.checked(match=match, operator=operator, literal=literal)
         understood = opened.interpreter.interpret(text, request)
         explained = opened.executor.explain(understood.query, number)
         beyond = opened.executor.explain(understood.beyond_words, number)
@@ -180,7 +188,7 @@ class Engine:
         from search import similar
 
         started = perf_counter()
-        limit = Request.checked(limit, 1, "prefer", "or", "relevance", None, (), True, True, None).limit
+        limit = Request.checked(limit=limit).limit
         opened = self._current()
         number = opened.number(article_id)
         query = similar.query(opened.snapshot, opened.snapshot.article(number))

@@ -66,10 +66,8 @@ class Request:
     sort: Sort
     filters: Filters
     facets: tuple[str, ...]
-    snippets: bool
-    total: bool
     seconds: float | None
-    literal: bool = False
+    literal: bool
 
     @property
     def skip(self) -> int:
@@ -78,16 +76,15 @@ class Request:
     @classmethod
     def checked(
         cls,
-        limit: int,
-        page: int,
-        match: str,
-        operator: str,
-        sort: str,
-        filters: Mapping[str, Any] | None,
-        facets: Iterable[str],
-        snippets: bool,
-        total: bool,
-        seconds: float | None,
+        *,
+        limit: int = 10,
+        page: int = 1,
+        match: str = Match.PREFER,
+        operator: str = "auto",
+        sort: str = "relevance",
+        filters: Mapping[str, Any] | None = None,
+        facets: Iterable[str] = (),
+        seconds: float | None = None,
         literal: bool = False,
     ) -> Request:
         """The arguments of `Engine.search`, or BadRequest naming the first that can't be."""
@@ -109,8 +106,6 @@ class Request:
             sort,  # type: ignore[arg-type]
             _filters(filters),
             fields,
-            snippets,
-            total,
             seconds,
             literal,
         )

@@ -180,7 +180,7 @@ def test_compiled_loops_rank_as_numpy_does(
 def _ranked(snapshot: Snapshot, text: str, match: str, *, compiled: bool) -> list[tuple[int, float]]:
     """What is found for a text, ranked; what is found is the same either way."""
     executor = Executor(snapshot, compiled=False)
-    request = Request.checked(10, 1, match, "or", "relevance", None, (), True, True, None)
+    request = Request.checked(match=match, operator="or")
     understood = Interpreter(snapshot, executor).interpret(text, request)
     found = replace(understood.found, compiled=compiled)
     readings = Speller(IndexModel(snapshot)).likely

@@ -187,7 +187,7 @@ def test_pairs_are_added_up_over_forms_and_segments(tmp_path: Path, write_articl
     opened = search.open(tmp_path / "store")._opened
     assert len(opened.snapshot.leaves) == 2
     for typed, together in (("ho tay", 3), ("hồ tây", 1), ("tay ho", 0), ("tây hồ", 0)):
-        request = Request.checked(10, 1, "prefer", "auto", "relevance", None, (), True, True, None)
+        request = Request.checked()
         understood = opened.interpreter.interpret(typed, request)
         words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency, opened.speller.likely)
         for _ in range(2):
