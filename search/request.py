@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, TypeGuard, get_args
+from typing import Any, Literal, TypeGuard, TypeVar, get_args
 
 from whoosh import query as whoosh
 
@@ -20,12 +20,15 @@ from search.topk.found import Sort
 
 Operator = Literal["auto", "and", "or"]
 
-_MATCHES, _OPERATORS, _SORTS = tuple(map(str, Match)), get_args(Operator), get_args(Sort)
+Choice = TypeVar("Choice", bound=str)
+
+MATCHES = tuple(Match)
+OPERATORS: tuple[Operator, ...] = get_args(Operator)
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 MAX_LIMIT = 1000
 MAX_DEPTH = 100_000
 """Hits further down than this can't be asked for: narrow the search instead."""
-
 
 _AS_TYPED = Criteria(Match.PREFER, unmarked=False)
 """How the names of people in filters are compared: a text may have more marks than was typed."""
@@ -92,22 +95,16 @@ class Request:
             raise BadRequest(f"limit is {limit!r}; it must be between 1 and {MAX_LIMIT}")
         if not _is_count(page) or page * limit > MAX_DEPTH:
             raise BadRequest(f"page is {page!r}; it must be at least 1 and end within the first {MAX_DEPTH} hits")
-        fields = _names(facets)
-        for field in fields:
-            _choice("facet", field, FACETS)
-        _choice("match", match, _MATCHES)
-        _choice("operator", operator, _OPERATORS)
-        _choice("sort", sort, _SORTS)
         return cls(
-            limit,
-            page,
-            Match(match),
-            operator,  # type: ignore[arg-type]  # checked above
-            sort,  # type: ignore[arg-type]
-            _filters(filters),
-            fields,
-            seconds,
-            literal,
+            limit=limit,
+            page=page,
+            facets=tuple([_choice("facet", field, FACETS) for field in _names(facets)]),
+            match=_choice("match", match, MATCHES),
+            operator=_choice("operator", operator, OPERATORS),
+            sort=_choice("sort", sort, SORTS),
+            filters=_filters(filters),
+            seconds=seconds,
+            literal=literal,
         )
 
 
@@ -123,9 +120,11 @@ def _names(facets: Any) -> tuple[str, ...]:
     return tuple(facets)
 
 
-def _choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+def _choice(name: str, value: str, choices: tuple[Choice, ...]) -> Choice:
+    """The one of ``choices`` that ``value`` is. Raises BadRequest."""
     if value not in choices:
         raise BadRequest(f"{name} is {value!r}; it must be one of: {', '.join(choices)}")
+    return choices[choices.index(value)]
 
 
 def _filters(given: Mapping[str, Any] | None) -> Filters:
