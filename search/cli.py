@@ -19,6 +19,7 @@ from search.cli_options import literal_option, match_option, operator_option
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
 from search.explanation import Explanation
+from search.request import SORTS
 from search.results import FacetValue, Results
 from search.syntax.dates import parse_days
 from search.to_json import article_json, results_json
@@ -36,7 +37,7 @@ __all__ = ["progress_line", "search", "show", "suggest"]
 @literal_option
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "newest", "oldest", "views"]),
+    type=click.Choice(SORTS),
     default="relevance",
     show_default=True,
     help="The order of the hits.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from search.request import MATCHES, OPERATORS
+
 match_option = click.option(
     "--match",
-    type=click.Choice(["strict", "prefer", "loose"]),
+    type=click.Choice(list(map(str, MATCHES))),
     default="prefer",
     show_default=True,
     help="How strictly marks are compared.",
@@ -14,7 +16,7 @@ match_option = click.option(
 
 operator_option = click.option(
     "--operator",
-    type=click.Choice(["auto", "and", "or"]),
+    type=click.Choice(OPERATORS),
     default="auto",
     show_default=True,
     help="All the words, any, or (auto) all if that finds enough.",

@@ -25,6 +25,7 @@ Choice = TypeVar("Choice", bound=str)
 MATCHES = tuple(Match)
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 SORTS: tuple[Sort, ...] = get_args(Sort)
+"""What there is to choose from, also for whoever reads it from an address or a command line."""
 
 MAX_LIMIT = 1000
 MAX_DEPTH = 100_000

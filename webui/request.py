@@ -10,14 +10,13 @@ from typing import Any, TypeVar
 
 from werkzeug.datastructures import MultiDict
 
+from search.request import MATCHES, OPERATORS, SORTS
+
 LONGEST_TEXT = 1_000
 LARGEST_PAGE = 1_000
 LARGEST_LIMIT = 100
 MOST_VALUES = 50
 
-MATCHES = ("prefer", "strict", "loose")
-OPERATORS = ("auto", "and", "or")
-SORTS = ("relevance", "newest", "oldest", "views")
 FILTERS = ("source", "section", "person", "document", "byline", "year")
 
 T = TypeVar("T")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from search.request import MATCHES, OPERATORS, SORTS
 from webui import BadArguments, SearchRequest
-from webui.request import FILTERS, MATCHES, OPERATORS, SORTS
+from webui.request import FILTERS
 
 
 def request(query: str) -> SearchRequest:
