@@ -57,11 +57,6 @@ def facts_of(
     )
 
 
-def _views(views: int) -> int:
-    """A number of views as the column holds it."""
-    return max(0, min(views, NO_NUMBER - 1))
-
-
 def _definitions(articles: Sequence[Article], signs: Signs | None) -> list[Collection[str]]:
     """The abbreviations that each text, but not its title, defines."""
     found: list[Collection[str]] = [()] * len(articles)

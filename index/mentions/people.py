@@ -61,17 +61,14 @@ class Person:
     role: str | None = None
 
 
-def people_in(text: str) -> tuple[Person, ...]:
-    """The people that a text names, each once, in the order in which it first announces them.
-
-    >>> people_in("Dự có các đồng chí: Lê Văn An – Bí thư Quận ủy, TRẦN THỊ BA; họp ở đường Nguyễn Trãi.")
-    (Person(name='Lê Văn An', role='Bí thư Quận ủy'), Person(name='Trần Thị Ba', role=None))
-    """
-    return tuple(Person(name, role) for name, role in roles_in(text).items())
-
-
 def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | None]:
-    """The same as roles by names; the ``runs`` of the text that may be names may be known."""
+    """The people that a text names, in the order in which it first announces them, each with the first role, if any.
+
+    The ``runs`` of the text that may be names may be known.
+
+    >>> roles_in("Dự có các đồng chí: Lê Văn An – Bí thư Quận ủy, TRẦN THỊ BA; họp ở đường Nguyễn Trãi.")
+    {'Lê Văn An': 'Bí thư Quận ủy', 'Trần Thị Ba': None}
+    """
     roles: dict[str, str | None] = {}
     done: set[str] = set()  # what is written of those whose role is known
     named: set[str] = set()  # ... and of those that have none so far
@@ -105,15 +102,18 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
             continue
         listed = behind_end if behind >= 0 else end
         if not roles.get(name):
-            if first >= 0:
-                role = _own(text[first : start - 1])
-            elif behind >= 0:
-                role = text[behind:behind_end]
-            else:
-                role = _apposed(text, start) if told & APPOSED else ""
-            roles[name] = _tidied(role)
+            roles[name] = _role(text, start, told, first, behind, behind_end)
         (done if roles[name] else named).add(written)
     return roles
+
+
+def _role(text: str, start: int, told: int, first: int, behind: int, behind_end: int) -> str | None:
+    """The role of the name that starts at an offset: the one before it, behind it, or that its title tells more of."""
+    if first >= 0:
+        return _tidied(_own(text[first : start - 1]))
+    if behind >= 0:
+        return _tidied(text[behind:behind_end])
+    return _tidied(_apposed(text, start)) if told & APPOSED else None
 
 
 def _in_list(text: str, listed: int, start: int) -> bool:

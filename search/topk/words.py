@@ -7,7 +7,7 @@ from fnmatch import translate
 from functools import reduce
 from itertools import chain
 from re import compile as compile_pattern
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,6 @@ Places = NDArray[np.signedinteger]
 _GAP = 128
 """Numbers left free between the places of two documents, more than any phrase's slop."""
 
-
 _FEW = 4
 """Documents that are fewer than one in so many are looked up one by one; more are found by walking all postings."""
 
@@ -37,10 +36,6 @@ _FEW_NUMBERS = 8
 
 _CACHE_BYTES = 8 << 20
 """Room for where the places of recent terms end: four bytes for each of their documents."""
-
-
-Rows = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
-"""Documents, ascending; where the places of each end among all; the places, ascending within each."""
 
 NO_ROWS = (np.zeros(0, np.uint32), np.zeros(0, np.int64))
 
