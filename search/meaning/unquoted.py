@@ -12,12 +12,11 @@ def unquoted(root: Group) -> tuple[Group, tuple[str, ...]] | None:
 
     None too for whoever joins by operators, or quotes all there is: they mean it.
 
-    >>> lake, lotus, season = Syllable("hồ", "ho"), Syllable("sen", "sen"), Syllable("mùa", "mua")
-    >>> quoted = Clause(Phrase((lake, lotus)), "+")
-    >>> group, phrases = unquoted(Group((Clause(Word(season)), quoted)))
+    >>> from search.syntax import parse
+    >>> group, phrases = unquoted(parse('mùa "hồ sen"').root)
     >>> [clause.node.syllable.canonical for clause in group.clauses], phrases
     (['mùa', 'hồ', 'sen'], ('hồ sen',))
-    >>> unquoted(Group((quoted,)))
+    >>> unquoted(parse('"hồ sen"').root)
     """
     if root.explicit or all(clause.sign for clause in root.clauses):
         return None
