@@ -14,10 +14,10 @@ from whoosh import query as whoosh
 from index import Snapshot
 from index.analysis import Syllable, Token, bare, folded, tokenize
 from index.fields import TEXT_FIELDS, folded_field
+from search.cased import cased
 from search.criteria import Criteria, Match
 from search.spelling import IndexModel, Speller
 from search.spelling.phrases import UNLIKELY, Phrases
-from search.spelling.words import rewritten
 from search.topk import Executor
 
 _TITLES = 16
@@ -160,7 +160,7 @@ def _written(text: str, typed: Sequence[Token], names: Sequence[str]) -> Suggest
         if name != token.syllable.canonical:
             pieces += [
                 text[at : token.start],
-                name.upper() if capitals else rewritten(text[token.start : token.end], name),
+                name.upper() if capitals else cased(name, text[token.start : token.end]),
             ]
             at = token.end
     pieces.append(text[at:].rstrip() if len(names) > len(typed) else text[at:])

@@ -16,6 +16,7 @@ from index import Snapshot
 from index.analysis import SYLLABLE, Syllable, folded, syllable
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
+from search.cased import cased
 from search.grades import Grade, grade
 from search.meaning.keys import Keyboard, decoded
 
@@ -125,7 +126,7 @@ class Decoder:
         parts, places, at = [], [(0, 0)], 0
         length = 0
         for word, made in meant:
-            shown = _cased(made.canonical, word.typed)
+            shown = cased(made.canonical, word.typed)
             parts += [text[at : word.start], shown]
             length += word.start - at + len(shown)
             at = word.start + len(word.typed)
@@ -235,10 +236,3 @@ def _ratio(some: int, others: int) -> float:
 def _is_number(chunk: str) -> bool:
     parts = SYLLABLE.findall(chunk)
     return len(parts) > 1 and any(map(str.isdigit, parts))
-
-
-def _cased(form: str, typed: str) -> str:
-    """A form in capitals as it was typed."""
-    if len(typed) > 1 and typed.isupper():
-        return form.upper()
-    return form.capitalize() if typed[0].isupper() else form

@@ -9,6 +9,7 @@ from unicodedata import normalize
 import numpy as np
 
 from index.analysis import Syllable, marks
+from search.cased import cased
 from search.spelling import constants as cost
 from search.spelling.corrector import Corrector
 from search.spelling.forms import Floats, Forms
@@ -18,7 +19,7 @@ from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
 from search.spelling.readings import Readings
 from search.spelling.trios import InARow, Trios
-from search.spelling.words import Typed, rewritten, rows
+from search.spelling.words import Typed, rows
 
 Found = Callable[[], Sequence[str]]
 """What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
@@ -57,7 +58,7 @@ class Speller:
         for row in parts:
             for word, form in zip(row, meant(row, told), strict=True):
                 if form != word.syllable.canonical or (word.open and word.misplaced):
-                    pieces += [text[at : word.start], rewritten(word.text, form)]
+                    pieces += [text[at : word.start], cased(form, word.text)]
                     at = word.end
         return "".join([*pieces, text[at:]]) if at else None
 

@@ -1,4 +1,4 @@
-"""Which parts of a typed text are words whose spelling can be doubted, and how a word is put in place of another."""
+"""Which parts of a typed text are words whose spelling can be doubted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from index.analysis import SYLLABLE, Syllable, folded, marks, syllable
 from search.fields import TEXT_FIELDS, match_name
 from search.syntax.parser import CHUNK, OPERATORS
 from search.syntax.quotes import QUOTES, closing_quote
+
+_SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")
+"""What has this in it is a number, a prefix, an address, or excluded."""
 
 
 class Typed(NamedTuple):
@@ -39,17 +42,6 @@ class Typed(NamedTuple):
     def name(self) -> bool:
         """Whether it has a capital and no mark."""
         return self.text[0].isupper() and not self.syllable.marked
-
-
-def rewritten(typed: str, form: str) -> str:
-    """A form in the letter case of what was typed.
-
-    >>> rewritten("QUAN", "quận"), rewritten("Uy", "ủy")
-    ('QUẬN', 'Ủy')
-    """
-    if len(typed) > 1 and typed.isupper():
-        return form.upper()
-    return form.capitalize() if typed[0].isupper() else form
 
 
 def rows(text: str, *, unmarked: bool) -> Iterator[list[Typed]]:
@@ -94,19 +86,18 @@ def _after_field(text: str, at: int) -> int:
     return chunk.end() if chunk else max(value, at + 1)
 
 
-_SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")
-
-
 def _typed(chunk: str, start: int, capitals: bool) -> Iterator[Typed]:
+    """The syllables of a run without spaces that begins at ``start``."""
     if chunk.isalpha():
-        yield Typed(start, start + len(chunk), chunk, syllable(chunk), _cased(chunk, capitals))
+        yield Typed(start, start + len(chunk), chunk, syllable(chunk), _written_as_word(chunk, capitals))
         return
     kept = _SURELY_NO_WORDS.search(chunk) is not None
     for match in SYLLABLE.finditer(chunk):
         text = match.group()
-        is_open = not kept and text.isalpha() and _cased(text, capitals)
+        is_open = not kept and text.isalpha() and _written_as_word(text, capitals)
         yield Typed(start + match.start(), start + match.end(), text, syllable(text), is_open)
 
 
-def _cased(text: str, capitals: bool) -> bool:
+def _written_as_word(text: str, capitals: bool) -> bool:
+    """Whether letters are in the case of a word, and not of an abbreviation; with ``capitals`` both are."""
     return text.islower() or text.istitle() or (capitals and text.isupper())
