@@ -8,7 +8,7 @@ from typing import Protocol
 
 from index.analysis import Syllable
 from index.memo import Memo
-from search.grades import Grade, grade, prefix_grade
+from search.grades import CLOSE, Grade, grade, prefix_grade
 
 
 class Match(StrEnum):
@@ -30,7 +30,6 @@ class Lexicon(Protocol):
     def forms(self, folded_form: str) -> tuple[str, ...]: ...
 
 
-_CLOSE = frozenset({Grade.EXACT, Grade.FULLER})
 _ALL = frozenset(Grade)
 
 _MOST_WORDS = 1 << 12
@@ -39,11 +38,11 @@ _MOST_WORDS = 1 << 12
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The match mode, whether the whole text was typed without marks, and if
-    with some, whether without tones, and where `prefer` had to take folded forms.
+    """The match mode, how the whole text was typed, and where `prefer` had to take folded forms.
 
-    ``loosened`` holds typed syllables; ``loosened_all`` takes folded forms for every one. Criteria remember the forms
-    that they met in a lexicon: they are for one.
+    ``unmarked`` texts have no marks, ``toneless`` ones some, but no tone. ``loosened`` holds typed syllables;
+    ``loosened_all`` takes folded forms for every one. Criteria remember the forms that they met in a lexicon: they are
+    for one.
     """
 
     match: Match
@@ -59,7 +58,7 @@ class Criteria:
         """The grades that count for this syllable, unless only its own form does."""
         if self.match is Match.LOOSE or self.loosened_all or typed in self.loosened:
             return _ALL
-        return _CLOSE
+        return CLOSE
 
     def grade(self, typed: Syllable, text: Syllable) -> Grade | None:
         """The grade by which a text syllable meets a typed one; None where it doesn't, or not well enough."""
@@ -92,3 +91,8 @@ class Criteria:
             }
             known = self._forms.put(typed, dict(sorted(met.items(), key=lambda item: item[1].order)))
         return known
+
+
+def stands_close(typed: Syllable, lexicon: Lexicon) -> bool:
+    """Whether any form in the index meets ``typed`` with every mark of it."""
+    return any(grade(typed, Syllable(form, typed.folded)) in CLOSE for form in lexicon.forms(typed.folded))

@@ -29,6 +29,9 @@ class Grade(StrEnum):
 
 _ORDER = {grade: order for order, grade in enumerate(Grade)}
 
+CLOSE = frozenset({Grade.EXACT, Grade.FULLER})
+"""The grades by which a syllable has every mark that was typed."""
+
 
 def grade(typed: Syllable, text: Syllable) -> Grade | None:
     """How ``text`` meets ``typed``; None where they don't even share their letters.

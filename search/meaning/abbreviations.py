@@ -12,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 
 from index import Snapshot
 from index.analysis import Syllable
-from search.grades import Grade, grade
+from search.criteria import stands_close
 from search.meaning.glossary import Abbreviation, Glossary
 from search.meaning.keys import is_shaped_as_syllable
 from search.syntax.tree import Alternatives, Clause, Either, Group, Leaf, Other, Phrase, Word, syllables
@@ -121,8 +121,7 @@ class _Expansion:
         return len(known.letters) <= 1 + (len(known.words) == 2) and all(map(self._is_there, known.letters))
 
     def _is_there(self, wanted: Syllable) -> bool:
-        forms = self.snapshot.forms(wanted.folded)
-        return any(grade(wanted, Syllable(form, wanted.folded)) in (Grade.EXACT, Grade.FULLER) for form in forms)
+        return stands_close(wanted, self.snapshot)
 
     def _short(self, known: Abbreviation, field: str | None) -> Other:
         """An abbreviation, but not where a text takes it for something else: there that stands right before it."""

@@ -17,7 +17,7 @@ from index.analysis import SYLLABLE, Syllable, folded, syllable
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.cased import cased
-from search.grades import Grade, grade
+from search.criteria import stands_close
 from search.meaning.keys import Keyboard, decoded
 
 _SURE = 5.0
@@ -206,11 +206,7 @@ class Decoder:
         if word.as_typed:
             abbreviated = word.in_number or (word.typed.isupper() and not text.isupper())
             return sure and word.as_meant > word.bare and not abbreviated
-        return sure or self._is_met(meant) or (text.endswith(word.typed) and self._begins(word, meant))
-
-    def _is_met(self, meant: Syllable) -> bool:
-        forms = self._snapshot.forms(meant.folded)
-        return any(grade(meant, Syllable(form, meant.folded)) in (Grade.EXACT, Grade.FULLER) for form in forms)
+        return sure or stands_close(meant, self._snapshot) or (text.endswith(word.typed) and self._begins(word, meant))
 
     def _begins(self, word: _Word, meant: Syllable) -> bool:
         """Whether something begins as meant and nothing as typed: a last syllable may be half of one."""

@@ -47,10 +47,7 @@ def parse_number(text: str) -> DocumentNumber | None:
 
 def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
     """The number that these syllables are; None where they are none."""
-    telling = (syllable for syllable in syllables if syllable.canonical != NUMBER_WORD)
-    parts = [_ALIKE.get(syllable.canonical, syllable.folded) for syllable in telling]
-    if len(parts) == 2 and parts[1].isdecimal():  # the kind first
-        parts.reverse()
+    parts = [_ALIKE.get(each.canonical, each.folded) for each in number_first(syllables)]
     if not parts or not _is_number(parts[0]):
         return None
     year = int(parts[1]) if len(parts) > 1 and _is_number(parts[1]) and int(parts[1]) in _YEARS else None
@@ -58,6 +55,14 @@ def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
     if any(part[0].isdecimal() for part in letters):
         return None
     return DocumentNumber(int(parts[0]), year, letters)
+
+
+def number_first(syllables: Sequence[Syllable]) -> list[Syllable]:
+    """The parts of a number, its kind behind it even if it was typed before."""
+    parts = [each for each in syllables if each.canonical != NUMBER_WORD]
+    if len(parts) == 2 and parts[1].canonical.isdecimal():
+        parts.reverse()
+    return parts
 
 
 def _is_number(part: str) -> bool:

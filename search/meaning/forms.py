@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.analysis import Syllable, syllable, tokenize
+from search.meaning.document_numbers import number_first
 from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Spoken, Value, Word
 
 _MONTH, _YEAR = syllable("tháng"), syllable("năm")
@@ -61,11 +62,8 @@ def _with_zero_and_without(number: Syllable) -> tuple[Syllable, ...]:
 
 
 def _numbered(text: str) -> Iterator[Leaf]:
-    """The number of a document, its kind behind it even if it was typed before."""
-    typed = [each for each in _syllables(text) if each.canonical != "số"]
-    if len(typed) == 2 and typed[1].canonical.isdecimal():
-        typed.reverse()
-    if typed:
+    """The number of a document."""
+    if typed := number_first(_syllables(text)):
         for number in _with_zero_and_without(typed[0]):
             yield from _row((number, *typed[1:]))
 

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from index import Snapshot
 from index.analysis import Syllable, folded, syllable, tokenize
-from search.grades import Grade, grade
+from search.grades import CLOSE, grade
 from search.meaning.common_abbreviations import common_abbreviations
 from search.meaning.keys import is_shaped_as_syllable
 
@@ -119,4 +119,4 @@ def _is_word(letters: Syllables) -> bool:
 
 def _meets(typed: Sequence[Syllable], wanted: Syllables) -> bool:
     pairs = zip(typed, wanted, strict=False)
-    return all(grade(one, other) in (Grade.EXACT, Grade.FULLER) for one, other in pairs)
+    return all(grade(one, other) in CLOSE for one, other in pairs)
