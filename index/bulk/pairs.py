@@ -15,7 +15,8 @@ from index.bulk.spill import Spill, bounds
 from index.bulk.ways import fastest_way
 from index.codec.arrays import smallest
 from index.codec.container import Aside
-from index.codec.pairs import SATURATED, least
+from index.codec.pairs import least
+from index.codec.saturated import SATURATED
 
 _PORTION = 1 << 20  # pairs
 

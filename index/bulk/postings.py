@@ -17,7 +17,8 @@ from index.bulk.ways import fastest_way
 from index.codec.arrays import smallest
 from index.codec.bitmaps import bits_of, frequent, words
 from index.codec.container import Packing
-from index.codec.postings import MARK, SATURATED
+from index.codec.postings import MARK
+from index.codec.saturated import SATURATED
 
 _PORTION = 1 << 21  # places
 

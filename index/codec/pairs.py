@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.container import Container
+from index.codec.saturated import SATURATED, unsaturated
 
 Numbers = NDArray[Any]
 
@@ -27,9 +28,6 @@ def least(terms: int) -> int:
 
 _PORTION = 1 << 11
 """Terms whose pairs are added up at once."""
-
-SATURATED = 255
-"""Counts are one byte each; this one says that the true one is among the few large ones."""
 
 
 class RawPairs(NamedTuple):
@@ -158,11 +156,5 @@ class Pairs:
         return slice(self._first.at(left), self._first.at(left + 1))
 
     def _true(self, stored: Numbers, span: slice) -> Numbers:
-        if not len(self._large):
-            return stored
-        first, last = np.searchsorted(self._large_at.all(), (span.start, span.stop))
-        if first == last:
-            return stored
-        true = stored.astype(np.int64)
-        true[self._large_at[first:last].astype(np.int64) - span.start] = self._large[first:last]
-        return true
+        """Counts as they are, from those that are stored of some pairs."""
+        return unsaturated(stored, span, self._large_at, self._large)

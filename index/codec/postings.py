@@ -10,12 +10,9 @@ from numpy.typing import NDArray
 
 from index.codec.arrays import Array
 from index.codec.container import Container
+from index.codec.saturated import unsaturated
 
 Numbers = NDArray[Any]
-
-SATURATED = 255
-"""Frequencies are one byte each; this one says that the true one is among the few large ones."""
-
 
 MARK = 64
 """For every so many postings it is stored where their places begin; in between, frequencies are added up."""
@@ -170,11 +167,5 @@ class Postings:
         return starts
 
     def _true(self, stored: Numbers, span: slice) -> Numbers:
-        if not len(self._large):
-            return stored
-        first, last = np.searchsorted(self._large_at.all(), (span.start, span.stop))
-        if first == last:
-            return stored
-        true = stored.astype(np.uint32)
-        true[self._large_at[first:last].astype(np.int64) - span.start] = self._large[first:last]
-        return true
+        """Frequencies as they are, from those that are stored of some postings."""
+        return unsaturated(stored, span, self._large_at, self._large)

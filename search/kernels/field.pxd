@@ -3,8 +3,8 @@
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef enum:
-    SATURATED = 255  # as in index.codec.postings: the true frequency is among the large ones
-    MARK = 64  # as there: for every so many postings it is stored where their places begin
+    SATURATED = 255  # as in index.codec.saturated: the true frequency is among the large ones
+    MARK = 64  # as in index.codec.postings: for every so many postings it is stored where their places begin
     NEAR = 16  # a document is looked for in steps of so many postings, then of twice as many, and so on
 
 ctypedef struct Column:  # numbers without a sign, as narrow as they could be stored

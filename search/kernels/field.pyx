@@ -5,8 +5,9 @@ from libc.stdlib cimport malloc
 import numpy as np
 
 from index.codec import postings as stored
+from index.codec import saturated as counts
 
-assert (SATURATED, MARK) == (stored.SATURATED, stored.MARK), "field.pxd has other constants than the files"
+assert (SATURATED, MARK) == (counts.SATURATED, stored.MARK), "field.pxd has other constants than the files"
 
 
 cdef class Field:
