@@ -37,7 +37,9 @@ _SHARE = (
     "|\\(?\\d+ (?:luot )?danh gia\\)?"
     "|tai (?:ve|file)(?: dinh kem)?|ban be"
 )
-_WORDS = re.compile(rf"(?:(?:{_MENU}|{_SHARE})(?:[\s|,/•·:>»+-]+|$))+")
+_BETWEEN = r"(?:[\s|,/•·:>»+-]+|$)"
+_MENU_WORDS = re.compile(rf"(?:(?:{_MENU}|{_SHARE}){_BETWEEN})+")
+_SHARE_WORDS = re.compile(rf"(?:(?:{_SHARE}){_BETWEEN})+")
 _COUNTER = re.compile(
     r"(?:so )?(?:(?:nguoi )?(?:dang |truc )(?:online|truy cap|truc tuyen|xem)"
     r"|(?:tong )?(?:so )?(?:luot )?(?:truy cap|online)"
@@ -107,25 +109,27 @@ _TOPIC = re.compile(
 
 
 def _short_fold(line: str) -> str | None:
+    """The line folded; None where it is empty, or longer than what portals print."""
     return fold(line) if 0 < len(line) <= _LONGEST else None
 
 
 def is_menu(line: str) -> bool:
     """A menu entry, share button, or visitor counter: dropped wherever it stands alone on a line."""
-    folded = _short_fold(undouble(line) or line)
-    if folded is None:
-        return False
-    folded = folded.strip(" .|/»>•·:-[]")
-    return not folded or _WORDS.fullmatch(folded) is not None or is_counter(line)
+    return _is_only(_MENU_WORDS, line) or is_counter(line)
 
 
 def is_share(line: str) -> bool:
     """A line of share, print or letter-size buttons: dropped also between the paragraphs of an article."""
+    return _is_only(_SHARE_WORDS, line)
+
+
+def _is_only(words: re.Pattern[str], line: str) -> bool:
+    """Whether a line, or the half of it that is printed twice, has nothing but such words and signs between."""
     folded = _short_fold(undouble(line) or line)
     if folded is None:
         return False
     folded = folded.strip(" .|/»>•·:-[]")
-    return not folded or re.fullmatch(rf"(?:(?:{_SHARE})(?:[\s|,/•·:>»+-]+|$))+", folded) is not None
+    return not folded or words.fullmatch(folded) is not None
 
 
 def is_counter(line: str) -> bool:
