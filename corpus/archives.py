@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, cast
 
 from corpus.errors import Unusable
@@ -36,7 +37,7 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
     with archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             if not info.is_dir():
-                yield Member(_zip_name(info), info.file_size, lambda info=info: _open_zipped(archive, info))  # type: ignore[misc]
+                yield Member(_zip_name(info), info.file_size, partial(_open_zipped, archive, info))
 
 
 def _open_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
@@ -65,7 +66,7 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
     watched = _Watched(stream)
     damaged = "is not a whole tar archive: it is damaged or cut off"
     try:
-        archive = tarfile.open(fileobj=cast(IO[bytes], watched), mode="r|")  # noqa: SIM115
+        archive = tarfile.open(fileobj=cast(IO[bytes], watched), mode="r|")  # noqa: SIM115  # closed below
     except _MALFORMED:
         raise Unusable(damaged) from None
     with archive:
@@ -78,7 +79,7 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
                 break
             archive.members = []  # type: ignore[attr-defined]  # else every member of a large archive is kept
             if not info.isdir():
-                yield Member(info.name, info.size, lambda info=info: _open_tarred(archive, info))  # type: ignore[misc]
+                yield Member(info.name, info.size, partial(_open_tarred, archive, info))
     if not watched.ended:
         raise Unusable("is a tar archive that is cut off; what stands before the cut was read")
 

@@ -50,7 +50,6 @@ _BY_SLUG |= {letters(code): full for code, full in BY_CODE.items() if len(code) 
 
 _PLACES = frozenset(fold(name) for name in DISTRICTS) | {"ha noi", "viet nam", "ho chi minh"}
 
-
 TOKENS = "|".join(sorted(DISTRICTS, key=len, reverse=True))
 """The names as alternatives of a regular expression, the longest first."""
 

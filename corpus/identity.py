@@ -13,6 +13,12 @@ from corpus.text import letters
 
 _OPENING = 80  # letters and digits
 
+_DROPPED, _UNKNOWN, _SEVERAL = 0, 0xFFFE, 0xFFFF
+"""No letter; not looked at yet; no single letter of the first plane. None of them is the code of a letter."""
+
+_LETTERS = np.full(1 << 16, _UNKNOWN, np.uint16)
+"""What `letters` makes of each character of the first plane, as far as any was met: filled while texts are read."""
+
 
 def opening(body: str, length: int = _OPENING) -> str:
     """The first ``length`` folded letters and digits of ``body``."""
@@ -35,23 +41,17 @@ def openings(bodies: Sequence[str]) -> list[str]:
     return result
 
 
-_DROPPED, _UNKNOWN, _SEVERAL = 0, 0xFFFE, 0xFFFF
-"""No letter; not looked at yet; no single letter of the first plane. None of them is the code of a letter."""
-
-_letters = np.full(1 << 16, _UNKNOWN, np.uint16)
-"""What `letters` makes of each character of the first plane."""
-
-
 def _letters_of(codes: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    found = _letters.take(codes, mode="clip")
+    """For each character its one folded letter, or one of the three signs above."""
+    found = _LETTERS.take(codes, mode="clip")
     unknown = found == _UNKNOWN
     if unknown.any():
-        for code in set(codes[unknown & (codes < len(_letters))].tolist()):
+        for code in set(codes[unknown & (codes < len(_LETTERS))].tolist()):
             letter = letters(chr(code))
-            single = len(letter) == 1 and ord(letter) < len(_letters)
-            _letters[code] = ord(letter) if single else _SEVERAL if letter else _DROPPED
-        found = _letters.take(codes, mode="clip")
-    found[codes >= len(_letters)] = _SEVERAL
+            single = len(letter) == 1 and ord(letter) < len(_LETTERS)
+            _LETTERS[code] = ord(letter) if single else _SEVERAL if letter else _DROPPED
+        found = _LETTERS.take(codes, mode="clip")
+    found[codes >= len(_LETTERS)] = _SEVERAL
     return found
 
 

@@ -77,17 +77,17 @@ def _checked(source: str | os.PathLike[str]) -> Path:
 
 
 def _once(all_found: Iterable[Found]) -> Iterator[Article | Skipped]:
+    """Each article once, with an id that no other has, and all that is skipped."""
     sieve = Sieve()
     for found in all_found:
-        article = found.item
-        if isinstance(article, Skipped):
-            yield article
-            continue
-        verdict = sieve.verdict(card(article, found), lambda article=article: article)  # type: ignore[misc]
-        if isinstance(verdict, Skipped):
-            yield verdict
-        else:
-            yield article if verdict is None else replace(article, id=verdict)
+        yield found.item if isinstance(found.item, Skipped) else _sifted(sieve, found, found.item)
+
+
+def _sifted(sieve: Sieve, found: Found, article: Article) -> Article | Skipped:
+    verdict = sieve.verdict(card(article, found), lambda: article)
+    if isinstance(verdict, Skipped):
+        return verdict
+    return article if verdict is None else replace(article, id=verdict)
 
 
 def _walk(source: Path, size: int) -> Iterator[Piece]:
