@@ -155,10 +155,10 @@ def intersection(sets: Sequence[Scored], size: int) -> Scored:
     first, *others = sorted(sets, key=lambda each: (weight(each), isinstance(each, Dense)))
     if not others:
         return first
-    if isinstance(first, Dense):
-        both = (first.row > 0) & (others[0].row > 0)  # type: ignore[union-attr]  # the lightest is dense, so all are
-        for each in others[1:]:
-            both &= each.row > 0  # type: ignore[union-attr]
+    if isinstance(first, Dense):  # the lightest is, so all are
+        both = first.row > 0
+        for each in others:
+            both &= as_row(each, size) > 0
         docs = np.flatnonzero(both)
         return Sparse(docs, _sum([scores_at(each, docs) for each in sets]))
     docs, scores = first.docs, first.scores
