@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,8 +12,6 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-import corpus
-from corpus import Article, Skipped
 from corpus.reading import pieces, size_of
 from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
@@ -24,21 +21,21 @@ from index.bulk.spilling import runs_of_articles, runs_of_pieces
 from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
 from index.generation import SKIPPED, Generation, write_skipped
-from index.manifest import FORMAT, Counts, Manifest, describe
+from index.manifest import FORMAT, Manifest, describe
 from index.progress import Progress
 from index.schema import schema
 from index.snapshot import INDEX_NAME, Snapshot
 from index.store import Source, Store, sync
-from index.stored import digest, dump_head
+from index.tally import Tally
 
 DEFAULT_MEMORY_MB = 400
-
-_PROGRESS_EVERY = 50
+"""What a build works within where nothing else is asked for: a small machine can spare it."""
 
 _SIZE_PER_MB = 48_000
 """What a process analyses takes about 20 bytes a byte: the articles, their syllables, and their order while sorting."""
 
-_LARGEST_PIECE = 1 << 18  # bytes
+_LARGEST_PIECE = 1 << 18
+"""Bytes of lines that are read at once, however much memory there is."""
 
 _MOST_SEGMENTS = 8
 _MOST_DELETED = 0.25
@@ -62,7 +59,7 @@ def rebuild(
     """
     target = Store(store)
     paths = _paths(sources)
-    tally = _Tally(progress)
+    tally = Tally(progress)
     with target.writing() as folder:
         size = _chunk_size(jobs, memory)
         read = pieces(*paths, size=min(size, _LARGEST_PIECE))
@@ -87,7 +84,7 @@ def update(
     sources no longer have. Where nothing is indexed yet this is a rebuild. Raises as `rebuild` does.
     """
     target = Store(store)
-    tally = _Tally(progress)
+    tally = Tally(progress)
     try:
         target.current()
     except StoreMissing:
@@ -125,60 +122,8 @@ def optimize(store: Source | None = None) -> Generation:
         if len(segments) == 1 and not segments[0].deleted_count():
             return current
         _link(current, folder)
-        tally = _Tally(None, unchanged=current.articles, skipped=list(current.skipped()))
+        tally = Tally(None, unchanged=current.articles, skipped=list(current.skipped()))
         return _publish(target, folder, [_merged(segments, folder)], tally, current.manifest.sources)
-
-
-@dataclass
-class _Tally:
-    """What has happened so far in a build."""
-
-    progress: Progress | None
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-
-    def articles(self, paths: Iterable[str]) -> Iterator[Article]:
-        """The articles of the sources; what was skipped is kept aside."""
-        read = 0
-        for item in corpus.read(*paths):
-            if isinstance(item, Skipped):
-                self.skipped.append(item)
-            else:
-                read += 1
-                yield item
-            if self.progress and (read + len(self.skipped)) % _PROGRESS_EVERY == 0:
-                self.progress(read, len(self.skipped))
-        if self.progress:
-            self.progress(read, len(self.skipped))
-
-    def tell(self, articles: int, skipped: list[Skipped]) -> None:
-        """Count what was found in more of the sources, all of it to be added."""
-        self.added += articles
-        self.skipped += skipped
-        if self.progress:
-            self.progress(self.added, len(self.skipped))
-
-    def changes(
-        self, articles: Iterable[Article], known: dict[str, tuple[int, int]], replaced: list[int]
-    ) -> Iterator[Article]:
-        """The new and changed articles. What is met leaves ``known``; the old number of a changed one is replaced."""
-        for article in articles:
-            document, before = known.pop(article.id, (None, None))
-            if document is None:
-                self.added += 1
-            elif before == digest(dump_head(article).encode(), article.text.encode()):
-                self.unchanged += 1
-                continue
-            else:
-                self.changed += 1
-                replaced.append(document)
-            yield article
-
-    def counts(self) -> Counts:
-        return Counts(self.added, self.changed, self.removed, self.unchanged, len(self.skipped))
 
 
 def _paths(sources: Iterable[Source] | Source) -> tuple[str, ...]:
@@ -256,7 +201,7 @@ def _next_segment(snapshot: Snapshot) -> str:
     return f"s{max((_number(segment) for segment in snapshot.toc.segments), default=0) + 1}"
 
 
-def _require_articles(tally: _Tally, paths: tuple[str, ...]) -> None:
+def _require_articles(tally: Tally, paths: tuple[str, ...]) -> None:
     if not tally.added + tally.changed + tally.unchanged:
         where = ", ".join(paths) or "the bundled articles"
         first = f"; the first of {len(tally.skipped)} skipped: {tally.skipped[0]}" if tally.skipped else ""
@@ -297,7 +242,7 @@ def _delete(snapshot: Snapshot, documents: Iterable[int]) -> list[FlatSegment]:
 
 
 def _publish(
-    target: Store, folder: Path, segments: list[FlatSegment], tally: _Tally, paths: tuple[str, ...]
+    target: Store, folder: Path, segments: list[FlatSegment], tally: Tally, paths: tuple[str, ...]
 ) -> Generation:
     TOC(schema(), segments, 1).write(FileStorage(str(folder)), INDEX_NAME)
     write_skipped(folder, tally.skipped)
