@@ -15,7 +15,8 @@ from whoosh.index import TOC
 from corpus.reading import pieces, size_of
 from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
 from index.bulk.merge import merge
-from index.bulk.parts import OldSegment, Part
+from index.bulk.old_segment import OldSegment
+from index.bulk.part import Part
 from index.bulk.pool import Processes, Threads
 from index.bulk.spilling import runs_of_articles, runs_of_pieces
 from index.codec.whoosh_codec import FlatSegment

@@ -15,7 +15,7 @@ import numpy as np
 from index.bulk import heap
 from index.bulk.invert import Numbers
 from index.bulk.pairs import MergedPairs
-from index.bulk.parts import Part
+from index.bulk.part import Part
 from index.bulk.pool import Threads
 from index.bulk.postings import MergedPostings, joined
 from index.bulk.spill import bounds

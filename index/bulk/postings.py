@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.bulk.invert import Numbers
-from index.bulk.parts import Part
+from index.bulk.part import Part
 from index.bulk.pool import Threads
 from index.bulk.portions import portions
 from index.bulk.spill import bounds

@@ -15,9 +15,9 @@ from corpus import Skipped
 from corpus.sieve import Sieve
 from index.bulk.chunk import Articles, Chunk, Log, Pieces
 from index.bulk.garbage import uncollected
-from index.bulk.parts import SpilledRun
 from index.bulk.pool import Processes
 from index.bulk.run import Analyser
+from index.bulk.spilled_run import SpilledRun
 from index.bulk.ways import fastest_way
 
 Tell = Callable[[int, list[Skipped]], None]

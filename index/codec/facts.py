@@ -22,7 +22,6 @@ Numbers = NDArray[Any]
 _MANY = 16
 """Where more than one in so many documents is asked about, all are gone through."""
 
-
 _NONE = np.zeros(0, np.uint8)
 
 

@@ -124,7 +124,7 @@ def test_occurrences_count_every_place(indexed: Callable[..., Neighbours]) -> No
 def test_segments_are_added_up_and_merging_counts_only_what_is_left(
     tmp_path: Path, write_articles: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.bulk.parts._READING_PORTION", 40)
+    monkeypatch.setattr("index.bulk.old_segment._READING_PORTION", 40)
     first = [Article(str(number), "Hồ Tây", f"dân vận khéo {number} dân vận") for number in range(20)]
     source, store = tmp_path / "a.jsonl", tmp_path / "index"
     index.rebuild(write_articles(source, first), store, jobs=1)

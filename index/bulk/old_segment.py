@@ -1,143 +1,32 @@
-"""What a segment is merged from: runs kept on disk, and segments that are already there."""
+"""A segment of the generation before, on its way into a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from index.bulk.invert import Inverted, Numbers, count_pairs, stable_order
 from index.bulk.pairs import SpilledPairs
 from index.bulk.portions import portions
-from index.bulk.run import Run
 from index.bulk.spill import Spill, bounds
-from index.bulk.values import among, arrays_of, spilled
+from index.bulk.values import among
 from index.codec.facts import Values
 from index.codec.numbering import Joined
 from index.codec.segment import SegmentFile
 from index.codec.texts import Blobs
-from index.fields import LIST_FACTS, TEXT_FACTS, TEXT_FIELDS
+from index.fields import LIST_FACTS, TEXT_FIELDS
 
-_STORED_PORTION = 1 << 22  # bytes
+_STORED_PORTION = 1 << 22
+"""Bytes of stored articles that are in memory at once."""
 
-_READING_PORTION = 1 << 23  # syllables
-
-
-class Part(Protocol):
-    """Documents with their postings, in order of the part's own term numbers."""
-
-    documents: int
-
-    def terms(self) -> Joined:
-        """The terms that stand in any document, ascending, as `index.codec.dictionary.term` writes them."""
-
-    def lengths(self, field: str) -> Numbers:
-        """For each document the number of its syllables."""
-
-    def counts(self, field: str) -> tuple[Numbers, Numbers]:
-        """For each term how many documents and how many places it has."""
-
-    def postings(self, field: str, terms: range) -> Inverted:
-        """The postings of neighbouring terms."""
-
-    def pairs(self) -> Sequence[SpilledPairs]:
-        """How often terms follow each other, in its documents together; counts of one pair are to be added."""
-
-    def sentences(self) -> tuple[Numbers, Numbers]:
-        """The places where sentences of a body begin after its first, and how many each document has."""
-
-    def values(self, field: str) -> Values:
-        """A text fact or list fact of each document."""
-
-    def numbers(self, field: str) -> Numbers:
-        """A number fact of each document."""
-
-    def stored_sizes(self, name: str) -> Numbers:
-        """How many bytes the stored `heads` or `texts` have, each."""
-
-    def stored(self, name: str) -> Iterator[Numbers]:
-        """Their bytes end to end, in portions."""
-
-
-class SpilledRun:
-    """A run on disk, read back in slices."""
-
-    def __init__(self, documents: int, spill: Spill) -> None:
-        self.documents = documents
-        self._spill = spill
-
-    @classmethod
-    def write(cls, run: Run, path: Path) -> SpilledRun:
-        """Spill a run to a new file."""
-        terms = Joined.of(run.terms)
-        arrays: dict[str, Numbers | bytes] = {"terms": terms.data, "terms.ends": terms.ends}
-        for name in (*TEXT_FACTS, *LIST_FACTS):
-            arrays |= arrays_of(run.values[name], name)
-        arrays |= run.numbers
-        for name, (items, sizes) in run.stored.items():
-            arrays[name], arrays[f"{name}.sizes"] = items, sizes
-        arrays |= zip(("sentences", "sentences.counts"), run.sentences, strict=True)
-        for field in TEXT_FIELDS:
-            inverted = run.inverted[field]
-            arrays[f"{field}.lengths"] = run.lengths[field]
-            arrays[f"{field}.first"] = bounds(inverted.counts)
-            arrays[f"{field}.first_place"] = bounds(inverted.place_counts)
-            arrays[f"{field}.documents"] = inverted.documents
-            arrays[f"{field}.frequencies"] = inverted.frequencies
-            arrays[f"{field}.places"] = inverted.places
-            arrays |= SpilledPairs.arrays(run.pairs[field], field)
-        return cls(run.documents, Spill.write(path, arrays))
-
-    def remove(self) -> None:
-        """Take it off the disk again."""
-        self._spill.remove()
-
-    def terms(self) -> Joined:
-        with self._spill.opened() as read:
-            return Joined(read("terms"), read("terms.ends"))
-
-    def lengths(self, field: str) -> Numbers:
-        return self._spill.read(f"{field}.lengths")
-
-    def counts(self, field: str) -> tuple[Numbers, Numbers]:
-        with self._spill.opened() as read:
-            return np.diff(read(f"{field}.first")), np.diff(read(f"{field}.first_place"))
-
-    def postings(self, field: str, terms: range) -> Inverted:
-        with self._spill.opened() as read:
-            first = read(f"{field}.first", terms.start, terms.stop + 1)
-            first_place = read(f"{field}.first_place", terms.start, terms.stop + 1)
-            return Inverted(
-                np.diff(first),
-                np.diff(first_place),
-                read(f"{field}.documents", int(first[0]), int(first[-1])),
-                read(f"{field}.frequencies", int(first[0]), int(first[-1])),
-                read(f"{field}.places", int(first_place[0]), int(first_place[-1])),
-            )
-
-    def pairs(self) -> Sequence[SpilledPairs]:
-        return [SpilledPairs(self._spill, field) for field in TEXT_FIELDS]
-
-    def sentences(self) -> tuple[Numbers, Numbers]:
-        return self._spill.read("sentences"), self._spill.read("sentences.counts")
-
-    def values(self, field: str) -> Values:
-        return spilled(self._spill, field)
-
-    def numbers(self, field: str) -> Numbers:
-        return self._spill.read(field)
-
-    def stored_sizes(self, name: str) -> Numbers:
-        return self._spill.read(f"{name}.sizes")
-
-    def stored(self, name: str) -> Iterator[Numbers]:
-        yield self._spill.read(name)
+_READING_PORTION = 1 << 23
+"""Syllables that are put in reading order at once."""
 
 
 class OldSegment:
-    """A segment of the generation before, without what was deleted from it. ``folder`` is for its pairs, counted anew.
+    """A `Part` that is a segment, without what was deleted from it. ``folder`` is for its pairs, counted anew.
 
     What a segment keeps of its pairs can't be added up: rare ones are missing, and deleted documents counted.
     """
