@@ -81,7 +81,7 @@ class TextFact:
 
 
 class ListFact:
-    """`person`, `document`, `day`, `role` or `dated`: the values of a document have no order."""
+    """`person`, `document`, `day`, `role`, `dated` or `definition`: the values of a document have no order."""
 
     def __init__(self, container: Container, name: str) -> None:
         self.values = Strings(container, name)
