@@ -33,7 +33,7 @@ from search.ranking import (
 from search.reranking.reranker import Look, Reranker, Values
 from search.reranking.standing import Standing
 from search.reranking.typed import TypedText, TypedWord
-from search.reranking.words import Readings, TypedWords
+from search.reranking.words import LikelyForms, TypedWords
 from search.syntax.tree import Leaf
 from search.topk import Found
 from search.weights import Weights
@@ -51,7 +51,7 @@ class Rerankers:
     """Makes the reranker of each search. Threads may share it.
 
     ``frequency`` tells in how many articles any form of a folded syllable stands, ``average`` how long a field is in
-    the mean, ``readings`` what may be meant by syllables without marks.
+    the mean, ``likely`` what may be meant by syllables without marks.
     """
 
     def __init__(
@@ -59,10 +59,10 @@ class Rerankers:
         snapshot: Snapshot,
         frequency: Callable[[Syllable], int],
         average: Callable[[str], float],
-        readings: Readings,
+        likely: LikelyForms,
     ) -> None:
         self._snapshot = snapshot
-        self._readings = readings
+        self._likely_forms = likely
         self._frequency = frequency
         self._average = {field: average(field) for field in TEXT_FIELDS}
         self._words: Memo[Weights, TypedWords] = Memo(_MOST_WEIGHTS)
@@ -77,7 +77,7 @@ class Rerankers:
             return Reranker(_NOTHING, (), (), None)
         words = self._words.get(weights)
         if words is None:
-            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency, self._readings))
+            words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency, self._likely_forms))
         text = words.text(leaves)
         return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), beyond)
 

@@ -31,7 +31,7 @@ _MOST_PAIRS = 1 << 14
 """Words and pairs that are remembered."""
 
 
-class Readings(Protocol):
+class LikelyForms(Protocol):
     """Tells what may be meant by syllables without marks: see `search.spelling.Speller.likely`."""
 
     def __call__(self, typed: Sequence[Syllable], *, toneless: bool) -> Sequence[frozenset[str]]: ...
@@ -44,12 +44,12 @@ class TypedWords:
     """
 
     def __init__(
-        self, snapshot: Snapshot, weights: Weights, frequency: Callable[[Syllable], int], readings: Readings
+        self, snapshot: Snapshot, weights: Weights, frequency: Callable[[Syllable], int], likely: LikelyForms
     ) -> None:
         self._snapshot = snapshot
         self._weights = weights
         self._frequency = frequency
-        self._readings = readings
+        self._likely_forms = likely
         criteria = weights.criteria
         self._without_marks = criteria.match is Match.PREFER and (criteria.unmarked or criteria.toneless)
         self._words: Memo[tuple[Syllable, bool, frozenset[str]], TypedWord] = Memo(_MOST_WORDS)
@@ -88,7 +88,8 @@ class TypedWords:
         likely: dict[Syllable, frozenset[str]] = {}
         toneless = self._weights.criteria.toneless
         for row in rows:
-            meant = self._readings(row, toneless=toneless) if self._without_marks else [frozenset[str]()] * len(row)
+            none = [frozenset[str]()] * len(row)
+            meant = self._likely_forms(row, toneless=toneless) if self._without_marks else none
             for syllable, forms in zip(row, meant, strict=True):
                 likely[syllable] = likely.get(syllable, frozenset()) | forms
         return likely

@@ -21,7 +21,7 @@ from search.spelling.readings import Readings
 from search.spelling.trios import InARow, Trios
 from search.spelling.words import Typed, rows
 
-Found = Callable[[], Sequence[str]]
+Shown = Callable[[], Sequence[str]]
 """What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
 
 _Told = Callable[[], FoundText]
@@ -40,11 +40,11 @@ class Speller:
         """Gather now what the first doubt about a syllable would gather else."""
         self._corrector.prepare()
 
-    def correct(self, text: str, found: Found = tuple) -> str | None:
+    def correct(self, text: str, shown: Shown = tuple) -> str | None:
         """``text`` (in NFC) with its marks and its errors mended; None where it is likely as it is typed.
 
-        Whoever leaves out marks most likely means the words of ``found``. Errors are told by the index alone: what is
-        found by them may have them too.
+        Whoever leaves out marks most likely means the words of what is ``shown``. Errors are told by the index alone:
+        what is found by them may have them too.
         """
         text = normalize("NFC", text)
         unmarked = text.isascii()
@@ -54,7 +54,7 @@ class Speller:
             return None
         pieces, at = [], 0
         meant = partial(self._restored if unmarked else self._mended, trios=self._corrector.trios())
-        told = cache(lambda: FoundText(found()))
+        told = cache(lambda: FoundText(shown()))
         for row in parts:
             for word, form in zip(row, meant(row, told), strict=True):
                 if form != word.syllable.canonical or (word.open and word.misplaced):
@@ -88,7 +88,7 @@ class Speller:
     def likely(self, typed: Sequence[Syllable], *, toneless: bool) -> Sequence[frozenset[str]]:
         """For each of some syllables side by side the forms that may well be meant, by what the others make likely.
 
-        None where there are too many syllables. Of ``toneless`` ones only the tones are open.
+        No forms for a single syllable, nor for too many. Of ``toneless`` ones only the tones are open.
         """
         if not 1 < len(typed) <= cost.LONGEST:
             return [frozenset()] * len(typed)

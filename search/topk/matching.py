@@ -24,7 +24,7 @@ _SELDOM = 512
 _OVERHEAD = 1000
 """Bytes that what is known of a term takes beside its arrays."""
 
-Found = tuple[Field, int, int, Blocks]
+Blocked = tuple[Field, int, int, Blocks]
 """A field, the first of a term's postings in it, the end of them, and what is known of these by blocks."""
 
 
@@ -40,14 +40,14 @@ class Matching:
     ) -> None:
         self._files = files
         self._fields, self._norms = fields, norms
-        self._known: Cache[Found] = Cache(cache_bytes)
+        self._known: Cache[Blocked] = Cache(cache_bytes)
 
     def matches(self, words: Sequence[Packed], *, every: bool) -> Matches | None:
         """The live documents that have any of some words, or every one; None if they are too many terms."""
         if every:
             words = sorted(words, key=_by_postings) if all(word.postings for word in words) else ()
         terms = [
-            (len(word.terms), other, *self._found(OTHER if other else FIELD, span), factor)
+            (len(word.terms), other, *self._blocked(OTHER if other else FIELD, span), factor)
             for word in words
             for other, span, factor in word.terms
         ]
@@ -55,11 +55,12 @@ class Matching:
             return None
         return Matches(terms, self._norms[FIELD], self._norms[OTHER], self._live, every)
 
-    def _found(self, field: str, span: Span) -> Found:
+    def _blocked(self, field: str, span: Span) -> Blocked:
         """The postings of a term, taken together where it is a group, and what is known of them by blocks."""
-        return self._known.get((field, span.begin, span.end)) or self._find(field, span)
+        return self._known.get((field, span.begin, span.end)) or self._block(field, span)
 
-    def _find(self, field: str, span: Span) -> Found:
+    def _block(self, field: str, span: Span) -> Blocked:
+        """The same, found out; and kept, unless that is soon done again."""
         begin, end, _, one, first = span
         postings, documents = self._fields[field], self._files.documents
         if not one:
