@@ -10,8 +10,8 @@ from search.kernels.field cimport Column, Field, at, often_at
 cdef class Blocks:
     """The postings of a term from ``begin`` to ``end``, by blocks of 64 documents.
 
-    ``norm`` is for each document what is added to a frequency below the line; ``there`` has a bit for each document that
-    has a frequent term, for a rare one it is None.
+    ``norm`` is for each document what is added to a frequency below the line; ``there`` has a bit for each document
+    that has a frequent term, for a rare one it is None.
     """
 
     def __init__(

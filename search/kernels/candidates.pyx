@@ -34,9 +34,10 @@ def likelier(
 
     Returns their rows of the ``vocabulary``, and for each its cost, its gain, how often it stands after the syllable
     before and before the next one, and how many articles at most have it in rows of three. ``segments`` are the
-    `Neighbours` of each, verified, ``typed`` and ``vocabulary`` tables of a `Known`; ``alone`` and ``seen`` are those of
-    the `Standing`, and ``standing`` how likely the syllable is there; ``dear`` is what any correction costs. ``weights``
-    are those of asking, of a form by itself, of pairs, of rows of three, and the most that these are hoped to tell.
+    `Neighbours` of each, verified, ``typed`` and ``vocabulary`` tables of a `Known`; ``alone`` and ``seen`` are those
+    of the `Standing`, and ``standing`` how likely the syllable is there; ``dear`` is what any correction costs.
+    ``weights`` are those of asking, of a form by itself, of pairs, of rows of three, and the most that these are hoped
+    to tell.
     """
     cdef const int32_t[::1] rows = near.rows
     cdef const float[::1] costs = near.costs
@@ -69,7 +70,14 @@ def likelier(
             score = frequency * real(&here[SHARE])
             if place > 0:
                 score = weighed(
-                    &typed[place - 1, 0], here, exp(real(&here[SHARE])), own[BEFORE, number], 0, asked, frequency, weight
+                    &typed[place - 1, 0],
+                    here,
+                    exp(real(&here[SHARE])),
+                    own[BEFORE, number],
+                    0,
+                    asked,
+                    frequency,
+                    weight,
                 )
             if place < last:
                 score += weighed(

@@ -25,7 +25,7 @@ ctypedef struct Postings:  # the arrays of `index.codec.postings.Raw`
 
 
 cdef class Field:
-    """The postings of one text field of a segment. A *posting* is an index into ``docs``, a *place* one into ``places``."""
+    """The postings of one text field. A *posting* is an index into ``docs``, a *place* one into ``places``."""
 
     cdef Postings own
     cdef object kept
@@ -55,13 +55,17 @@ cdef inline Column part(Column column, Py_ssize_t begin, Py_ssize_t end) noexcep
 cdef void* room(Py_ssize_t count, size_t size) except NULL
 
 
-cdef Py_ssize_t saturated(const Postings* postings, Py_ssize_t posting) noexcept nogil
+cdef Py_ssize_t unsaturated(
+    const int64_t* places, const int64_t* large, Py_ssize_t size, Py_ssize_t place
+) noexcept nogil
 
 
 cdef inline Py_ssize_t often_at(const Postings* postings, Py_ssize_t posting) noexcept nogil:
     """The frequency of a posting."""
     cdef Py_ssize_t often = postings.freqs[posting]
-    return saturated(postings, posting) if often == SATURATED else often
+    if often == SATURATED:
+        return unsaturated(postings.large_at, postings.large, postings.larges, posting)
+    return often
 
 
 cdef inline Py_ssize_t place_of(const Postings* postings, Py_ssize_t posting) noexcept nogil:

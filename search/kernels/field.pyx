@@ -50,15 +50,17 @@ cdef void* room(Py_ssize_t count, size_t size) except NULL:
     return memory
 
 
-cdef Py_ssize_t saturated(const Postings* postings, Py_ssize_t posting) noexcept nogil:
-    """The true frequency of a posting whose byte says `SATURATED`."""
-    cdef Py_ssize_t low = 0, high = postings.larges, middle
+cdef Py_ssize_t unsaturated(
+    const int64_t* places, const int64_t* large, Py_ssize_t size, Py_ssize_t place
+) noexcept nogil:
+    """The true count at a place where its byte says `SATURATED`; ``places`` has those of ``large`` ones, ascending."""
+    cdef Py_ssize_t low = 0, high = size, middle
     while low < high:
         middle = (low + high) >> 1
-        if postings.large_at[middle] < posting:
+        if places[middle] < place:
             low = middle + 1
         else:
             high = middle
-    if low < postings.larges and postings.large_at[low] == posting:
-        return postings.large[low]
+    if low < size and places[low] == place:
+        return large[low]
     return SATURATED

@@ -29,8 +29,8 @@ cdef inline double weighed(
 ) noexcept nogil:
     """How likely the form of one row is after that of another: a logarithm.
 
-    ``share`` is how much of all forms the right one is, ``seen`` how often the two stand side by side; the rest is as in
-    `search.kernels.likelihood.after`, ``added`` for one pair.
+    ``share`` is how much of all forms the right one is, ``seen`` how often the two stand side by side; the rest is as
+    in `search.kernels.likelihood.after`, ``added`` for one pair.
     """
     cdef double stands = real(&left[OCCURRENCES]) + real(&left[NOVELTY]), result
     if left[ASKS] & right[ASKED_BY]:

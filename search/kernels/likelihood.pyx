@@ -37,9 +37,10 @@ def after(
 ):
     """How likely each of ``rights`` is after the one of ``lefts`` at its place, and how often it stands so.
 
-    ``segments`` are the `Neighbours` of each, verified; ``whole`` is the table of a `Known`, whose rows are what is left and right. ``more`` is what is added to how often each pair
-    stands, None for nothing, ``asked`` what is added to those that ask a question. The share of the right one counts to
-    the power ``frequency``, and by ``weight`` how often the two stand so.
+    ``segments`` are the `Neighbours` of each, verified; ``whole`` is the table of a `Known`, whose rows are what is
+    left and right. ``more`` is what is added to how often each pair stands, None for nothing, ``asked`` what is added
+    to those that ask a question. The share of the right one counts to the power ``frequency``, and by ``weight`` how
+    often the two stand so.
     """
     cdef Py_ssize_t pair, row, left, right, segment = TERMS
     cdef double added

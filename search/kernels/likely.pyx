@@ -49,8 +49,8 @@ def walked(const double[::1] alone, const double[::1] costs, const double[::1] s
 def shares(const double[::1] alone, const double[::1] steps, const Py_ssize_t[::1] sizes):
     """How likely each reading of each place is given those of all others, one place after the other; not added up to 1.
 
-    ``sizes`` has how many readings each place has, ``alone`` how likely those of the first are, and ``steps``, from each
-    place to the next, how likely each reading (a column) is after each one (a row).
+    ``sizes`` has how many readings each place has, ``alone`` how likely those of the first are, and ``steps``, from
+    each place to the next, how likely each reading (a column) is after each one (a row).
     """
     cdef Py_ssize_t places = sizes.shape[0], place, size, later, row, col, at, here, beyond, total = 0
     cdef double most, reached

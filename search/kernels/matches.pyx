@@ -20,9 +20,10 @@ cdef class Matches:
     """The documents of a segment that have any of some words, or ``every`` one.
 
     Each of ``terms``, up to `MOST_TERMS`, is a tuple: how many terms its word has, which stand together; 1 if it is of
-    the second of two fields; the `Field` with its postings, the first of them, and their end; its `Blocks`; what its
-    tf / (tf + norm) is multiplied with. The ``norm`` of each field is for each document what is added to a frequency below
-    the line. ``live`` has a bit for each document that is still there; without any all are. One thread may ask at a time.
+    the second of two fields; the `Field` with its postings, the first of them, and their end; its `Blocks`; what its tf
+    / (tf + norm) is multiplied with. The ``norm`` of each field is for each document what is added to a frequency below
+    the line. ``live`` has a bit for each document that is still there; without any all are. One thread may ask at a
+    time.
     """
 
     cdef readonly Py_ssize_t total  # how many documents they are
@@ -102,7 +103,7 @@ cdef class Matches:
         return scores
 
     def best(self, Py_ssize_t wanted, Matches above=None, float level=0):
-        """The ``wanted`` best of them, and their scores as `scores` gives them: the best first, of equal ones the first."""
+        """The ``wanted`` best of them, and their scores as `scores` has them: best first, of equal ones the first."""
         wanted = min(wanted, self.total)
         docs, scores = np.empty(wanted, np.int64), np.empty(wanted, np.float32)
         if not wanted:

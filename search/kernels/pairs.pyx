@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from search.kernels.field cimport SATURATED, at, column
+from search.kernels.field cimport SATURATED, at, column, unsaturated
 
 
 cdef class Neighbours:
@@ -44,11 +44,5 @@ cdef Py_ssize_t together(Neighbours pairs, Py_ssize_t left, Py_ssize_t right) no
 
 cdef Py_ssize_t larger(Neighbours pairs, Py_ssize_t pair) noexcept nogil:
     """How often a pair stands whose byte says `SATURATED`."""
-    cdef Py_ssize_t low = 0, high = pairs.large_at.shape[0], middle
-    while low < high:
-        middle = (low + high) >> 1
-        if pairs.large_at[middle] < pair:
-            low = middle + 1
-        else:
-            high = middle
-    return pairs.large[low]
+    cdef Py_ssize_t size = pairs.large.shape[0]
+    return unsaturated(&pairs.large_at[0], &pairs.large[0], size, pair) if size else SATURATED

@@ -1,7 +1,7 @@
 """Loops that choose passages: the best windows of each text of a page, where they are cut, and their marks.
 
-They do what `search.passages.choosing` does by NumPy, to the letter; the rules are explained there. Occurrences are rows as
-`search.kernels.occurrences.standing` gives them.
+They do what `search.passages.choosing` does by NumPy, to the letter; the rules are explained there. Occurrences are
+rows as `search.kernels.occurrences.standing` gives them.
 """
 
 import numpy as np
@@ -18,7 +18,7 @@ cdef enum:
 
 
 cdef class Rules:
-    """The constants of `search.passages.choosing`. ``losses`` has for each grade what covering a leaf by it is worth."""
+    """The constants of `search.passages.choosing`. ``losses`` has what covering a leaf by each grade is worth."""
 
     cdef Py_ssize_t most, length, near, width
     cdef double closeness, repeated

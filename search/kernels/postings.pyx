@@ -9,7 +9,7 @@ from search.kernels.field cimport Column, Field, Postings, at, often_at
 cdef void add(
     float* row, const Postings* field, const float* norm, Py_ssize_t begin, Py_ssize_t end, float factor
 ) noexcept nogil:
-    """Add the BM25 scores of a term to a row; ``norm`` is for each document what is added to a frequency below the line."""
+    """Add the BM25 scores of a term to a row; ``norm`` is what is added to a frequency below the line, by document."""
     cdef Column docs = field.docs
     cdef Py_ssize_t posting, doc
     cdef float times

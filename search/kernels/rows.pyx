@@ -28,7 +28,9 @@ def in_order(Field field, words, shifts, Py_ssize_t slop, const uint8_t[::1] amo
         if not rows.size:
             break
         if alone(spans):
-            rows = followed(rows, met(rows, field, spans[0, 0], spans[0, 1], spans[0, 2]), field.own.places, shift, slop)
+            rows = followed(
+                rows, met(rows, field, spans[0, 0], spans[0, 1], spans[0, 2]), field.own.places, shift, slop
+            )
         else:
             others = gathered(field, spans, marked(rows, field.own.lengths.size))
             rows = followed(rows, met_in(rows, others), others.places, shift, slop)

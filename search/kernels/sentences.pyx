@@ -130,12 +130,14 @@ def by_sentences(Gathered gathered, Sentences sentences, Worth worth, Order orde
             divide(room, begins, first, stop, body)
             look(gathered, &gathered.body, candidate, room, worth.early)
             tell(gathered, worth, order, room, begins, first, stop, body, &here)
-            told[0, number], told[1, number], told[2, number] = here.best, here.covered / (worth.of_all or 1.0), here.most
+            told[0, number], told[2, number] = here.best, here.most
+            told[1, number] = here.covered / (worth.of_all or 1.0)
             told[3, number] = here.in_order if here.in_order > order.least else 0
             for word in range(gathered.words):
                 told[4, number] += room.seen[word] * worth.word_idf[word]
                 room.seen[word] = 0
-            told[5, number] = best_passage(gathered, &gathered.body, candidate, room, worth, body) / (worth.of_words or 1.0)
+            told[5, number] = best_passage(gathered, &gathered.body, candidate, room, worth, body)
+            told[5, number] /= worth.of_words or 1.0
             told[6, number] = typed(gathered, &gathered.title, candidate, title)
     return made
 
@@ -276,7 +278,8 @@ cdef void tell(
         told.covered = max(told.covered, own + bound)
         told.most = max(told.most, opening * min(room.typed[sentence], places) / max(places, worth.short))
         if in_order > told.in_order:  # what it could be at most, for its words may stand in another order
-            told.in_order = max(told.in_order, longest(order, gathered.terms, room.round, room.there + begin, end - begin))
+            in_order = longest(order, gathered.terms, room.round, room.there + begin, end - begin)
+            told.in_order = max(told.in_order, in_order)
         memset(greatest, 0, room.columns * sizeof(double))
         room.typed[sentence] = room.has_any[sentence] = 0
     room.count = 0

@@ -11,7 +11,7 @@ cdef enum:
 
 
 def best(const float[::1] scores, Py_ssize_t wanted):
-    """Where the ``wanted`` highest scores above 0 are, and what they are: the highest first, of equal ones the first."""
+    """Where the ``wanted`` highest scores above 0 are, and what they are: highest first, of equal ones the first."""
     places, highest = np.empty(wanted, np.int64), np.empty(wanted, np.float32)
     if not wanted or not scores.shape[0]:
         return places[:0], highest[:0]

@@ -24,7 +24,8 @@ ctypedef struct Row:  # counts by right term, and which are not 0: a bit for eac
 
 def add_up(addends, Py_ssize_t lefts, Py_ssize_t size, int64_t least):
     """What `index.bulk.adding.add_up` gives, as three arrays."""
-    cdef Py_ssize_t pairs = sum([len(addend.rights) for addend in addends]), number = len(addends), left, found = 0, part
+    cdef Py_ssize_t pairs = sum([len(addend.rights) for addend in addends]), number = len(addends)
+    cdef Py_ssize_t left, found = 0, part
     cdef int64_t[::1] sizes = np.zeros(lefts, np.int64), counts = np.empty(pairs, np.int64)
     cdef uint32_t[::1] rights = np.empty(pairs, np.uint32)
     cdef const int64_t[::1] own_lefts, own_sizes

@@ -1,4 +1,4 @@
-"""What stands in capitals: whether an abbreviation or the number of a document may, which patterns have yet to decide."""
+"""What stands in capitals: whether an abbreviation or a document's number may, which patterns have yet to decide."""
 
 from libc.stdint cimport uint8_t
 

@@ -16,7 +16,8 @@ cpdef enum:  # in characters; `index.mentions.days` has it too
 cdef bint may_be_day(Table telling, const uint8_t* text, const uint8_t* sign, bint dated) noexcept nogil:
     """Whether a sign may stand between the numbers of a day or month.
 
-    Where a text is not ``dated``, a year has to follow. ``telling`` are the words before two numbers that make them one.
+    Where a text is not ``dated``, a year has to follow. ``telling`` are the words before two numbers that make them
+    one.
     """
     cdef const uint8_t* end = sign + 1
     cdef const uint8_t* start = sign - 1

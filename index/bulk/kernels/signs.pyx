@@ -77,9 +77,9 @@ def find(
 
     Where a text is not ``dated``, only signs of dates with a year are looked for. Words are told of by what they are:
     those before a name (``telling``) and those of roles (``parts``) by the bits of `names.pxd`, and those ``of_days``
-    that stand before two numbers; ``syllables`` and ``nodes`` are the phrases of `roles.pxd`. Returned are a row for each
-    kind, with the offsets text by text, and how many each text has of each kind (text, kind). The rows of names are what
-    `index.mentions.signs.Run` has; what is told is -1 where a run has to be looked at by others.
+    that stand before two numbers; ``syllables`` and ``nodes`` are the phrases of `roles.pxd`. Returned are a row for
+    each kind, with the offsets text by text, and how many each text has of each kind (text, kind). The rows of names
+    are what `index.mentions.signs.Run` has; what is told is -1 where a run has to be looked at by others.
     """
     cdef Py_ssize_t longest = max(map(len, titles), default=0) + max(map(len, texts), default=0) + 2
     cdef uint8_t[::1] room = np.zeros(longest + 2 * LONGEST, np.uint8)

@@ -9,7 +9,7 @@ from libc.string cimport memcpy
 cdef enum:
     LONGEST = 16  # bytes of a word that can be told
 
-ctypedef struct Table:  # slots of three numbers: the bytes of a word as two, and what it is, which is 0 where one is free
+ctypedef struct Table:  # slots of three numbers: the bytes of a word as two, and what it is, 0 where one is free
     const uint64_t* slots
     Py_ssize_t mask
 
