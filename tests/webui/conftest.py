@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus import Article
 from index import Head
@@ -179,3 +180,40 @@ def client(engine: FakeEngine) -> FlaskClient:
     app = create_app(engine)  # type: ignore[arg-type]
     app.testing = True
     return app.test_client()
+
+
+class Shown:
+    """A page, and what stands in it, by selectors of CSS."""
+
+    def __init__(self, html: str) -> None:
+        self._parsed = LexborHTMLParser(html)
+
+    def css(self, selector: str) -> list[LexborNode]:
+        """Every element."""
+        return self._parsed.css(selector)
+
+    def one(self, selector: str) -> LexborNode:
+        """The first element, which has to be there."""
+        found = self._parsed.css_first(selector)
+        assert found, f"nothing is {selector}"
+        return found
+
+    def text(self, selector: str) -> str:
+        """What the first element says, on one line."""
+        return " ".join(self.one(selector).text().split())
+
+    def texts(self, selector: str) -> list[str]:
+        """What each element says."""
+        return [" ".join(node.text().split()) for node in self.css(selector)]
+
+
+@pytest.fixture(scope="session")
+def get() -> Callable[[FlaskClient, str], Shown]:
+    """Gets an address, which has to be answered by a page."""
+
+    def shown(client: FlaskClient, url: str) -> Shown:
+        response = client.get(url)
+        assert response.status_code == 200, response.text
+        return Shown(response.text)
+
+    return shown

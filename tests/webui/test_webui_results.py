@@ -1,0 +1,184 @@
+"""A search as a page: its results, and the links that narrow, order and turn them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from corpus import Article
+from search import Note, Suggestion
+
+Get = Callable[..., Any]
+Site = Callable[..., FlaskClient]
+
+
+def test_a_result_shows_title_origin_day_views_byline_and_passages(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận+ủy")
+    assert page.text(".summary") == "Tìm thấy 1 bài viết cho “quận ủy” trong 0,004 giây"
+    assert page.text(".hit h2") == "Quận ủy họp bàn việc trồng cây"
+    assert page.texts(".origin span") == ["Quận Hồ Tây", "Tin trong quận"]
+    assert page.texts(".facts span") == ["25/05/2023", "1.234 lượt xem", "Lê Bình"]
+    assert page.texts(".snippet mark") == ["quận ủy", "quận ủy"]
+
+
+def test_a_weaker_match_is_marked_weaker(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận+ủy")
+    assert page.one(".hit h2 mark").attributes == {"class": "fuller"}
+    assert page.one(".snippet mark").attributes == {}
+
+
+def test_a_result_leads_to_its_article_and_takes_the_search_along(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=lễ+hội&section=Văn+hóa")
+    link = page.one(".hit h2 a").attributes["href"]
+    article = get(client, link or "")
+    assert article.text("h1") == "Lễ hội mùa xuân của quận"
+    assert article.texts("h1 mark") == ["Lễ hội"]
+    back = article.one("#back").attributes["href"]
+    assert back == f"/?q={quote('lễ')}+{quote('hội')}&section={quote('Văn')}+{quote('hóa')}"
+
+
+def test_an_article_without_a_title_can_still_be_opened(site: Site, get: Get) -> None:
+    page = get(site(Article(id="a", title="", body="Một đoạn.")), "/?q=đoạn")
+    assert page.text(".hit h2 a") == "(Không có tiêu đề)"
+
+
+def test_notes_and_a_better_spelling_stand_above_the_results(client: FlaskClient, engine: Any, get: Get) -> None:
+    engine.notes = (Note("any-words", "Chỉ thấy một phần."),)
+    engine.did_you_mean = "quận ủy"
+    page = get(client, "/?q=quận+ui&sort=newest")
+    assert page.texts(".note") == ["Chỉ thấy một phần."]
+    link = page.one(".meant a")
+    assert (link.text(), link.attributes["href"]) == ("quận ủy", f"/?q={quote('quận')}+{quote('ủy')}&sort=newest")
+
+
+def test_what_was_searched_instead_has_a_link_to_what_was_typed(client: FlaskClient, engine: Any, get: Get) -> None:
+    engine.notes = (Note("keys", "Đã tìm: quận ủy"),)
+    page = get(client, "/?q=quaanj+uyr&sort=newest")
+    assert page.texts(".note") == ["Đã tìm: quận ủy · Chỉ tìm “quaanj uyr”"]
+    assert page.one(".note a").attributes["href"] == "/?q=quaanj+uyr&sort=newest&literal=1"
+
+
+def test_text_taken_as_typed_can_be_read_again(client: FlaskClient, engine: Any, get: Get) -> None:
+    page = get(client, "/?q=quaanj&literal=1")
+    assert engine.asked[-1][1]["literal"] is True
+    assert page.one("#as-typed").attributes["href"] == "/?q=quaanj"
+    assert not page.css("input[name=literal]")  # another text is not taken so
+
+
+def test_suggestions_leave_out_titles_and_what_is_typed_already(client: FlaskClient, engine: Any, get: Get) -> None:
+    kinds = {"quận": "completion", "quận ủy": "marks", "Quận ủy họp bàn việc trồng cây": "title"}
+    engine.suggestions = tuple(Suggestion(words, kind) for words, kind in kinds.items())
+    assert get(client, "/?q=quận").texts(".suggestions a") == ["quận ủy"]
+
+
+def test_the_engine_is_asked_what_the_address_says(client: FlaskClient, engine: Any, get: Get) -> None:
+    get(client, "/?q=hồ&page=2&match=strict&operator=or&sort=views&year=2023&section=A&section=B&from=2023-01-01")
+    asked, how = engine.asked[-1]
+    assert asked == "hồ"
+    assert how == {
+        "limit": 10,
+        "page": 2,
+        "match": "strict",
+        "operator": "or",
+        "sort": "views",
+        "literal": False,
+        "filters": {"section": ["A", "B"], "year": [2023], "published": (datetime(2023, 1, 1).date(), None)},
+    }
+
+
+def test_filters_alone_are_a_search(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?section=Văn+hóa")
+    assert page.texts(".hit h2") == ["Lễ hội mùa xuân của quận"]
+    assert page.texts(".order a[aria-current]") == ["Mới nhất"]
+
+
+# Facets, order, pages
+
+
+def test_a_facet_value_adds_itself_and_shows_how_many_it_leaves(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận&sort=newest&page=1")
+    link = page.one(".facets li a")
+    assert page.texts(".facets section h2")[:4] == ["Nguồn", "Chuyên mục", "Tác giả", "Năm"]
+    assert " ".join(link.text().split()) == "Quận Hồ Tây 2"
+    assert link.attributes["href"] == "/?q=qu%E1%BA%ADn&source=Qu%E1%BA%ADn+H%E1%BB%93+T%C3%A2y&sort=newest"
+
+
+@pytest.mark.parametrize("value", ["Văn & hóa", "50%", "%00", "a+b=c", "Đời/sống?#", "“Tin”"])
+def test_whatever_a_value_has_in_it_its_link_chooses_it(site: Site, value: str, get: Get) -> None:
+    client = site(Article(id="1", title="Tin", body="x", section=value))
+    href = get(client, "/?q=tin&sort=newest").one(".facets li a").attributes["href"]
+    assert get(client, href or "").one(".facets a[aria-current] span").text() == value
+
+
+def test_a_chosen_value_can_be_taken_away_beside_and_above_the_results(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận&source=Quận+Hồ+Tây&from=2023-01-01")
+    chosen = page.one(".facets a[aria-current]")
+    assert "×" in chosen.text()
+    assert chosen.attributes["href"] == "/?q=qu%E1%BA%ADn&from=2023-01-01"
+    assert page.texts(".chips a") == ["Nguồn Quận Hồ Tây ×, bỏ lọc", "Ngày đăng từ 01/01/2023 ×, bỏ lọc"]
+    assert page.css(".chips a")[1].attributes["href"] == "/?q=qu%E1%BA%ADn&source=Qu%E1%BA%ADn+H%E1%BB%93+T%C3%A2y"
+
+
+def test_a_chosen_value_that_no_article_has_is_still_shown(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận&byline=Vắng+Mặt")
+    assert "Vắng Mặt" in page.text(".facets a[aria-current]")
+    assert page.texts(".advice a")[0] == "Bỏ mọi bộ lọc"
+
+
+def test_long_facets_open_on_demand(site: Site, get: Get) -> None:
+    articles = [Article(id=str(n), title="Tin", body="x", section=f"Mục {n}") for n in range(9)]
+    page = get(site(*articles), "/?q=tin")
+    assert page.text(".more summary") == "Thêm 3"
+
+
+def test_orders_and_match_modes_are_links_that_keep_the_rest(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận&year=2023&sort=views")
+    orders = {link.text(): link.attributes["href"] for link in page.css(".order a")}
+    assert list(orders) == ["Liên quan nhất", "Mới nhất", "Cũ nhất", "Xem nhiều"]
+    assert orders["Cũ nhất"] == "/?q=qu%E1%BA%ADn&year=2023&sort=oldest"
+    assert page.texts(".order a[aria-current]") == ["Xem nhiều"]
+    assert page.one("#match-strict").attributes["href"] == "/?q=qu%E1%BA%ADn&year=2023&match=strict&sort=views"
+
+
+def test_pages_lead_on_and_back(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=bản+tin&page=2")
+    assert page.texts(".pager > *") == ["‹ Trước", "1", "2", "3", "Sau ›"]
+    assert page.one('.pager [aria-current="page"]').text() == "2"
+    assert page.one(".pager [rel=prev]").attributes["href"] == "/?q=b%E1%BA%A3n+tin"
+    assert page.one(".pager [rel=next]").attributes["href"] == "/?q=b%E1%BA%A3n+tin&page=3"
+    assert page.one(".hits").attributes["start"] == "11"
+
+
+def test_one_page_needs_no_pager(client: FlaskClient, get: Get) -> None:
+    assert not get(client, "/?q=quận").css(".pager")
+
+
+def test_a_page_after_the_last_leads_back_to_it(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=bản+tin&page=99")
+    assert page.text(".summary strong") == "Không có trang 99 cho “bản tin”"
+    assert page.one(".advice a").attributes["href"] == "/?q=b%E1%BA%A3n+tin&page=3"
+
+
+def test_nothing_found_comes_with_advice(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=zzz&year=2023&operator=and")
+    assert page.text(".summary strong") == "Không tìm thấy bài viết nào cho “zzz”"
+    assert page.texts(".advice a") == ["Bỏ mọi bộ lọc", "Bỏ qua dấu khi so từ", "Tìm bài có một trong các từ"]
+
+
+def test_a_text_that_is_too_long_is_cut_with_a_note(client: FlaskClient, engine: Any, get: Get) -> None:
+    page = get(client, "/?q=" + "h" * 1500)
+    assert "1.000 ký tự" in page.text(".note")
+    assert len(engine.asked[-1][0]) == 1000
+
+
+def test_the_form_keeps_filters_and_order_for_the_next_text(client: FlaskClient, get: Get) -> None:
+    page = get(client, "/?q=quận&year=2023&year=2024&sort=views&page=2&to=2024-12-31")
+    inputs = page.css('input[type=hidden][form="search"]')
+    hidden = [(node.attributes["name"], node.attributes["value"]) for node in inputs]
+    assert hidden == [("year", "2023"), ("year", "2024"), ("sort", "views")]
+    assert page.one('input[name="to"]').attributes["value"] == "2024-12-31"
