@@ -1,0 +1,69 @@
+"""Nobody is shut out: without JavaScript, on a phone, with a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+Opens = Callable[..., Page]
+Box = Callable[[Page], Locator]
+
+
+def test_everything_works_without_javascript(opens: Opens, box: Box) -> None:
+    page = opens(java_script_enabled=False)
+    box(page).fill("phuong")
+    box(page).press("Enter")
+    expect(page.locator(".summary")).to_contain_text("“phuong”")
+    page.get_by_role("link", name="Mới nhất").click()
+    page.get_by_role("link", name="Trang 2").click()
+    expect(page.locator(".hit")).to_have_count(10)
+    page.locator(".facets").get_by_role("link", name="Sức khỏe").click()
+    page.locator(".hit h2 a").click()
+    expect(page.locator("h1")).to_have_text("Quân y viện khám bệnh cho người già")
+    page.get_by_role("link", name="Về kết quả").click()
+    expect(page.locator(".chips a")).to_contain_text("Sức khỏe")
+
+
+PAGES = ("/", "/?q=phuong&section=Bản+tin&page=2", "/?q=zzzz", "/articles/hop-quan-uy?q=quan+uy")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nobody_is_shut_out(opens: Opens, path: str) -> None:
+    page = opens(path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_nobody_is_shut_out_on_a_phone(opens: Opens) -> None:
+    page = opens("/?q=phuong", width=360, height=740)
+    page.get_by_text("Bộ lọc và cách tìm").click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/?q=" + "quậnủy" * 60])
+def test_no_page_is_wider_than_the_screen(opens: Opens, path: str) -> None:
+    page = opens(path, has_touch=True)
+    for width in (320, 360, 768):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_filters_fold_on_a_phone_and_stay_open_once_opened(opens: Opens) -> None:
+    page = opens("/?q=phuong", width=360, height=740)
+    choice = page.locator(".facets").get_by_role("link", name="Bản tin")
+    expect(choice).to_be_hidden()
+    page.get_by_text("Bộ lọc và cách tìm").click()
+    choice.click()
+    expect(page.locator(".chips a")).to_contain_text("Bản tin")
+    expect(page.locator(".facets")).to_have_attribute("open", "")
+
+
+def test_filters_are_open_beside_the_results_on_a_wide_screen(opens: Opens) -> None:
+    page = opens("/?q=phuong")
+    expect(page.locator(".facets").get_by_role("link", name="Bản tin")).to_be_visible()

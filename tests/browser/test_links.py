@@ -1,0 +1,77 @@
+"""Links, filters and keys change the results in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+Opens = Callable[..., Page]
+Box = Callable[[Page], Locator]
+Shows = Callable[[Page, str], None]
+Remember = Callable[[Page], None]
+IsSame = Callable[[Page], bool]
+
+
+def test_filters_pages_and_orders_change_the_results_in_place(
+    opens: Opens, remember: Remember, is_same_document: IsSame
+) -> None:
+    page = opens("/?q=phuong")
+    remember(page)
+    page.locator(".facets").get_by_role("link", name="Bản tin").click()
+    expect(page.locator(".chips a")).to_contain_text("Bản tin")
+    page.get_by_role("link", name="Mới nhất").click()
+    expect(page.locator(".hit h2").first).to_have_text("Bản tin số 25 của phường")
+    page.get_by_role("link", name="Trang 3").click()
+    expect(page.locator('.pager [aria-current="page"]')).to_have_text("3")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator('.pager [aria-current="page"]')).to_have_text("1")
+    page.locator(".chips a").click()
+    expect(page.locator(".chips")).to_have_count(0)
+    assert is_same_document(page)
+
+
+def test_filters_stay_while_another_text_is_typed(opens: Opens, box: Box, shows: Shows) -> None:
+    page = opens("/?q=phuong&section=Bản+tin")
+    box(page).fill("cho mo cua")
+    shows(page, "cho mo cua")
+    expect(page.locator(".chips a")).to_contain_text("Bản tin")
+
+
+def test_a_sample_search_fills_the_box(opens: Opens, box: Box, shows: Shows) -> None:
+    page = opens()
+    page.locator(".samples a").first.click()
+    shows(page, "quận ủy")
+    expect(box(page)).to_have_value("quận ủy")
+
+
+def test_days_filter_the_results(opens: Opens) -> None:
+    page = opens("/?q=phuong")
+    page.get_by_label("Từ", exact=True).fill("2024-01-01")
+    page.get_by_role("button", name="Lọc theo ngày").click()
+    expect(page.locator(".chips a")).to_contain_text("từ 01/01/2024")
+    expect(page.locator(".hit")).to_have_count(1)
+
+
+def test_matches_of_an_article_can_be_walked_through(opens: Opens) -> None:
+    page = opens("/articles/hop-quan-uy?q=quận+ủy")
+    page.get_by_role("link", name="Sau ›").click()
+    expect(page.locator("mark.here")).to_have_id("m1")
+    page.get_by_role("link", name="‹ Trước").click()
+    expect(page.locator("mark.here")).to_be_in_viewport()
+    expect(page.locator("#where")).to_contain_text("đang ở")
+    page.get_by_role("link", name="Sau ›").click()
+    expect(page.locator("mark.here")).to_have_id("m1")
+
+
+def test_the_keyboard_reaches_box_and_results(opens: Opens, box: Box) -> None:
+    page = opens("/?q=quan")
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("quan")
+    for _ in range(len(page.query_selector_all(".suggestions a")) + 1):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit h2 a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_focused()
