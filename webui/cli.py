@@ -39,7 +39,7 @@ def serve(host: str, port: int, location: Path | None) -> None:
       codau serve --port 8080
     """
     # Loaded here, so that `codau --help` need not.
-    import waitress  # type: ignore[import-untyped]
+    import waitress
 
     import corpus
     import search

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -182,7 +183,7 @@ def flipped(content: bytes, at: int) -> bytes:
 
 def require_no_wrong_answer(store: Path, whole: dict[str, object], path: Path) -> list[index.StoreError]:
     """The errors among the answers, each with the name of the file and what mends it; the rest has to be right."""
-    errors = []
+    errors: list[index.StoreError] = []
     for name, answer in answers(store).items():
         if isinstance(answer, index.StoreDamaged | index.StoreIncompatible):
             assert path.name in str(answer), name
@@ -217,7 +218,8 @@ def test_a_flipped_byte_in_any_part_of_any_array_is_told(store: Path, whole: dic
 def test_an_update_notices_what_it_reads_too(store: Path, segment: Path, tmp_path: Path) -> None:
     begin, _ = arrays(segment)["digest.column"]
     put(segment, flipped(segment.read_bytes(), begin + HEADER))
-    for write in (lambda: index.update(store=store), lambda: index.optimize(store)):
+    writes: tuple[Callable[[], object], ...] = (partial(index.update, store=store), partial(index.optimize, store))
+    for write in writes:
         with pytest.raises(index.StoreDamaged, match=f"{segment.name}.*{MENDED_BY}"):
             write()
 

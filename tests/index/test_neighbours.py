@@ -170,10 +170,10 @@ def test_parts_merged_in_portions_are_as_one(parts: list[list[list[int]]], porti
         pairs = Pairs(Container(folder / "s.arrays"))
         expected = Counter(pair for part in parts for text in part for pair in pairwise(text))
         for left in range(7):
-            rights, counts = pairs.followers(left)
+            followers, counts = pairs.followers(left)
             kept = {right: count for (one, right), count in expected.items() if one == left}
-            assert dict(zip(rights.tolist(), counts.tolist(), strict=True)) == kept
-            assert rights.tolist() == sorted(kept)
+            assert dict(zip(followers.tolist(), counts.tolist(), strict=True)) == kept
+            assert followers.tolist() == sorted(kept)
         for lefts, rights in ([1, 2, 5], [2]), ([0, 6], [1, 2, 3]), ([3], [0, 2, 6]), ([], [1]), ([1], []):
             both = pairs.matrix(np.array(lefts, np.int64), np.array(rights, np.int64))
             assert pairs.together(np.array(lefts, np.int64), np.array(rights, np.int64)) == both.sum()

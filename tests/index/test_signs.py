@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -90,9 +91,8 @@ def test_parentheses_found_in_bytes_lead_to_the_same_definitions(text: str) -> N
 
 
 def test_the_loops_have_the_constants_of_the_patterns() -> None:
-    from index.bulk.kernels import capitals, names, signs
-    from index.bulk.kernels import days as of_days
-
+    loops = ("capitals", "days", "names", "signs")
+    capitals, of_days, names, signs = (import_module(f"index.bulk.kernels.{name}") for name in loops)
     told = "TITLED", "SIGNED", "CAPITAL", "PLACED", "APPOSED", "REACH", "LONGEST_WORD"
     assert [getattr(names, name) for name in told] == [getattr(runs, name) for name in told]
     assert signs.BETWEEN_LISTED == people.BETWEEN_LISTED

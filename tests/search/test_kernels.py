@@ -53,7 +53,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\n", "\\n") + '"'
 
 
-def answers(engine: Engine, text: str, match: str) -> list[tuple[str, float, object]]:
+def answers(engine: Engine, text: str, match: str) -> list[tuple[str, object, object]]:
     found = engine.search(text, match=match, limit=20, operator="or")
     return [(hit.id, pytest.approx(hit.score, rel=1e-5), hit.snippets) for hit in found]
 

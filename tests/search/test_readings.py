@@ -33,9 +33,9 @@ def test_a_likely_reading_is_worth_more_than_an_unlikely_one(engine_of: EngineOf
 def test_without_tones_the_letters_are_as_typed(engine_of: EngineOf) -> None:
     likely = engine_of(UNLIKELY, MEANT, *OTHERS)._opened.speller.likely
     typed = [syllable(each) for each in ["dat", "vao", "bơ", "biên"]]
-    assert likely(typed, toneless=True) == [{"dạt"}, {"vào"}, {"bờ"}, {"biển"}]
+    assert list(map(set, likely(typed, toneless=True))) == [{"dạt"}, {"vào"}, {"bờ"}, {"biển"}]
     bare = [syllable(each) for each in ["dat", "vao", "bo", "bien"]]
-    assert likely(bare, toneless=False) == [{"dạt"}, {"vào"}, {"bờ"}, {"biển"}]
+    assert list(map(set, likely(bare, toneless=False))) == [{"dạt"}, {"vào"}, {"bờ"}, {"biển"}]
 
 
 def test_an_article_without_marks_is_as_good_as_one_with_them(engine_of: EngineOf) -> None:

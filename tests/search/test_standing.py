@@ -64,7 +64,8 @@ def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[floa
         return [[min(one[p.first], two[p.second]) for p in TEXT.pairs] for one, two in pairwise(rows)]
 
     def added(rows: list[list[float]], size: int) -> np.ndarray:
-        return np.array(rows).reshape(-1, size).sum(axis=0)
+        total: np.ndarray = np.array(rows).reshape(-1, size).sum(axis=0)
+        return total
 
     heading, text = ([s for sentence in part for s in sentence] for part in (title, body))
     words = TITLE_WORDS * added(weights(heading), 3) + added(weights(text), 3)

@@ -89,7 +89,7 @@ class FakeEngine:
         found = [article for article in self.articles if text.lower() in f"{article.title}\n{article.text}".lower()]
         for name, values in (filters or {}).items():
             if name != "published":
-                found = [article for article in found if _fact(article, name) in map(str, values)]
+                found = [article for article in found if _fact(article, name) in [*map(str, values)]]
         counts = {name: Counter(fact for article in found if (fact := _fact(article, name))) for name in facets}
         return Results(
             hits=tuple(
