@@ -51,8 +51,12 @@ def mentions(snapshot: Snapshot, criteria: Criteria, field: str, texts: Iterable
 
 
 def _mentioned(snapshot: Snapshot, criteria: Criteria, field: str, text: str) -> whoosh.Query:
-    if values := mentioned(snapshot, criteria, field, text):
-        return facts(field, values)
+    values = mentioned(snapshot, criteria, field, text)
+    return facts(field, values) if values else words_in_a_row(text)
+
+
+def words_in_a_row(text: str) -> whoosh.Query:
+    """Articles that have the words of a text in a row, with their marks if they have any."""
     syllables = [token.syllable for token in tokenize(text)]
     return any_of(_mention(syllables, field) for field in TEXT_FIELDS) if syllables else whoosh.NullQuery
 

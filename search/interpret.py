@@ -18,6 +18,7 @@ from search.meaning.decoding import Decoder
 from search.meaning.forms import forms
 from search.meaning.recognised import Recogniser
 from search.meaning.unquoted import unquoted
+from search.meaning.values import whole_values
 from search.notes import Note, note
 from search.passages import Matcher
 from search.plan import JoinOperator, Planner
@@ -86,7 +87,7 @@ class Interpretation:
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        written = () if self.typed.plain else forms(self.typed.root)
+        written = () if self.typed.plain else forms(self.typed.root, self.planner.meant)
         return Matcher((*self.typed.leaves, *self.expanded.others), self.weights.criteria, written)
 
 
@@ -200,9 +201,11 @@ class Interpreter:
         """What the text means, as it was meant where keys were left in it. Notes are about places of it as typed."""
         text = unicodedata.normalize("NFC", text)
         decoded = None if request.literal else self._decoder.decoded(text)
+        query = parse(text if decoded is None else decoded.text)
+        if not query.plain:
+            query = replace(query, root=whole_values(self._snapshot, query.root))
         if decoded is None:
-            return parse(text)
-        query = parse(decoded.text)
+            return query
         told = (note("keys", text=decoded.text), *(each.moved(decoded.typed_place) for each in query.notes))
         return replace(query, notes=told)
 

@@ -9,15 +9,15 @@ from typing import Literal
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, tokenize
+from index.analysis import Syllable
 from index.fields import TEXT_FIELDS, folded_field
 from index.memo import Memo
 from search.criteria import Criteria, Match
-from search.fact_queries import facts, mentions, number_range, published, spoken
+from search.fact_queries import facts, number_range, published, spoken, words_in_a_row
 from search.fields import MENTIONS
 from search.grades import Grade
 from search.joined import all_of, any_of
-from search.meaning.mentioned import stands_in
+from search.meaning.values import values_meant
 from search.ranking import (
     ALL_WORDS,
     FIELD_WEIGHTS,
@@ -62,7 +62,7 @@ class Planner:
         self._snapshot = snapshot
         self._known: Memo[Leaf, whoosh.Query] = Memo(_MOST_WORDS)
         self._others: Memo[tuple[Word | Phrase, Other], whoosh.Query] = Memo(_MOST_WORDS)
-        self._mentions: Memo[tuple[str, str], whoosh.Query] = Memo(_MOST_WORDS)
+        self._meant: Memo[tuple[str, str], tuple[str, ...]] = Memo(_MOST_WORDS)
 
     def plan(self, root: Node, operator: JoinOperator) -> whoosh.Query:
         """The tree for a query; ``operator`` joins the words of groups that leave that open."""
@@ -125,14 +125,15 @@ class Planner:
         """Articles whose fact has these syllables in a row, or is the number with these parts."""
         if field == "id":
             return whoosh.Term("id", text.strip())
-        if field in MENTIONS:
-            known = self._mentions.get((field, text))
-            if known is None:
-                known = mentions(self._snapshot, self.criteria, field, [text])
-                self._mentions.put((field, text), known)
-            return known
-        wanted = [token.syllable for token in tokenize(text)]
-        return facts(field, [v for v in self._snapshot.values(field) if stands_in(self.criteria, wanted, v)])
+        values = self.meant(field, text)
+        return facts(field, values) if values or field not in MENTIONS else words_in_a_row(text)
+
+    def meant(self, field: str, text: str) -> tuple[str, ...]:
+        """The values of a field that are meant by what was typed for it."""
+        known = self._meant.get((field, text))
+        if known is None:
+            known = self._meant.put((field, text), values_meant(self._snapshot, self.criteria, field, text))
+        return known
 
     def _whatever_mentions(self, field: str, values: tuple[str, ...]) -> whoosh.Query:
         return whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])

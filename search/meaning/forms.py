@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.analysis import Syllable, syllable, tokenize
 from search.meaning.document_numbers import number_first
@@ -14,7 +14,14 @@ _MOST_VALUES = 12
 """Of more days or documents the forms are not looked for: who typed so little gets what was typed marked."""
 
 
-def forms(node: Node) -> Iterator[Leaf]:
+_MOST_NAMES = 64
+"""The same of people; their names are written in one way."""
+
+Meant = Callable[[str, str], Sequence[str]]
+"""The values of a field that are meant by what was typed for it."""
+
+
+def forms(node: Node, meant: Meant) -> Iterator[Leaf]:
     """What else stands in texts for the mentions in a query, beside its leaves; nothing for what is excluded."""
     match node:
         case Mention(_, "day", values):
@@ -28,17 +35,21 @@ def forms(node: Node) -> Iterator[Leaf]:
                 yield from spelt_days(first.isoformat())
             elif (first.year, first.month) == (last.year, last.month):
                 yield from spelt_days(first.isoformat()[:7])
-        case Value("document", text):
-            yield from _numbered(text)
-        case Value("person", text):
-            yield from _row(_syllables(text))
+        case Value("document" as field, text):
+            numbers = meant(field, text)
+            for number in numbers if 0 < len(numbers) <= _MOST_VALUES else (text,):
+                yield from _numbered(number)
+        case Value("person" as field, text):
+            names = meant(field, text)
+            for name in names if 0 < len(names) <= _MOST_NAMES else (text,):
+                yield from _named(_syllables(text), _syllables(name))
         case Group(clauses):
             for clause in clauses:
                 if clause.sign != "-":
-                    yield from forms(clause.node)
+                    yield from forms(clause.node, meant)
         case Either(nodes):
             for each in nodes:
-                yield from forms(each)
+                yield from forms(each, meant)
 
 
 def spelt_days(value: str) -> Iterator[Phrase]:
@@ -66,6 +77,14 @@ def _numbered(text: str) -> Iterator[Leaf]:
     if typed := number_first(_syllables(text)):
         for number in _with_zero_and_without(typed[0]):
             yield from _row((number, *typed[1:]))
+
+
+def _named(typed: Sequence[Syllable], name: Sequence[Syllable]) -> Iterator[Leaf]:
+    """A whole name, with the marks that were typed where it was typed: they tell how closely it is met."""
+    wanted = [each.folded for each in typed]
+    for at in range(len(name) - len(typed) + 1):
+        if [each.folded for each in name[at : at + len(typed)]] == wanted:
+            yield from _row((*name[:at], *typed, *name[at + len(typed) :]))
 
 
 def _row(typed: Sequence[Syllable]) -> Iterator[Leaf]:

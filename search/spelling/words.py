@@ -15,6 +15,9 @@ from search.syntax.quotes import QUOTES, closing_quote
 _SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")
 """What has this in it is a number, a prefix, an address, or excluded."""
 
+_OF_WORDS = (*TEXT_FIELDS, "person")
+"""The fields whose values can be misspelt, or lack their marks, like any words of a text."""
+
 
 class Typed(NamedTuple):
     """A syllable as typed, and where: characters ``start`` to ``end`` of the text. ``open`` if it may be doubted."""
@@ -71,9 +74,9 @@ def rows(text: str, *, unmarked: bool) -> Iterator[list[Typed]]:
 
 
 def _after_field(text: str, at: int) -> int:
-    """Where the value ends of a field that is named here, of one of the texts only its name; else ``at``."""
+    """Where the value ends of a field that is named here, of one whose values are words only its name; else ``at``."""
     named = match_name(text, at)
-    if named is None or named[0] in TEXT_FIELDS:
+    if named is None or named[0] in _OF_WORDS:
         return at if named is None else named[1]
     value = named[1]
     while text[value : value + 1].isspace():

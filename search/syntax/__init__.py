@@ -7,7 +7,7 @@
     NOT a · KHÔNG a · -a      without       +a                   must be there
     quậ*                      every syllable that begins so
     tiêu đề:hồ  title:"hồ tây"  nguồn:...  ngày:2024  ngày:5/2024..7/2024  ngày:>=24/5/2024  lượt xem:>100
-    người:"trần đức hoạt"  văn bản:25-NQ/TW  nói về:24/5/2024
+    người:"trần đức hoạt"  người: trần đức hoạt  văn bản:25-NQ/TW  nói về:24/5/2024
 
 Signs that mean nothing where they stand are passed over.
 

@@ -47,7 +47,8 @@ def read_value(field: str, text: str, at: int, start: int) -> Given:
 
 def _fact(field: str, text: str, at: int) -> Given:
     told = None
-    if text[at] in QUOTES:
+    quoted = text[at] in QUOTES
+    if quoted:
         end = closing_quote(text, at)
         if end < 0:
             told, end = note("unclosed-quote", at, len(text)), len(text)
@@ -55,7 +56,7 @@ def _fact(field: str, text: str, at: int) -> Given:
     else:
         match = _CHUNK.match(text, at)
         value, end = (match.group(), match.end()) if match else ("", at + 1)
-    return Given(Value(field, value) if any(map(str.isalnum, value)) else None, end, told)
+    return Given(Value(field, value, quoted) if any(map(str.isalnum, value)) else None, end, told)
 
 
 def _span(text: str, at: int) -> tuple[str, int]:

@@ -41,10 +41,13 @@ class Phrase:
 class Value:
     """A fact (`source`, `section`, `byline`, `id`, `person`) that has these syllables in a row; of `document` the parts
     of a number.
+
+    It is ``whole`` where it was quoted; else words behind it may belong to it.
     """
 
     field: str
     text: str
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,10 @@ def test_what_is_no_word_stays(sentences: Engine) -> None:
     assert meant(sentences, typed) == 'nguồn:bao "nhà hát" AND quận ủy 25-NQ/UB -duong năm:2024 lan*'
 
 
+def test_the_marks_of_a_person_are_put_back(sentences: Engine) -> None:
+    assert meant(sentences, "người:quan uy nha hat") == "người:quận ủy nhà hát"
+
+
 def test_questions_are_read_as_questions(sentences: Engine) -> None:
     assert meant(sentences, "o dau") == "ở đâu"
 

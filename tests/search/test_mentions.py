@@ -74,6 +74,33 @@ def test_the_field_person_finds_those_who_are_mentioned_and_no_street(engine: En
     assert set(ids(engine.search(query))) == {"hoat", "spelt"}
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("người: Trần Đức Hoạt", {"hoat", "spelt"}),
+        ("nguoi:tran duc hoat", {"hoat", "spelt"}),
+        ("người: hoạt giao ban", {"hoat"}),
+        ("người: Trần Đức Hoạt 25-NQ/TW", {"hoat"}),
+        ("-người: trần đức hoạt sáng", {"other"}),
+        ("người: lê an OR (văn bản: nq 25)", {"hoat", "typed", "spelt"}),
+        ("văn bản: 25 NQ TW", {"hoat", "typed"}),
+    ],
+)
+def test_a_value_without_quotes_is_as_long_as_some_article_has_it(
+    engine: Engine, ids: Ids, query: str, found: set[str]
+) -> None:
+    assert set(ids(engine.search(query, operator="and"))) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [("người:hoạt", ["Trần Đức Hoạt"]), ("người:hoat", ["Trần Đức", "Hoạt"]), ("văn bản:25", ["25", "NQ", "TW"])],
+)
+def test_of_a_value_that_is_typed_in_part_the_whole_is_marked(engine: Engine, query: str, marked: list[str]) -> None:
+    (hit,) = (hit for hit in engine.search(query) if hit.id == "hoat")
+    assert [hit.snippets[0].text[start:end] for start, end, _ in hit.snippets[0].ranges] == marked
+
+
 def test_a_name_without_a_field_is_words(engine: Engine, ids: Ids) -> None:
     assert set(ids(engine.search("tran duc hoat"))) == {"hoat", "spelt", "other"}
 
