@@ -134,7 +134,7 @@ class Interpreter:
         before their words. Whoever asks for `strict` marks, or joins words with operators, is taken at their word: then
         `auto` needs all of them.
         """
-        typed = self._recogniser.recognised(self._completed(self._parsed(text, request), request))
+        typed = self._completed(self._recogniser.recognised(self._parsed(text, request)), request)
         if not typed.root.clauses:
             return self._empty(typed)
         if request.match is Match.STRICT:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from index.analysis import Syllable, tokenize
+from index.analysis import Syllable, syllable, tokenize
+
+_GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 
 _YEARS = range(1900, 2101)
 
@@ -39,7 +42,7 @@ def parse_number(text: str) -> DocumentNumber | None:
 
     >>> parse_number("18/2022/QĐ-UBND")
     DocumentNumber(number=18, year=2022, letters=('qd', 'ubnd'))
-    >>> parse_number("nq 25") == parse_number("số 25-NQ")
+    >>> parse_number("nq 25") == parse_number("số 25-NQ") == parse_number("NQ25")
     True
     """
     return number_of([token.syllable for token in tokenize(text)])
@@ -50,7 +53,7 @@ def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
     parts = [_ALIKE.get(each.canonical, each.folded) for each in number_first(syllables)]
     if not parts or not _is_number(parts[0]):
         return None
-    year = int(parts[1]) if len(parts) > 1 and _is_number(parts[1]) and int(parts[1]) in _YEARS else None
+    year = int(parts[1]) if len(parts) > 1 and _is_year(parts[1]) else None
     letters = tuple(parts[1:] if year is None else parts[2:])
     if any(part[0].isdecimal() for part in letters):
         return None
@@ -58,11 +61,25 @@ def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
 
 
 def number_first(syllables: Sequence[Syllable]) -> list[Syllable]:
-    """The parts of a number, its kind behind it even if it was typed before."""
-    parts = [each for each in syllables if each.canonical != NUMBER_WORD]
-    if len(parts) == 2 and parts[1].canonical.isdecimal():
-        parts.reverse()
-    return parts
+    """The parts of a number, its kind behind it and its year even if it was typed before, or glued to it."""
+    parts = _unglued([each for each in syllables if each.canonical != NUMBER_WORD])
+    if len(parts) < 2 or _is_number(parts[0].canonical) or not _is_number(parts[1].canonical):
+        return parts
+    kind, number, *rest = parts
+    year = rest[:1] if rest and _is_year(rest[0].canonical) else []
+    letters = rest[len(year) :]
+    said_twice = bool(letters) and letters[0].folded == kind.folded  # `NĐ 46/2016/NĐ-CP`
+    return [number, *year, *letters] if said_twice else [number, *year, kind, *letters]
+
+
+def _unglued(parts: list[Syllable]) -> list[Syllable]:
+    """The same, a kind and a number that are written as one word taken apart: `nq25`, `25nq`."""
+    glued = _GLUED.fullmatch(parts[0].canonical) if parts else None
+    return [*map(syllable, filter(None, glued.groups())), *parts[1:]] if glued else parts
+
+
+def _is_year(part: str) -> bool:
+    return _is_number(part) and int(part) in _YEARS
 
 
 def _is_number(part: str) -> bool:

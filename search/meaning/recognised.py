@@ -12,6 +12,7 @@ from index import Snapshot
 from index.analysis import Syllable
 from index.mentions.days import iso_day, iso_month
 from search.meaning.document_numbers import NUMBER_WORD, number_of
+from search.meaning.keys import is_shaped_as_syllable
 from search.meaning.mentioned import Documents, days_spoken
 from search.syntax import Query
 from search.syntax.tree import Clause, Group, Mention, Phrase, Word
@@ -74,7 +75,7 @@ class Recogniser:
     def _days(self, typed: Sequence[Syllable], text: str) -> Iterator[str]:
         """The days that these syllables can be, or a month and its days, in ISO form."""
         spelt = " ".join(each.folded for each in typed)
-        written = f"{typed[-2].canonical}/{typed[-1].canonical}" in text
+        written = "/".join(each.canonical for each in typed[-2:]) in text
         if day := _DAY.fullmatch(spelt):
             if day["y"] or day["named"] or day["spelt"] or written:
                 years = (int(day["y"]),) if day["y"] else self._years
@@ -109,14 +110,18 @@ def _joined(before: tuple[Syllable, ...], following: tuple[Syllable, ...]) -> tu
 
 
 def _has_number(typed: Sequence[Syllable]) -> bool:
-    return any(each.canonical.isdecimal() for each in typed)
+    return any(_DIGIT.search(each.canonical) for each in typed)
 
 
 def _may_mention(typed: Sequence[Syllable]) -> bool:
     """Whether syllables begin as a number or a day does; to look whether they are one costs much more."""
-    if len(typed) < 2:
-        return False
     parts = [each.folded for each in typed if each.canonical != NUMBER_WORD]
     if not parts:
         return False
-    return parts[0].isdecimal() or parts[0] in _BEFORE_DAYS or (len(parts) == 2 and parts[1].isdecimal())
+    first, *rest = parts
+    if first.isdecimal() or first in _BEFORE_DAYS:
+        return len(typed) > 1
+    if first[0].isdecimal() != first[-1].isdecimal():  # `NQ25`, `25NQ`
+        return True
+    # `NQ 25`; what is no word may have more behind it: `NĐ 46/2016`
+    return bool(rest) and rest[0].isdecimal() and (len(rest) == 1 or not is_shaped_as_syllable(first))
