@@ -16,8 +16,8 @@ from search.criteria import Criteria, Match
 from search.meaning.abbreviations import Abbreviations, Expanded
 from search.meaning.decoding import Decoder
 from search.meaning.forms import forms
+from search.meaning.loosened import loosened
 from search.meaning.recognised import Recogniser
-from search.meaning.unquoted import unquoted
 from search.meaning.values import whole_values
 from search.notes import Note, note
 from search.passages import Matcher
@@ -130,8 +130,8 @@ class Interpreter:
     def interpret(self, text: str, request: Request) -> Interpretation:
         """The first reading of ``text`` that finds something, from the most precise on; the first of all if none does.
 
-        All the words come before any of them, in `prefer` the close grades before folded ones, and quoted phrases
-        before their words. Whoever asks for `strict` marks, or joins words with operators, is taken at their word: then
+        All the words come before any of them, in `prefer` the close grades before folded ones, and rows before
+        their words. Whoever asks for `strict` marks, or joins words with operators, is taken at their word: then
         `auto` needs all of them.
         """
         typed = self._completed(self._recogniser.recognised(self._parsed(text, request)), request)
@@ -142,13 +142,8 @@ class Interpreter:
         understood = self._read(typed, request)
         if understood.found.total or request.operator != "auto":
             return understood
-        loosened = unquoted(typed.root)
-        if loosened is None:
-            return understood
-        root, phrases = loosened
-        told = tuple(note("phrase", text=phrase) for phrase in phrases)
-        widened = self._read(replace(typed, root=root, notes=(*typed.notes, *told)), request)
-        return widened if widened.found.total else understood
+        wider = (self._read(each, request) for each in loosened(typed))
+        return next((reading for reading in wider if reading.found.total), understood)
 
     def _empty(self, typed: Query) -> Interpretation:
         """Every article; none where something was typed that means nothing."""

@@ -45,6 +45,7 @@ _TEXTS = {
     "any-words": "Không bài nào có đủ các từ; đây là những bài có một phần.",
     "few-with-all-words": "{count} bài có đủ các từ; đã tìm cả những bài có một phần.",
     "phrase": "Không bài nào có nguyên văn «{text}»; đã tìm các từ trong đó.",
+    "published": "Không bài nào nói đến «{text}»; đây là những bài đăng trong thời gian đó.",
     "prefix": "Không bài nào có «{word}»; đã tìm các tiếng bắt đầu như vậy.",
     "folded": "Không tìm thấy đúng dấu; đây là những bài viết cùng chữ nhưng khác dấu.",
     "folded-word": "Không bài nào viết «{word}»; đã tìm cả cách viết khác dấu: {forms}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -318,6 +319,33 @@ def test_a_quotation_that_no_article_has_is_searched_by_its_words(engine_of: Eng
     assert ids(results) == ["lake"]
     assert str(results.notes[0]) == "Không bài nào có nguyên văn «hồ sen»; đã tìm các từ trong đó."
     assert ids(engine.search('"sen nở"')) == ["lake"]
+
+
+@pytest.mark.parametrize("typed", ["99-NQ/TW", "sen/hồ/dài"])
+def test_a_row_glued_by_signs_that_no_article_has_is_searched_by_its_parts(
+    engine_of: EngineOf, ids: Ids, typed: str
+) -> None:
+    engine = engine_of(
+        Article("lake", "Tin", "sen nở trên hồ"),
+        Article("other", "Tin", "Nghị quyết 25-NQ/TW"),
+        Article("both", "Tin", "TW có NQ, 99 điều, hồ dài, sen"),
+    )
+    results = engine.search(typed)
+    assert ids(results) == ["both"]
+    assert str(results.notes[0]) == f"Không bài nào có nguyên văn «{typed}»; đã tìm các từ trong đó."
+    assert not engine.search("25/5/2023")
+    assert not engine.search(typed, operator="and")
+
+
+def test_a_day_of_which_no_article_speaks_finds_what_was_published_then(engine_of: EngineOf, ids: Ids) -> None:
+    engine = engine_of(
+        Article("then", "Tin", "sen nở", published=datetime(2023, 5, 25, 8)),
+        Article("other", "25 tin", "5 hồ", published=datetime(2023, 5, 26)),
+    )
+    results = engine.search("25/5/2023")
+    assert ids(results) == ["then"]
+    assert str(results.notes[0]) == "Không bài nào nói đến «25/5/2023»; đây là những bài đăng trong thời gian đó."
+    assert ids(engine.search("5/2023")) == ["other", "then"]
 
 
 @pytest.mark.parametrize(
