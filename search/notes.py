@@ -37,6 +37,7 @@ _TEXTS = {
     "capitals": "Cả câu viết hoa nên «{word}» được hiểu là một từ; dùng - để loại trừ, OR để chọn một trong các vế.",
     "unknown-field": "Không có trường «{word}»; đã tìm như các từ thường.",
     "date": "«{word}» không phải ngày, tháng hay năm; đã tìm như các từ thường.",
+    "no-year": "«{word}» thiếu năm; đã tìm như các từ thường.",
     "number": "«{word}» không phải số hay khoảng số; đã tìm như các từ thường.",
     "range": "Khoảng «{word}» không có tên trường; đã tìm như các từ thường.",
     "star": "Dấu * chỉ dùng ở cuối từ; đã bỏ qua.",

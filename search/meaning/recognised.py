@@ -15,6 +15,7 @@ from search.meaning.document_numbers import NUMBER_WORD, number_of
 from search.meaning.keys import is_shaped_as_syllable
 from search.meaning.mentioned import Documents, days_spoken
 from search.syntax import Query
+from search.syntax.dates import full_year
 from search.syntax.tree import Clause, Group, Mention, Phrase, Word
 
 _LONGEST = 6
@@ -30,6 +31,11 @@ _BEFORE_DAYS = ("ngay", "thang")
 
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(?P<named>ngay )?(?P<d>\d{1,2}) (?P<spelt>thang )?(?P<m>\d{1,2})(?: (?:nam )?(?P<y>\d{4}))?")
+_GLUED_DAYS = (
+    re.compile(r"(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>\d\d)"),
+    re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})"),
+)
+"""What is a day where it is typed without spaces: `24/5/23`, `2023-05-24`."""
 _MONTH = re.compile(r"(?P<spelt>thang )?(?P<m>\d{1,2}) (?:nam )?(?P<y>\d{4})")
 
 
@@ -63,8 +69,9 @@ class Recogniser:
 
     def _mention(self, clauses: Sequence[Clause], typed: Sequence[Syllable], query: Query) -> Mention | None:
         group = Group(tuple(clauses), explicit=True)
-        if days := tuple(day for day in self._days(typed, query.text) if day in self._spoken):
-            return Mention(group, "day", days)
+        days = (*self._days(typed, query.text), *(_glued_days(typed) if len(clauses) == 1 else ()))
+        if spoken := tuple(day for day in days if day in self._spoken):
+            return Mention(group, "day", spoken)
         number = number_of(typed)
         if number and (number.letters or number.year):
             values = self._documents.cited_by(number)
@@ -92,6 +99,14 @@ class Recogniser:
     @cached_property
     def _years(self) -> tuple[int, ...]:
         return tuple(sorted({int(day[:4]) for day in self._spoken}))
+
+
+def _glued_days(typed: Sequence[Syllable]) -> Iterator[str]:
+    """The day that syllables glued by signs are beside those that may also stand apart, in ISO form."""
+    spelt = " ".join(each.canonical for each in typed)
+    for day in filter(None, (form.fullmatch(spelt) for form in _GLUED_DAYS)):
+        if iso := iso_day(int(day["d"]), int(day["m"]), full_year(day["y"])):
+            yield iso
 
 
 def _plain(clause: Clause) -> tuple[Syllable, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from search.notes import Note, note
-from search.syntax.dates import parse_days
+from search.syntax.dates import date_end, lacks_year, parse_days
 from search.syntax.numbers import parse_numbers
 from search.syntax.quotes import QUOTES, closing_quote
 from search.syntax.tree import Node, Published, Spoken, Value, Views
@@ -31,8 +31,11 @@ class Given:
 def read_value(field: str, text: str, at: int, start: int) -> Given:
     """The value of ``field`` that stands at ``at``; the field's name stands at ``start``."""
     if field in ("published", "year", "day"):
-        value, end = _span(text, at)
+        written = date_end(text, at)
+        value, end = (text[at:written], written) if written > at else _span(text, at)
         days = parse_days(value)
+        if days is None and lacks_year(value):  # as words it is that day of any year
+            return Given(None, end, None if field == "day" else note("no-year", start, end, word=value), value)
         if days is None:
             return Given(None, end, note("date", start, end, word=value), value)
         return Given(Spoken(days) if field == "day" else Published(days), end)

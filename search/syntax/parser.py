@@ -125,9 +125,10 @@ class Parser:
 
     def _clauses(self, depth: int) -> list[Clause]:
         sign = self._sign()
-        # Whoever quotes a phrase or names a field means it.
-        precise = self.text[self.at] in QUOTES or match_name(self.text, self.at) is not None
+        quoted, named = self.text[self.at] in QUOTES, match_name(self.text, self.at) is not None
         nodes = self._atom(depth)
+        # Whoever quotes a phrase or names a field means it, unless what was named is no value of that field.
+        precise = quoted or (named and not all(map(_is_plain, nodes)))
         sign = sign or ("+" if precise else "")
         if sign and len(nodes) > 1:
             return [Clause(Group(tuple(Clause(node) for node in nodes), explicit=True), sign)]
@@ -264,6 +265,11 @@ class Parser:
 def syllables_of(text: str) -> tuple[Syllable, ...]:
     """The syllables of a text."""
     return tuple(token.syllable for token in tokenize(text))
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a node is words of any field."""
+    return isinstance(node, Word | Phrase | Prefix) and node.field is None
 
 
 def _unwrap(group: Group) -> Node:

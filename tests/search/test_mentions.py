@@ -217,6 +217,37 @@ def test_the_field_day_asks_for_what_an_article_speaks_of(
     assert set(ids(engine.search(query))) == found
 
 
+@pytest.mark.parametrize("day", ["24/5/23", "24-5-23", "2023-05-24", "2023-5-24"])
+def test_a_day_may_have_a_short_year_or_come_last(engine: Engine, ids: Ids, day: str) -> None:
+    assert set(ids(engine.search(day))) == {"hoat", "spelt", "typed"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("nói về: 24 tháng 5 năm 2023", {"hoat", "spelt", "typed"}),
+        ("nói về:tháng 7/2024", {"typed"}),
+        ("noi ve: ngay 24/5/2023 hội nghị", {"spelt"}),
+        ("ngày: tháng 6 năm 2024 họp", {"typed"}),
+        ("ngày đăng: năm 2021", {"other"}),
+        ("ngày: từ 5/2023 đến tháng 6 năm 2023 giao ban", {"hoat"}),
+        ("ngày:5/2023 – 7/2023", {"hoat", "far"}),
+        ("ngày:2024.. họp", {"typed"}),
+    ],
+)
+def test_a_day_behind_a_field_may_be_spelt_with_words(engine: Engine, ids: Ids, query: str, found: set[str]) -> None:
+    results = engine.search(query, operator="and")
+    assert (set(ids(results)), results.notes) == (found, ())
+
+
+def test_a_day_without_its_year_is_that_of_any_year(engine: Engine, ids: Ids) -> None:
+    results = engine.search("nói về: ngày 24 tháng 5")
+    assert (set(ids(results)), results.notes) == ({"hoat", "spelt", "typed", "other"}, ())
+    assert [note.text for note in engine.search("ngày đăng:24/5").notes] == [
+        "«24/5» thiếu năm; đã tìm như các từ thường."
+    ]
+
+
 def test_what_is_no_day_is_searched_as_words_and_told(engine: Engine) -> None:
     assert [note.kind for note in engine.search("nói về:hội").notes] == ["date"]
 

@@ -246,14 +246,14 @@ def test_views_are_ranges_of_numbers(value: str, low: int | None, high: int | No
 
 
 def test_what_is_no_date_or_number_is_searched_as_words_with_a_note() -> None:
-    assert clauses("ngày:mai") == [("+", word("mai"))]
+    assert clauses("ngày:mai") == [("", word("mai"))]
     assert noted("hồ ngày:mai") == [("date", "ngày:mai")]
     assert noted("views:nhiều hồ") == [("number", "views:nhiều")]
     assert noted("views:" + "9" * 5000)[0][0] == "number"
 
 
 def test_a_field_without_a_value_is_just_a_word() -> None:
-    assert clauses("title:") == [("+", word("title"))]
+    assert clauses("title:") == [("", word("title"))]
     assert clauses("hồ tiêu đề:")[0] == ("", word("hồ"))
 
 
