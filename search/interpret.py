@@ -25,7 +25,7 @@ from search.plan import JoinOperator, Planner
 from search.ranking import ALL_WORDS, CANDIDATES
 from search.request import Request
 from search.syntax import Query, parse
-from search.syntax.tree import Clause, Prefix, Value, Word, syllables
+from search.syntax.tree import Alternatives, Clause, Prefix, Value, Word, syllables
 from search.topk import Executor, Found, Known
 from search.weights import Weights
 
@@ -83,6 +83,14 @@ class Interpretation:
     def beyond_words(self) -> whoosh.Query:
         """What of the query scores beside its plain words."""
         return self.planner.beyond_words(self.expanded.root, self.operator)
+
+    @property
+    def abbreviated(self) -> frozenset[str]:
+        """The canonical forms that were typed and have other writings."""
+        nodes = (clause.node for clause in self.expanded.root.clauses)
+        return frozenset(
+            each.canonical for node in nodes if isinstance(node, Alternatives) for each in syllables(node.typed)
+        )
 
     @property
     def matcher(self) -> Matcher:

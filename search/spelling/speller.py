@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
 from unicodedata import normalize
 
@@ -40,15 +40,20 @@ class Speller:
         """Gather now what the first doubt about a syllable would gather else."""
         self._corrector.prepare()
 
-    def correct(self, text: str, shown: Shown = tuple) -> str | None:
+    def correct(self, text: str, shown: Shown = tuple, certain: Collection[str] = ()) -> str | None:
         """``text`` (in NFC) with its marks and its errors mended; None where it is likely as it is typed.
 
         Whoever leaves out marks most likely means the words of what is ``shown``. Errors are told by the index alone:
-        what is found by them may have them too.
+        what is found by them may have them too. Canonical forms that are ``certain`` are no errors even where no
+        article has them.
         """
         text = normalize("NFC", text)
         unmarked = text.isascii()
         parts = list(rows(text, unmarked=unmarked))
+        if certain:
+            parts = [
+                [self._settled(word) if word.syllable.canonical in certain else word for word in row] for row in parts
+            ]
         typed = [syllable for row in parts for syllable in row]
         if not typed or len(typed) > cost.LONGEST:
             return None
@@ -99,6 +104,11 @@ class Speller:
             _may_be(forms, share.tolist())
             for forms, share in zip(readings, shares(self._likelihood, readings), strict=True)
         ]
+
+    def _settled(self, word: Typed) -> Typed:
+        """A word that is right: it may lack its marks, but no other is meant where the index knows none."""
+        (known,) = self._readings.of((word.syllable,))
+        return word if known.occurrences.any() else word._replace(open=False)
 
     # Without marks: the likeliest of all readings, among which what has no reading is mended.
 

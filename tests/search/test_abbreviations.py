@@ -69,6 +69,13 @@ def test_whoever_wants_it_as_typed_gets_that(office: Engine, ids: Ids, options: 
     assert results.notes == ()
 
 
+def test_an_abbreviation_that_no_article_has_is_no_error(engine_of: EngineOf) -> None:
+    engine = engine_of(*(f"Quy chế dân chủ ở CDC, HĐND quận {n}." for n in range(9)))
+    assert engine.search("qcdc").did_you_mean is None
+    assert engine.search("quy che qcdc").did_you_mean == "quy chế qcdc"
+    assert engine.search("hdnd").did_you_mean == "hđnd"
+
+
 def test_what_is_left_out_is_left_out_as_typed(office: Engine, ids: Ids) -> None:
     assert ids(office.search("thực -QCDC")) == ["long"]
 
