@@ -23,6 +23,10 @@ _TOO_SHORT = 2
 """One word of so many letters stands for too much to be looked for where what it stands for was typed: `HS`, `DN`."""
 
 
+_MOST_LETTERS = 2
+"""Parts of an abbreviation as `TP.HCM` that is looked for where its words were typed: a row is found place by place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expanded:
     """A query with other writings in it; those writings, and what to tell the reader of them."""
@@ -90,13 +94,13 @@ class _Expansion:
     def _of_leaf(self, typed: Word | Phrase) -> Iterator[Other]:
         """The other writings of a word or phrase that is an abbreviation, or just what one stands for."""
         for known in islice(self.glossary.expansions(syllables(typed)), _MOST_EXPANSIONS):
-            if all(map(self._is_there, known.words)):
-                yield self._told(Other(Phrase(known.words, field=typed.field)), f"{known.long} ({known.short})")
+            yield from self._long(known, typed.field)
+            yield from self._alike(known, typed.field)
         if isinstance(typed, Phrase):
             for known in self.glossary.abbreviations(*typed.syllables[:2]):
                 whole = len(known.words) == len(typed.syllables) and known.begins(typed.syllables)
                 if whole and all(map(self._is_there, known.letters)):
-                    yield self._short(known, typed.field)
+                    yield self._short(known, typed.field, f"{known.short} ({known.long})")
 
     def _of_rows(self, clauses: Sequence[Clause]) -> Iterator[tuple[range, tuple[Other, ...]]]:
         """Words side by side that abbreviations stand for, the longest row from each place on."""
@@ -105,30 +109,57 @@ class _Expansion:
         for start, (first, second) in enumerate(pairwise(words)):
             if start < stop or first is None or second is None:
                 continue
-            if begun := self.glossary.abbreviations(first.syllable, second.syllable):
+            if joined := tuple(self._joined(first, second)):
+                stop = start + 2
+                yield range(start, stop), joined
+            elif begun := self.glossary.abbreviations(first.syllable, second.syllable):
                 typed = [word.syllable for word in takewhile(bool, words[start:]) if word]
                 met = [known for known in begun if known.begins(typed) and self._tells(known)]
                 longest = max((len(known.words) for known in met), default=0)
                 stop = start + longest
-                others = (self._short(known, first.field) for known in met if len(known.words) == longest)
+                others = (
+                    self._short(known, first.field, f"{known.short} ({known.long})")
+                    for known in met
+                    if len(known.words) == longest
+                )
                 yield range(start, stop), tuple(others)
+
+    def _joined(self, first: Word, second: Word) -> Iterator[Other]:
+        """The other writings of an abbreviation that was typed in two words: `TPHCM` for `TP HCM`.
+
+        What it stands for is left out where each of the two stands for a part of it.
+        """
+        apart = all(any(self.glossary.expansions((word.syllable,))) for word in (first, second))
+        for known in islice(self.glossary.expansions((first.syllable, second.syllable)), _MOST_EXPANSIONS):
+            yield from () if apart else self._long(known, first.field)
+            yield from self._alike(known, first.field)
+
+    def _long(self, known: Abbreviation, field: str | None) -> Iterator[Other]:
+        """What an abbreviation stands for."""
+        if all(map(self._is_there, known.words)):
+            yield self._told(Other(Phrase(known.words, field=field)), f"{known.long} ({known.short})")
+
+    def _alike(self, known: Abbreviation, field: str | None) -> Iterator[Other]:
+        """The other abbreviations of the same words."""
+        for same in self.glossary.same(known):
+            if all(map(self._is_there, same.letters)):
+                yield self._short(same, field, same.short)
 
     def _tells(self, known: Abbreviation) -> bool:
         """Whether an abbreviation is in the index, and stands for little enough to be looked for by itself."""
         if len(known.letters) == 1 and len(known.letters[0].canonical) <= _TOO_SHORT:
             return False
-        # A row of letters is found place by place, for each of the words: only for few.
-        return len(known.letters) <= 1 + (len(known.words) == 2) and all(map(self._is_there, known.letters))
+        return len(known.letters) <= _MOST_LETTERS and all(map(self._is_there, known.letters))
 
     def _is_there(self, wanted: Syllable) -> bool:
         return stands_close(wanted, self.snapshot)
 
-    def _short(self, known: Abbreviation, field: str | None) -> Other:
+    def _short(self, known: Abbreviation, field: str | None, told: str) -> Other:
         """An abbreviation, but not where a text takes it for something else: there that stands right before it."""
         rivals = (Phrase((*rival.words, *known.letters), field=field) for rival in self.glossary.rivals(known))
         letters = known.letters
         leaf = Word(letters[0], field) if len(letters) == 1 else Phrase(letters, field=field)
-        return self._told(Other(leaf, tuple(rivals)), f"{known.short} ({known.long})")
+        return self._told(Other(leaf, tuple(rivals)), told)
 
     def _told(self, other: Other, text: str) -> Other:
         self.others[other.leaf] = None

@@ -20,6 +20,8 @@ BCT: bộ chính trị; bộ công thương
 BĐBP: bộ đội biên phòng
 BĐS: bất động sản
 BGDĐT: bộ giáo dục và đào tạo
+BGĐ: ban giám đốc
+BGH: ban giám hiệu
 BHTN: bảo hiểm thất nghiệp
 BHXH: bảo hiểm xã hội
 BHYT: bảo hiểm y tế
@@ -32,11 +34,13 @@ BLTTDS: bộ luật tố tụng dân sự
 BLTTHS: bộ luật tố tụng hình sự
 BQL: ban quản lý
 BQP: bộ quốc phòng
+BS: bác sĩ
 BTC: ban tổ chức; bộ tài chính
 BTGTW: ban tuyên giáo trung ương
 BTNMT: bộ tài nguyên và môi trường
 BTV: ban thường vụ; biên tập viên
 BV: bệnh viện
+BVĐK: bệnh viện đa khoa
 BVHTTDL: bộ văn hóa thể thao và du lịch
 BVMT: bảo vệ môi trường
 CAND: công an nhân dân
@@ -58,6 +62,7 @@ CSĐT: cảnh sát điều tra
 CSGT: cảnh sát giao thông
 CSHS: cảnh sát hình sự
 CSPCCC: cảnh sát phòng cháy chữa cháy
+CTV: cộng tác viên
 CT-XH: chính trị xã hội
 CTXH: công tác xã hội
 CTQG: chính trị quốc gia
@@ -66,14 +71,20 @@ CTQG: chính trị quốc gia
 đ/c: đồng chí
 ĐCSVN: đảng cộng sản Việt Nam
 ĐH: đại học
+ĐHBK: đại học bách khoa
+ĐHĐCĐ: đại hội đồng cổ đông
 ĐHQG: đại học quốc gia
 ĐHQGHN: đại học quốc gia Hà Nội
+ĐHSP: đại học sư phạm
 ĐKKD: đăng ký kinh doanh
+ĐTDĐ: điện thoại di động
 ĐTN: đoàn thanh niên
+ĐTQG: đội tuyển quốc gia
 ĐVHC: đơn vị hành chính
 DN: doanh nghiệp
 DNNN: doanh nghiệp nhà nước
 DNTN: doanh nghiệp tư nhân
+DNVVN: doanh nghiệp vừa và nhỏ
 DVC: dịch vụ công
 DVCTT: dịch vụ công trực tuyến
 GCN: giấy chứng nhận
@@ -84,15 +95,22 @@ GDQP: giáo dục quốc phòng
 GDTX: giáo dục thường xuyên
 GPLX: giấy phép lái xe
 GPMB: giải phóng mặt bằng
+GS: giáo sư
 GTGT: giá trị gia tăng
 GTVT: giao thông vận tải
+GV: giáo viên
+HCB: huy chương bạc
+HCĐ: huy chương đồng
 HCM: Hồ Chí Minh
+HCV: huy chương vàng
 HĐH: hiện đại hóa
 HĐLĐ: hợp đồng lao động
 HĐND: hội đồng nhân dân
 HĐQT: hội đồng quản trị
+HĐTV: hội đồng thành viên
 HĐXX: hội đồng xét xử
 HLHPN: hội liên hiệp phụ nữ
+HLV: huấn luyện viên
 HN: Hà Nội
 HS: học sinh
 HSSV: học sinh sinh viên
@@ -103,27 +121,35 @@ KĐT: khu đô thị
 KDC: khu dân cư
 KH&CN: khoa học và công nghệ
 KHCN: khoa học công nghệ
+KH&ĐT: kế hoạch và đầu tư
 KHKT: khoa học kỹ thuật
 KHXH: khoa học xã hội
 KKT: khu kinh tế
+KTNN: kiểm toán nhà nước
 KT-XH: kinh tế xã hội
 KTXH: kinh tế xã hội
 KTTT: kinh tế thị trường
 KTX: ký túc xá
+LĐBĐ: liên đoàn bóng đá
 LĐ-TB&XH: lao động thương binh và xã hội
 LĐTBXH: lao động thương binh và xã hội
 LĐLĐ: liên đoàn lao động
 LHPN: liên hiệp phụ nữ
 LHQ: liên hợp quốc
 LLVT: lực lượng vũ trang
+LS: luật sư
 MTQG: mục tiêu quốc gia
 MTTQ: mặt trận tổ quốc
 MTTQVN: mặt trận tổ quốc Việt Nam
+MXH: mạng xã hội
 NCKH: nghiên cứu khoa học
 NCT: người cao tuổi
 NHCSXH: ngân hàng chính sách xã hội
 NHNN: ngân hàng nhà nước
+NHTM: ngân hàng thương mại
 NLĐ: người lao động
+NN&PTNT: nông nghiệp và phát triển nông thôn
+NNPTNT: nông nghiệp và phát triển nông thôn
 NSNN: ngân sách nhà nước
 NSND: nghệ sĩ nhân dân
 NSƯT: nghệ sĩ ưu tú
@@ -138,6 +164,7 @@ PCTN: phòng chống tham nhũng
 PCTT: phòng chống thiên tai
 PGS: phó giáo sư
 PTTH: phát thanh truyền hình; phổ thông trung học
+PV: phóng viên
 QCDC: quy chế dân chủ
 QĐND: quân đội nhân dân
 QLNN: quản lý nhà nước
@@ -152,12 +179,15 @@ SXKD: sản xuất kinh doanh
 TAND: tòa án nhân dân
 TANDTC: tòa án nhân dân tối cao
 TBCN: tư bản chủ nghĩa
+TBT: tổng bí thư
 TDTT: thể dục thể thao
 TDP: tổ dân phố
 THCN: trung học chuyên nghiệp
 THCS: trung học cơ sở
 THPT: trung học phổ thông
+ThS: thạc sĩ
 TKCN: tìm kiếm cứu nạn
+TMCP: thương mại cổ phần
 TNCS: thanh niên cộng sản
 TNCSHCM: thanh niên cộng sản Hồ Chí Minh
 TNGT: tai nạn giao thông
@@ -167,13 +197,19 @@ TN&MT: tài nguyên và môi trường
 TNXP: thanh niên xung phong
 TP: thành phố
 TPHCM: thành phố Hồ Chí Minh
+TP.HCM: thành phố Hồ Chí Minh
+TS: tiến sĩ
 TTATGT: trật tự an toàn giao thông
 TTATXH: trật tự an toàn xã hội
+TTCK: thị trường chứng khoán
+TTCP: thanh tra chính phủ
 TTĐT: thông tin điện tử
 TTHC: thủ tục hành chính
+TTTM: trung tâm thương mại
 TT&TT: thông tin và truyền thông
 TTTT: thông tin và truyền thông
 TTXVN: thông tấn xã Việt Nam
+T.Ư: trung ương
 TUV: thành ủy viên
 TVQH: thường vụ quốc hội
 TW: trung ương

@@ -66,9 +66,15 @@ class Glossary:
                 self._by_words.setdefault((each.words[0].folded, each.words[1].folded), []).append(each)
 
     def has_nothing_for(self, typed: Sequence[Syllable]) -> bool:
-        """Whether no word of a text can be an abbreviation, and no two of them the first that one stands for."""
+        """Whether no word of a text, and no two, can be an abbreviation, and no two the first that one stands for."""
         folds = [each.folded for each in typed]
-        return self._by_letters.keys().isdisjoint(folds) and self._by_words.keys().isdisjoint(pairwise(folds))
+        pairs = list(pairwise(folds))
+        letters = self._by_letters.keys()
+        return (
+            letters.isdisjoint(folds)
+            and letters.isdisjoint(map(" ".join, pairs))
+            and (self._by_words.keys().isdisjoint(pairs))
+        )
 
     def may_know(self, typed: Syllables) -> bool:
         """Whether what was typed can be an abbreviation, or words that one stands for; quickly told."""
@@ -85,6 +91,15 @@ class Glossary:
     def abbreviations(self, first: Syllable, second: Syllable) -> Sequence[Abbreviation]:
         """What stands for words that begin with two syllables of these letters."""
         return self._by_words.get((first.folded, second.folded), ())
+
+    def same(self, known: Abbreviation) -> Iterator[Abbreviation]:
+        """The other abbreviations of the same words: `TP.HCM` beside `TPHCM`."""
+        words, letters = _key(known.words), _key(known.letters)
+        return (
+            each
+            for each in (self.abbreviations(*known.words[:2]) if len(known.words) > 1 else ())
+            if _key(each.words) == words and _key(each.letters) != letters
+        )
 
     def rivals(self, known: Abbreviation) -> Iterator[Abbreviation]:
         """What else some text takes an abbreviation for."""

@@ -76,6 +76,21 @@ def test_an_abbreviation_that_no_article_has_is_no_error(engine_of: EngineOf) ->
     assert engine.search("hdnd").did_you_mean == "hđnd"
 
 
+@pytest.mark.parametrize("typed", ["TPHCM", "TP.HCM", "TP HCM", "tp hcm", "thành phố hồ chí minh", "tp. Hồ Chí Minh"])
+def test_abbreviations_of_the_same_words_find_each_other(engine_of: EngineOf, ids: Ids, typed: str) -> None:
+    engine = engine_of("Họp ở TPHCM.", "Họp ở TP.HCM.", "Họp ở TP. HCM.", "Họp ở thành phố Hồ Chí Minh.", "Họp ở Huế.")
+    everywhere = {"a0", "a1", "a2", "a3"}
+    # Who writes out a part is asked for that part.
+    assert set(ids(engine.search(typed, operator="and"))) == (everywhere - {"a0"} if "tp. H" in typed else everywhere)
+
+
+def test_an_abbreviation_may_be_typed_in_two_words(engine_of: EngineOf, ids: Ids) -> None:
+    engine = engine_of("Phát triển KT-XH.", "Phát triển KTXH.", "Phát triển kinh tế xã hội.", "Xã hội, kinh tế.")
+    results = engine.search("KT XH", operator="and")
+    assert set(ids(results)) == {"a0", "a1", "a2"}
+    assert [note.text for note in results.notes] == ["Cũng tìm: Kinh tế xã hội (KT-XH), KTXH"]
+
+
 def test_what_is_left_out_is_left_out_as_typed(office: Engine, ids: Ids) -> None:
     assert ids(office.search("thực -QCDC")) == ["long"]
 
