@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from index.analysis import Syllable, syllable, tokenize
 
-_GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
+GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
+"""Letters and a number as one word."""
 
 _YEARS = range(1900, 2101)
 
@@ -74,7 +75,7 @@ def number_first(syllables: Sequence[Syllable]) -> list[Syllable]:
 
 def _unglued(parts: list[Syllable]) -> list[Syllable]:
     """The same, a kind and a number that are written as one word taken apart: `nq25`, `25nq`."""
-    glued = _GLUED.fullmatch(parts[0].canonical) if parts else None
+    glued = GLUED.fullmatch(parts[0].canonical) if parts else None
     return [*map(syllable, filter(None, glued.groups())), *parts[1:]] if glued else parts
 
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from index import Snapshot
-from index.analysis import Syllable
+from index.analysis import Syllable, syllable
 from index.mentions.days import iso_day, iso_month
-from search.meaning.document_numbers import NUMBER_WORD, number_of
+from search.meaning.document_numbers import GLUED, NUMBER_WORD, number_of
 from search.meaning.keys import is_shaped_as_syllable
 from search.meaning.mentioned import Documents, days_spoken
 from search.syntax import Query
@@ -47,7 +47,10 @@ class Recogniser:
         self._documents = Documents(snapshot)
 
     def recognised(self, query: Query) -> Query:
-        """The query with each document's number and each day in it as a `Mention`, if any article mentions that."""
+        """The query with each document's number and each day in it as a `Mention`, if any article mentions that.
+
+        Else what is glued to a number is taken apart where no article has it so.
+        """
         if not _DIGIT.search(query.text):
             return query
         clauses = list(query.root.clauses)
@@ -63,9 +66,21 @@ class Recogniser:
                         plain[start : start + length] = [()]
                         break
             start += 1
-        if not any(isinstance(clause.node, Mention) for clause in clauses):
-            return query
-        return replace(query, root=replace(query.root, clauses=tuple(clauses)), plain=False)
+        clauses = list(map(self._apart, clauses))
+        plain_still = query.plain and not any(isinstance(clause.node, Mention) for clause in clauses)
+        return replace(query, root=replace(query.root, clauses=tuple(clauses)), plain=plain_still)
+
+    def _apart(self, clause: Clause) -> Clause:
+        """Letters and digits that no article has glued together, as a row: `covid19` as `Covid-19`."""
+        match clause.node:
+            case Word(typed, field) if (glued := GLUED.fullmatch(typed.canonical)) and not self._is_there(typed):
+                parts = tuple(map(syllable, filter(None, glued.groups())))
+                if all(map(self._is_there, parts)):
+                    return replace(clause, node=Phrase(parts, field=field))
+        return clause
+
+    def _is_there(self, typed: Syllable) -> bool:
+        return bool(self._snapshot.forms(typed.folded))
 
     def _mention(self, clauses: Sequence[Clause], typed: Sequence[Syllable], query: Query) -> Mention | None:
         group = Group(tuple(clauses), explicit=True)

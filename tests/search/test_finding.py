@@ -337,6 +337,17 @@ def test_a_row_glued_by_signs_that_no_article_has_is_searched_by_its_parts(
     assert not engine.search(typed, operator="and")
 
 
+@pytest.mark.parametrize("typed", ["covid19", "Covid19 hồ", "25km"])
+def test_what_is_glued_to_a_number_is_found_apart_where_no_article_has_it_so(
+    engine_of: EngineOf, ids: Ids, typed: str
+) -> None:
+    engine = engine_of(
+        Article("apart", "Dịch Covid-19", "hồ dài 25 km"), Article("glued", "U23", "U 23, Covid 20, 19 km")
+    )
+    assert ids(engine.search(typed, operator="and")) == ["apart"]
+    assert ids(engine.search("U23")) == ["glued"]
+
+
 def test_a_day_of_which_no_article_speaks_finds_what_was_published_then(engine_of: EngineOf, ids: Ids) -> None:
     engine = engine_of(
         Article("then", "Tin", "sen nở", published=datetime(2023, 5, 25, 8)),
