@@ -48,9 +48,23 @@ _NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các
 BETWEEN_LISTED = 12
 """More characters than these do not stand between two names of a list."""
 
+_OF_THE_YOUTH_UNION = frozenset(listed("Thành|Tỉnh|Quận|Huyện|Thị|Xã|ương|Ương|T.Ư|TƯ|TW"))
+"""What stands before `Đoàn` where that is no surname: `Huyện Đoàn Đức Cơ`."""
+
 _FIRST_OF_PLACES = frozenset(place.split(" ")[0] for place in PLACES)
 
 _LOOSE_SIGNS = " ,;–-"
+
+_JOINT = re.compile(r", | và ")
+_OTHER_PERSON = re.compile(
+    rf"(?:các )?(?:[đĐ]ồng chí |[ôÔ]ng |[bB]à )?{NAME.pattern}|(?:các )?(?:[đĐ]ồng chí|[ôÔ]ng|[bB]à)$"
+)
+
+_CUT_OFF = re.compile(r"(?<!rưởng)(?<!hó) Ban$| (?:Bộ|Sở|Công|Cộng|Mạng|Tổng)$|(?<=[^\W\dA-ZĐ])\d+$")
+"""With what a role ends whose rest is not known, or the number of a footnote."""
+
+_NO_ENDS = frozenset(listed("Ngày|Theo|Trước|Những|Với|Khi|Tôi"))
+"""What begins a sentence that stands right behind a name without a sign; nobody is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
             continue
         if not (titled or first >= 0 or behind >= 0 or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
-        name = None if told & CAPITAL else _whole(written)
+        name = None if told & CAPITAL or written.startswith("Đoàn ") else _whole(written)
         if name is None:
             found = _name(text, start, end, told)
             if found is None:
@@ -112,7 +126,7 @@ def _role(text: str, start: int, told: int, first: int, behind: int, behind_end:
     if first >= 0:
         return _tidied(_own(text[first : start - 1]))
     if behind >= 0:
-        return _tidied(text[behind:behind_end])
+        return _tidied(_up_to_others(text[behind:behind_end]))
     return _tidied(_apposed(text, start)) if told & APPOSED else None
 
 
@@ -125,7 +139,7 @@ def _in_list(text: str, listed: int, start: int) -> bool:
 def _whole(written: str) -> str | None:
     """A run in the usual form, if it is a name from end to end unless a word with a capital stands before it."""
     syllables = written.split(" ")
-    if syllables[-1] in CAPITALISED_STARTS or _first(syllables, "") != 0:
+    if syllables[-1] in CAPITALISED_STARTS or syllables[-1] in _NO_ENDS or _first(syllables, "") != 0:
         return None
     return _usual(syllables)
 
@@ -135,9 +149,15 @@ def _name(text: str, start: int, end: int, told: int) -> tuple[int, int] | None:
 
     The run may begin with the place that a role is of, and end with a role that follows without any sign.
     """
-    before = None if told & TITLED else word_before(text, start) if told & CAPITAL else ""
     written = text[start:end]
-    while (last := written[written.rfind(" ") + 1 :]) in CAPITALISED_STARTS and ROLE.match(text, end - len(last)):
+    before: str | None = ""
+    if told & TITLED:
+        before = None
+    elif told & CAPITAL or written.startswith("Đoàn "):
+        before = word_before(text, start)
+    while (last := written[written.rfind(" ") + 1 :]) in _NO_ENDS or (
+        last in CAPITALISED_STARTS and ROLE.match(text, end - len(last))
+    ):
         end -= len(last) + 1
         written = written[: -len(last) - 1]
     beyond = _beyond(written, before)
@@ -157,7 +177,12 @@ def _first(syllables: Sequence[str], before: str | None) -> int | None:
 
     ``before`` is the word that stands before the run, if it has a capital; None where it is a title.
     """
-    first = 0 if before is None else _beyond_place(before, syllables)
+    if before in _OF_THE_YOUTH_UNION and syllables[0] == "Đoàn":
+        if len(syllables) < 3 or syllables[1] not in (SURNAMES if len(syllables) > 3 else _COMMON):
+            return None
+        first = 1
+    else:
+        first = 0 if before is None else _beyond_place(before, syllables)
     if len(syllables) - first > _LONGEST:
         first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
     if not 2 <= len(syllables) - first <= _LONGEST or (first and syllables[first] not in SURNAMES):
@@ -175,7 +200,8 @@ def _beyond_place(before: str, syllables: Sequence[str]) -> int:
             if place in PLACES or f"{before} {place}" in PLACES:
                 return min(count, len(syllables))
     # `Kiên Giang Nguyễn Thanh Nghị`: some surnames are the ends of places too.
-    return int(before[:1].isupper() and len(syllables) > 2 and syllables[1] in _COMMON)
+    may_end = before[:1].isupper() and len(syllables) > 2 and syllables[0] not in _COMMON
+    return int(may_end and syllables[1] in _COMMON)
 
 
 def _apposed(text: str, start: int) -> str:
@@ -187,9 +213,17 @@ def _apposed(text: str, start: int) -> str:
 
 
 def _own(role: str) -> str:
-    """What of the roles before a name is not that of another person: `Thủ tướng Lê An, Chủ tịch quận`."""
-    comma = role.rfind(",")
-    return role[comma + 1 :].lstrip() if comma > 0 and _names(role[:comma]) else role
+    """What of the roles before a name is not that of another person: `Thủ tướng Lê An và Chủ tịch quận`."""
+    joint = max(role.rfind(", ") + 2, role.rfind(" và ") + 4)
+    return role[joint:] if joint > 3 and _names(role[:joint]) else role
+
+
+def _up_to_others(role: str) -> str:
+    """What of a role behind a name stands before other people: `Thủ tướng Chính phủ và bà Lê An`."""
+    if ", " not in role and " và " not in role:  # as most often
+        return role
+    first = next((joint for joint in _JOINT.finditer(role) if _OTHER_PERSON.match(role, joint.end())), None)
+    return role[: first.start()] if first else role
 
 
 def _names(role: str) -> bool:
@@ -212,7 +246,7 @@ def _tidied(role: str) -> str | None:
     """A role without what dangles at its end, not too long."""
     if len(role) > _LONGEST_ROLE:
         role = role[:_LONGEST_ROLE].rpartition(",")[0] or role[:_LONGEST_ROLE].rpartition(" ")[0]
-    role = role.rstrip(_LOOSE_SIGNS)
+    role = _CUT_OFF.sub("", role.rstrip(_LOOSE_SIGNS))
     while role[role.rfind(" ") + 1 :] in DANGLING:
         role = role.rpartition(" ")[0]
     return role.rstrip(_LOOSE_SIGNS) or None

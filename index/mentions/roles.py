@@ -13,7 +13,8 @@ OFFICES = listed(
     tổng bí thư|phó bí thư|bí thư|phó chủ tịch|chủ tịch|ủy viên|uỷ viên|phó trưởng|quyền trưởng|trưởng|phó ban
     |phó phòng|phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc|phó cục trưởng|cục trưởng|phó vụ trưởng
     |vụ trưởng|phó viện trưởng|viện trưởng|phó chi cục trưởng|chi cục trưởng|phó tổng cục trưởng|tổng cục trưởng
-    |phó chánh|chánh|bộ trưởng|thứ trưởng|phó thủ tướng|thủ tướng|phó chủ nhiệm|chủ nhiệm|phó hiệu trưởng
+    |phó chánh án|chánh án|phó chánh|chánh
+    |bộ trưởng|thứ trưởng|phó thủ tướng|thủ tướng|phó chủ nhiệm|chủ nhiệm|phó hiệu trưởng
     |hiệu trưởng|hiệu phó|phó tư lệnh|tư lệnh|phó chính ủy|chính ủy|chính uỷ|phó chỉ huy trưởng|chỉ huy trưởng
     |phó đội trưởng|đội trưởng|phó tổ trưởng|tổ trưởng|đại đội trưởng|tiểu đoàn trưởng|trung đoàn trưởng
     |sư đoàn trưởng|đồn trưởng|trạm trưởng|thành ủy viên|thành uỷ viên|quận ủy viên|quận uỷ viên|huyện ủy viên
@@ -28,6 +29,7 @@ OFFICES = listed(
     |nhà giáo|nhà nghiên cứu|nhà sử học|phóng viên|biên tập viên|chuyên gia|chuyên viên|huấn luyện viên|trọng tài
     |tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|đội phó|vận động viên|kỳ thủ|võ sư|hòa thượng|hoà thượng|thượng tọa
     |thượng toạ|đại đức|linh mục|giám mục|đại biểu|cục phó|vụ phó|viện phó|trợ lý|cố vấn
+    |người phát ngôn
     """
 )
 TITLES = listed(
@@ -69,7 +71,10 @@ BODIES = listed(
     |chuyên trách|kiêm nhiệm|phụ trách|nguyên|kiêm|khóa|khoá|nhiệm kỳ|công tác|tổng hợp|lý luận|lịch sử|tuyên truyền
     |nghiệp vụ|quân y|chính quyền|đoàn thể|chuyên môn|xúc tiến|chuyển đổi số|kinh tế số|tổng hội|phân hội|chi hội
     |chi đoàn|quận đoàn|thành đoàn|tỉnh đoàn|huyện đoàn|trung ương đoàn|đoàn đại biểu|luật sư|quy hoạch|kiến trúc
-    |thi hành án|công chính|thường niên|nhà ở|công dân|tiếp dân|các vấn đề|của|và
+    |thi hành án|công chính|thường niên|nhà ở|công dân|tiếp dân|các vấn đề|ban chỉ đạo|ban kiểm soát|ban đổi mới
+    |thành viên|thứ nhất|dự khuyết|thi đua|khen thưởng|khảo thí|phòng chống|chống tham nhũng|tham nhũng|thiên tai
+    |lụt bão|tìm kiếm|công nghiệp|tội phạm|tệ nạn|ngân sách|kế toán|kiểm định|chất lượng|quỹ đất|hạ tầng|hành khách
+    |bến xe|cửa khẩu|đa khoa|các cơ quan|liên minh|thông tấn xã|khu vực|tiền lương|di tích|của|và
     """
 )
 

@@ -108,6 +108,13 @@ def test_one_number_with_several_dates_is_several_documents() -> None:
         ("Trần Đức Hoạt (Giám đốc Sở Y tế) nói", "Giám đốc Sở Y tế"),
         ("Giám đốc Sở Y tế, ông Trần Đức Hoạt, nói", "Giám đốc Sở Y tế"),
         ("Ông Trần Đức Hoạt là Chủ nhiệm Ủy ban Kinh tế của Quốc hội", "Chủ nhiệm Ủy ban Kinh tế của Quốc hội"),
+        ("Chủ tịch nước và Thủ tướng Trần Đức Hoạt", "Chủ tịch nước và Thủ tướng"),
+        ("ông Trần Đức Hoạt, Phó trưởng Ban chỉ đạo nói", "Phó trưởng Ban chỉ đạo"),
+        ("Chánh án TAND tối cao Trần Đức Hoạt", "Chánh án TAND tối cao"),
+        ("ông Trần Đức Hoạt, Chủ tịch Mạng lưới xanh", "Chủ tịch"),
+        ("ông Trần Đức Hoạt, Chủ tịch UBND tỉnh Quảng Trị104.", "Chủ tịch UBND tỉnh Quảng Trị"),
+        ("Ông Trần Đức Hoạt Ngày 15/4 ký", None),
+        ("Bí thư thứ nhất Trung ương Đoàn Trần Đức Hoạt", "Bí thư thứ nhất Trung ương Đoàn"),
         ("đồng chí TRẦN ĐỨC HOẠT phát biểu", None),
         ("bà Trần Đức Hoạt", None),
         ("đồng chí Trần Đức Hoạt Phó Chủ tịch UBND quận", None),
@@ -130,6 +137,7 @@ def test_everyone_in_a_list_is_a_person() -> None:
         "tỉnh Hà Tĩnh, Thành ủy Hà Nội, TP Hồ Chí Minh",
         "đồng chí Bí thư Quận ủy nhấn mạnh, ông Hoạt đồng ý",
         "Hoàng Mai và Thái Bình, Hồ Tây mùa thu",
+        "Bí thư Huyện Đoàn Đức Cơ, Thành Đoàn Hà Nội",
     ],
 )
 def test_places_and_roles_alone_are_no_people(text: str) -> None:
@@ -146,6 +154,21 @@ def test_neighbours_keep_their_own_names_and_roles() -> None:
         "Trần Ba": "Bí thư Tỉnh ủy Kiên Giang",
         "Kim Jong-un": None,
     }
+
+
+def test_a_name_has_its_surname_though_the_next_syllable_could_be_one() -> None:
+    text = "Chánh án TAND TP HCM Bùi Hoàng Danh, ông Đoàn Lê Phong"
+    assert people_in(text) == (Person("Bùi Hoàng Danh", "Chánh án TAND TP HCM"), Person("Đoàn Lê Phong"))
+
+
+def test_a_role_is_no_one_else_s() -> None:
+    text = "Chủ tịch nước Lê Văn An và Thủ tướng Trần Ba; ông Đỗ Lá – Chủ tịch UBND quận và bà Võ Thị Sáu – Giám đốc."
+    assert people_in(text) == (
+        Person("Lê Văn An", "Chủ tịch nước"),
+        Person("Trần Ba", "Thủ tướng"),
+        Person("Đỗ Lá", "Chủ tịch UBND quận"),
+        Person("Võ Thị Sáu", "Giám đốc"),
+    )
 
 
 def test_capitals_and_placements_of_the_tone_are_one_person() -> None:
