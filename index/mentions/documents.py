@@ -34,6 +34,7 @@ _ANCHOR = re.compile(r"/(?= ?[A-ZĐÐ])")
 
 _PARTY = re.compile(rf"(?<![\w/.,-])(\d{{1,5}}) ?{_DASH} ?([A-ZĐÐ][A-ZĐÐƯa-z]{{0,6}}) ?$")
 _STATE = re.compile(r"(?<![\w.,/-])(\d{1,5})(?: ?/ ?((?:19|20)\d\d))? ?$")
+_APART = re.compile(r"(?<![\w/.,-])(\d{1,5}) ([A-ZĐÐ][A-ZĐÐa-z]{0,4}) ?$")
 _KIND_BEFORE = re.compile(r"(?<![\w/.,-])(\d{1,5}) ?/ ?([A-ZĐÐ]{2,5}) ?$")
 
 _ORGAN = re.compile(
@@ -102,7 +103,7 @@ def _number(text: str, slash: int) -> tuple[str, int] | None:
         if (dash and (kind in _KINDS or named)) or named or (state[2] and _ALONE.fullmatch(letters)):
             year = f"{state[2]}/" if state[2] else ""
             return f"{int(state[1]):02}/{year}{kind}{dash}{rest}", organ.end()
-    if kinded := _KIND_BEFORE.search(text, first, slash):
+    if kinded := _KIND_BEFORE.search(text, first, slash) or _APART.search(text, first, slash):
         kind = _kind(kinded[2])
         if kind in _KINDS and letters in _PARTY_ORGANS:
             return f"{int(kinded[1]):02}-{kind}/{letters}", organ.end()

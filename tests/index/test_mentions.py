@@ -38,6 +38,8 @@ def names(text: str) -> list[str]:
         ("Luật số 45/2019/QH14.", "45/2019/QH14"),
         ("Thông tư 22/2021/TT-BGDĐT", "22/2021/TT-BGDĐT"),
         ("Chỉ thị 7-CT/TU", "07-CT/TU"),
+        ("Kết luận số 19 KL / TW", "19-KL/TW"),
+        ("Chương trình 3 CTr/TU", "03-CTr/TU"),
         ("Công văn số 1234/VPCP-KTN", "1234/VPCP-KTN"),
     ],
 )
@@ -50,6 +52,7 @@ def test_a_number_has_one_form_however_it_is_written(written: str, number: str) 
     [
         "tỷ giá 24.000 VND/USD",
         "hơn 50 km/h, 24/24 giờ, 2/3 số phiếu",
+        "đội 7 NQ/HAGL, 5 km CT/km",
         "trận thứ 9/HAGL, xe 51B-1234/Cty",
         "nhà số nhà 12 - Lô A/B",
         "ngày 24/5/2023",
