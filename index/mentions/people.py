@@ -51,14 +51,16 @@ BETWEEN_LISTED = 12
 _OF_THE_YOUTH_UNION = frozenset(listed("Thành|Tỉnh|Quận|Huyện|Thị|Xã|ương|Ương|T.Ư|TƯ|TW"))
 """What stands before `Đoàn` where that is no surname: `Huyện Đoàn Đức Cơ`."""
 
+_KINDS_OF_PLACES = frozenset(listed("xã|huyện|Huyện|quận|Quận|phường|trấn|thôn|tỉnh|TP|uỷ|ủy"))
+"""What ends a role right before the name of a place, which may begin as a person's does."""
+
 _FIRST_OF_PLACES = frozenset(place.split(" ")[0] for place in PLACES)
 
 _LOOSE_SIGNS = " ,;–-"
 
 _JOINT = re.compile(r", | và ")
-_OTHER_PERSON = re.compile(
-    rf"(?:các )?(?:[đĐ]ồng chí |[ôÔ]ng |[bB]à )?{NAME.pattern}|(?:các )?(?:[đĐ]ồng chí|[ôÔ]ng|[bB]à)$"
-)
+_BEFORE_ORGANISATIONS = BEFORE_PLACES | frozenset(listed("ty|đoàn|viện|hàng|TNHH|CLB|học|xã|phường|quận|huyện|thôn"))
+"""What bears a person's name behind these words is no person."""
 
 _CUT_OFF = re.compile(r"(?<!rưởng)(?<!hó) Ban$| (?:Bộ|Sở|Công|Cộng|Mạng|Tổng)$|(?<=[^\W\dA-ZĐ])\d+$")
 """With what a role ends whose rest is not known, or the number of a footnote."""
@@ -112,7 +114,7 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
                 behind, behind_end = role_behind(text, end)
                 first = role_before(text, start - 1) if first >= 0 else -1
             name = _usual(text[start:end].split(" "))
-        if told & PLACED:
+        if told & PLACED or (first >= 0 and not titled and _is_of_office(text, start, name)):
             continue
         listed = behind_end if behind >= 0 else end
         if not roles.get(name):
@@ -126,8 +128,14 @@ def _role(text: str, start: int, told: int, first: int, behind: int, behind_end:
     if first >= 0:
         return _tidied(_own(text[first : start - 1]))
     if behind >= 0:
-        return _tidied(_up_to_others(text[behind:behind_end]))
+        return _tidied(_up_to_others(text[behind:behind_end], text[behind - 2 : behind].strip()[-1:]))
     return _tidied(_apposed(text, start)) if told & APPOSED else None
+
+
+def _is_of_office(text: str, start: int, name: str) -> bool:
+    """Whether what stands behind a role is the place that it is of: `Chủ tịch UBND huyện Trà Bồng`."""
+    surname, _, given = name.partition(" ")
+    return " " not in given and surname not in _COMMON and word_before(text, start) in _KINDS_OF_PLACES
 
 
 def _in_list(text: str, listed: int, start: int) -> bool:
@@ -218,12 +226,28 @@ def _own(role: str) -> str:
     return role[joint:] if joint > 3 and _names(role[:joint]) else role
 
 
-def _up_to_others(role: str) -> str:
-    """What of a role behind a name stands before other people: `Thủ tướng Chính phủ và bà Lê An`."""
-    if ", " not in role and " và " not in role:  # as most often
-        return role
-    first = next((joint for joint in _JOINT.finditer(role) if _OTHER_PERSON.match(role, joint.end())), None)
-    return role[: first.start()] if first else role
+def _up_to_others(role: str, sign: str) -> str:
+    """What of the roles behind a name and a sign is not that of other people: `Thủ tướng Chính phủ và bà Lê An`.
+
+    In a list as `Lê An, Bí thư Trần Ba` all of it is that of the next.
+    """
+    start, before = 0, 0
+    for end, following in (*(joint.span() for joint in _JOINT.finditer(role)), (len(role), len(role))):
+        if name := _person(role, start, end):
+            in_list = sign == "," and name.end() == end
+            return role[:before] if start or in_list else role[:end]
+        start, before = following, end
+    return role
+
+
+def _person(role: str, start: int, end: int) -> re.Match[str] | None:
+    """The name in a part of a role that is surely a person's: the names of many places begin as people's do."""
+    for name in NAME.finditer(role, start, end):
+        surname, *given = name.group().split(" ")
+        is_full = len(given) > 1 and surname in _COMMON and not given[-1][-1].isdecimal()
+        if is_full and name.group() not in PLACES and word_before(role, name.start()) not in _BEFORE_ORGANISATIONS:
+            return name
+    return None
 
 
 def _names(role: str) -> bool:

@@ -131,8 +131,8 @@ LAST_WORDS = frozenset([*(words.split()[-1] for words in OFFICES + BODIES), *TIT
 CAPITALISED_STARTS = frozenset(word for word in ROLE_HEADS if word[0].isupper())
 """With what a role may begin that follows a name without any sign."""
 
-SYLLABLES = frozenset(syllable for words in OFFICES + BODIES + TITLES for syllable in words.split())
-"""Every syllable of what a role can consist of, but for names and what has a capital."""
+SYLLABLES = frozenset(syllable for words in OFFICES + BODIES + TITLES for syllable in words.split()) | {"-", "–"}
+"""Every syllable of what a role can consist of, and the signs between them, but for names and what has a capital."""
 
 DANGLING = _JOINING | {"kiêm", "nguyên", "khóa", "khoá", "kỳ", "cấp", "trách"}
 """What a role can't end with."""

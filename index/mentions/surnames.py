@@ -28,7 +28,7 @@ PLACES = frozenset(
         |Tô Lịch|Từ Liêm|Nam Từ Liêm|Bắc Từ Liêm|Tây Hồ|Dương Nội|Dương Xá|Đồng Mai|Văn Quán|Hoàng Diệu|Lê Chân
         |Ngô Quyền|Hoàng Hoa Thám|Thân Nhân Trung|Đường Lâm|Vạn Phúc|Đồng Đăng|Tống Sơn|Mai Sơn|Kim Sơn|Giang Biên
         |Đồng Thịnh|Chu Lai|Thạch Hà|Thạch Thành|Tiêu Sơn|La Hủ|La Khê|La Phù|Lương Thế Vinh|Văn Chấn|Văn Yên
-        |Văn Lâm|Văn Bàn
+        |Văn Lâm|Văn Bàn|Hoàng Anh Gia Lai
         """
     )
 )

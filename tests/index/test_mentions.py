@@ -111,6 +111,9 @@ def test_one_number_with_several_dates_is_several_documents() -> None:
         ("Trần Đức Hoạt (Giám đốc Sở Y tế) nói", "Giám đốc Sở Y tế"),
         ("Giám đốc Sở Y tế, ông Trần Đức Hoạt, nói", "Giám đốc Sở Y tế"),
         ("Ông Trần Đức Hoạt là Chủ nhiệm Ủy ban Kinh tế của Quốc hội", "Chủ nhiệm Ủy ban Kinh tế của Quốc hội"),
+        ("Chủ nhiệm Ủy ban Tài chính - Ngân sách Trần Đức Hoạt", "Chủ nhiệm Ủy ban Tài chính - Ngân sách"),
+        ("bà Trần Đức Hoạt, Hiệu trưởng trường THPT Lê Quý Đôn", "Hiệu trưởng trường THPT Lê Quý Đôn"),
+        ("bà Trần Đức Hoạt, Chủ tịch UBND huyện Trà Bồng", "Chủ tịch UBND huyện Trà Bồng"),
         ("Chủ tịch nước và Thủ tướng Trần Đức Hoạt", "Chủ tịch nước và Thủ tướng"),
         ("ông Trần Đức Hoạt, Phó trưởng Ban chỉ đạo nói", "Phó trưởng Ban chỉ đạo"),
         ("Chánh án TAND tối cao Trần Đức Hoạt", "Chánh án TAND tối cao"),
@@ -140,6 +143,7 @@ def test_everyone_in_a_list_is_a_person() -> None:
         "tỉnh Hà Tĩnh, Thành ủy Hà Nội, TP Hồ Chí Minh",
         "đồng chí Bí thư Quận ủy nhấn mạnh, ông Hoạt đồng ý",
         "Hoàng Mai và Thái Bình, Hồ Tây mùa thu",
+        "Chủ tịch UBND huyện Trà Bồng, Bí thư Huyện ủy Triệu Sơn",
         "Bí thư Huyện Đoàn Đức Cơ, Thành Đoàn Hà Nội",
     ],
 )
@@ -171,6 +175,13 @@ def test_a_role_is_no_one_else_s() -> None:
         Person("Trần Ba", "Thủ tướng"),
         Person("Đỗ Lá", "Chủ tịch UBND quận"),
         Person("Võ Thị Sáu", "Giám đốc"),
+    )
+    text = "gồm Chủ nhiệm Đào Thị Năm, Trưởng ban Dân vận Lê Thị Bảy; Đỗ Tám - Bí thư; LS Trần Văn Chín."
+    assert people_in(text) == (
+        Person("Đào Thị Năm", "Chủ nhiệm"),
+        Person("Lê Thị Bảy", "Trưởng ban Dân vận"),
+        Person("Đỗ Tám", "Bí thư"),
+        Person("Trần Văn Chín", "LS"),
     )
 
 
