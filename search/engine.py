@@ -110,8 +110,7 @@ class Engine:
         likely as it is.
         """
         started = perf_counter()
-        if not isinstance(text, str):
-            raise BadRequest(f"text is {text!r}; it must be a string")
+        _require_text(text)
         request = Request.checked(
             limit=limit,
             page=page,
@@ -155,6 +154,7 @@ class Engine:
         self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto", literal: bool = False
     ) -> MarkedArticle:
         """The article with an id, and everything that ``text`` finds in it marked. Raises ArticleNotFound."""
+        _require_text(text)
         opened = self._current()
         article = opened.snapshot.article(opened.number(article_id))
         request = Request.checked(match=match, operator=operator, literal=literal)
@@ -175,6 +175,7 @@ class Engine:
         self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto", literal: bool = False
     ) -> Explanation:
         """How an article comes to its score for ``text``; of value 0 where it isn't found. Raises ArticleNotFound."""
+        _require_text(text)
         opened = self._current()
         number = opened.number(article_id)
         request = Request.checked(match=match, operator=operator, literal=literal)
@@ -203,8 +204,7 @@ class Engine:
 
         The last syllable may be half typed. `Suggestion` tells what each is.
         """
-        if not isinstance(text, str):
-            raise BadRequest(f"text is {text!r}; it must be a string")
+        _require_text(text)
         opened = self._current()
         return self._suggester(opened).suggest(opened.interpreter.decoded(text), limit)
 
@@ -289,6 +289,11 @@ class Engine:
             import logging
 
             logging.getLogger("codau").warning("the newly published index is not used: %s", error)
+
+
+def _require_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise BadRequest(f"text is {text!r}; it must be a string")
 
 
 def _shown(hits: Sequence[Hit], presenter: Presenter, documents: Sequence[tuple[int, float]]) -> Sequence[str]:

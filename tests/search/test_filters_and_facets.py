@@ -166,6 +166,10 @@ def test_the_text_must_be_a_text(archive: Engine) -> None:
         archive.search(None)  # type: ignore[arg-type]
     with pytest.raises(BadRequest, match="text is None"):
         archive.suggest(None)  # type: ignore[arg-type]
+    with pytest.raises(BadRequest, match="text is None"):
+        archive.marks(None, "quan-uy")  # type: ignore[arg-type]
+    with pytest.raises(BadRequest, match="text is None"):
+        archive.explain(None, "quan-uy")  # type: ignore[arg-type]
 
 
 def test_what_is_no_id_is_the_id_of_no_article(archive: Engine) -> None:
