@@ -15,10 +15,10 @@ from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.meaning.abbreviations import Abbreviations, Expanded
 from search.meaning.decoding import Decoder
-from search.meaning.forms import forms
 from search.meaning.loosened import loosened
 from search.meaning.recognised import Recogniser
 from search.meaning.values import whole_values
+from search.meaning.writings import writings
 from search.notes import Note, note
 from search.passages import Matcher
 from search.plan import JoinOperator, Planner
@@ -95,7 +95,7 @@ class Interpretation:
     @property
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
-        written = () if self.typed.plain else forms(self.typed.root, self.planner.meant)
+        written = () if self.typed.plain else writings(self.typed.root, self.planner.meant)
         return Matcher((*self.typed.leaves, *self.expanded.others), self.weights.criteria, written)
 
 

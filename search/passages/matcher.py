@@ -57,15 +57,15 @@ class Matched:
 
 
 class Matcher:
-    """Finds the leaves of one query in texts, under the criteria of its search; and then other ``forms`` of them.
+    """Finds the leaves of one query in texts, under the criteria of its search; and then other ``writings`` of them.
 
-    ``typed`` is how many of the ``leaves`` were typed: the rest are forms.
+    ``typed`` is how many of the ``leaves`` were typed: the rest are writings.
     """
 
-    def __init__(self, leaves: Iterable[Leaf], criteria: Criteria, forms: Iterable[Leaf] = ()) -> None:
+    def __init__(self, leaves: Iterable[Leaf], criteria: Criteria, writings: Iterable[Leaf] = ()) -> None:
         typed = tuple(leaves)
         self.typed = len(typed)
-        self.leaves: Sequence[Leaf] = typed + tuple(dict.fromkeys(forms))
+        self.leaves: Sequence[Leaf] = typed + tuple(dict.fromkeys(writings))
         self.criteria = criteria
         self._known: dict[str, tuple[tuple[int, int, Grade], ...]] = {}
 

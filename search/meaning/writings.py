@@ -11,7 +11,7 @@ from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Spoke
 _MONTH, _YEAR = syllable("tháng"), syllable("năm")
 
 _MOST_VALUES = 12
-"""Of more days or documents the forms are not looked for: who typed so little gets what was typed marked."""
+"""Of more days or documents other writings are not looked for: who typed so little gets what was typed marked."""
 
 
 _MOST_NAMES = 64
@@ -21,7 +21,7 @@ Meant = Callable[[str, str], Sequence[str]]
 """The values of a field that are meant by what was typed for it."""
 
 
-def forms(node: Node, meant: Meant) -> Iterator[Leaf]:
+def writings(node: Node, meant: Meant) -> Iterator[Leaf]:
     """What else stands in texts for the mentions in a query, beside its leaves; nothing for what is excluded."""
     match node:
         case Mention(_, "day", values):
@@ -46,10 +46,10 @@ def forms(node: Node, meant: Meant) -> Iterator[Leaf]:
         case Group(clauses):
             for clause in clauses:
                 if clause.sign != "-":
-                    yield from forms(clause.node, meant)
+                    yield from writings(clause.node, meant)
         case Either(nodes):
             for each in nodes:
-                yield from forms(each, meant)
+                yield from writings(each, meant)
 
 
 def spelt_days(value: str) -> Iterator[Phrase]:
