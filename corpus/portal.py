@@ -141,28 +141,33 @@ def _at_header(lines: Sequence[str], known: Known) -> _Split | None:
 def _headers(lines: Sequence[str], title: str | None) -> Iterator[tuple[int, int, Header]]:
     """Each run of header pieces as first line, line after the last, and facts. The ``title`` is none, be it a date."""
     title = fold(title or "")
-    index = 0
-    while index < len(lines):
-        header = None if title and fold(lines[index]) == title else read_header(lines[index])
-        start = index
-        index += 1
-        if header is None:
+    end = 0
+    while end < len(lines):
+        first = None if title and fold(lines[end]) == title else read_header(lines[end])
+        if first is None:
+            end += 1
             continue
-        end = index
-        while index < len(lines) and not header.rest:
-            piece = read_header(lines[index])
-            if piece is not None and _is_bare_date(header) and piece.labelled and piece.date_seen:
-                start, header, end = index, piece, index + 1  # above stood a title, or the page's clock
-            elif piece is not None:
-                header, end = header.joined(piece), index + 1
-            elif header.views_seen and header.views is None and lines[index].isdecimal() and len(lines[index]) < 16:
-                header, end = replace(header, views=int(lines[index])), index + 1
-            elif lines[index].strip("|-–·• "):
-                break
-            index += 1
-        index = end
+        start, end, header = _run_of_pieces(lines, end, first)
         if header.date_seen or header.views_seen:
             yield start, end, header
+
+
+def _run_of_pieces(lines: Sequence[str], start: int, header: Header) -> tuple[int, int, Header]:
+    """The run that begins with one piece, ``header``; what is only empty or a sign may stand between its lines."""
+    end = start + 1
+    for index in range(end, len(lines)):
+        if header.rest:
+            break
+        line, piece = lines[index], read_header(lines[index])
+        if piece is not None and _is_bare_date(header) and piece.labelled and piece.date_seen:
+            start, header, end = index, piece, index + 1  # above stood a title, or the page's clock
+        elif piece is not None:
+            header, end = header.joined(piece), index + 1
+        elif header.views_seen and header.views is None and line.isdecimal() and len(line) < 16:
+            header, end = replace(header, views=int(line)), index + 1
+        elif line.strip("|-–·• "):
+            break
+    return start, end, header
 
 
 def _is_bare_date(header: Header) -> bool:

@@ -145,22 +145,13 @@ def _without_header_pieces(lines: Sequence[str]) -> tuple[list[str], Header]:
 
 def _without_byline(texts: list[str], entries: Set[str]) -> tuple[list[str], str | None]:
     """The paragraphs without the signature among the short last ones, and without widgets below it."""
-    last = max((index for index, text in enumerate(texts) if _runs(text)), default=-1)
-    # Verses and lists have no sentence to end the body; there only the very last line can be a signature.
-    last = max(last, len(texts) - _SIGNATURE - 1, 0) if last >= 0 else len(texts) - 2
-    tail = texts[last + 1 :] if len(texts) > 1 else []
-    ranks = [read_byline(text)[0] if not is_caption(text) or _is_signed(text) else Rank.NONE for text in tail]
-    ranks = [
-        Rank.NONE if text in entries and rank < Rank.LABELLED else rank for text, rank in zip(tail, ranks, strict=True)
-    ]
+    tail = _tail(texts)
+    ranks = [_rank(text, entries) for text in tail]
     if tail and is_caption(tail[-1]) and read_byline(tail[-1])[0] == Rank.NAME:
         ranks[-1] = Rank.NAME  # ``Thu Hà. Ảnh: Minh Anh`` at the very end signs the article
     best = max(ranks, default=Rank.NONE)
     if best == Rank.NONE:
-        signed = _SIGNED_AFTER_END.search(texts[-1][-70:]) if texts else None
-        if signed and read_byline(signed["signed"])[0] >= Rank.OFFICE:
-            return [*texts[:-1], texts[-1][: -len(signed["signed"])].rstrip()], read_byline(signed["signed"])[1]
-        return texts, None
+        return _without_signature_in_text(texts)
     at = ranks.index(best)
     names = [read_byline(text)[1] for text in tail[at : at + _LIST + 1] if read_byline(text)[0] == best]
     if best < Rank.LABELLED and len(names) >= _LIST and ranks[at : at + _LIST] == [best] * _LIST:
@@ -171,7 +162,31 @@ def _without_byline(texts: list[str], entries: Set[str]) -> tuple[list[str], str
     if best == Rank.LABELLED and at and ranks[at - 1] == Rank.NAME:  # who wrote it, above where it comes from
         at -= 1
         names.insert(0, read_byline(tail[at])[1])
-    return [*texts[: last + 1], *tail[:at], *rest], ", ".join(dict.fromkeys(names))
+    return [*texts[: len(texts) - len(tail)], *tail[:at], *rest], ", ".join(dict.fromkeys(names))
+
+
+def _tail(texts: list[str]) -> list[str]:
+    """The short last paragraphs, among which the signature is looked for."""
+    if len(texts) < 2:
+        return []
+    last = max((index for index, text in enumerate(texts) if _runs(text)), default=-1)
+    # Verses and lists have no sentence to end the body; there only the very last line can be a signature.
+    last = max(last, len(texts) - _SIGNATURE - 1, 0) if last >= 0 else len(texts) - 2
+    return texts[last + 1 :]
+
+
+def _rank(text: str, entries: Set[str]) -> Rank:
+    """How surely a short paragraph is the signature: not a caption, nor an entry of a list, unless it says so."""
+    rank = read_byline(text)[0]
+    return rank if rank == Rank.LABELLED or not (is_caption(text) or text in entries) else Rank.NONE
+
+
+def _without_signature_in_text(texts: list[str]) -> tuple[list[str], str | None]:
+    """The paragraphs without the signature behind the last sentence, where that has the mark of the end: ``./. Hà``."""
+    signed = _SIGNED_AFTER_END.search(texts[-1][-70:]) if texts else None
+    if signed and read_byline(signed["signed"])[0] >= Rank.OFFICE:
+        return [*texts[:-1], texts[-1][: -len(signed["signed"])].rstrip()], read_byline(signed["signed"])[1]
+    return texts, None
 
 
 def _runs(text: str) -> bool:
@@ -179,10 +194,6 @@ def _runs(text: str) -> bool:
     if len(text) >= _LONG or is_item(text):
         return True
     return ends_sentence(text) and not is_caption(text) and read_byline(text)[0] < Rank.NAME
-
-
-def _is_signed(text: str) -> bool:
-    return read_byline(text)[0] == Rank.LABELLED
 
 
 def _without_captions(texts: list[str]) -> tuple[list[str], list[str]]:
