@@ -24,7 +24,6 @@ _SHOWN = 10
 
 _sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 _jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to work with.  [default: the number of cores]")
-
 _memory = click.option(
     "--memory",
     type=click.IntRange(64),
@@ -44,7 +43,7 @@ _memory = click.option(
 def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, memory: int, as_json: bool) -> None:
     """Build the index of SOURCES anew and publish it.
 
-    SOURCES are files, folders or archives (.txt .html .jsonl .zip .tar, also .gz and .xz); without any, the articles
+    SOURCES are files, folders or archives (.txt .html .jsonl .zip .tar, also .gz .xz .bz2); without any, the articles
     that come with codau. Searches go on in the old index until the new one is complete.
 
     \b

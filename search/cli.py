@@ -13,7 +13,6 @@ import click
 from corpus import Article
 from index import StoreError
 from index.cli_options import fail, index_option, json_option
-from index.cli_progress import progress_line
 from search import location
 from search.cli_options import literal_option, match_option, operator_option
 from search.engine import Engine, MarkedArticle
@@ -22,9 +21,7 @@ from search.explanation import Explanation
 from search.request import SORTS
 from search.results import FacetValue, Results
 from search.syntax.dates import parse_days
-from search.to_json import article_json, results_json
-
-__all__ = ["progress_line", "search", "show", "suggest"]
+from search.to_json import article_json, results_json, suggestions_json
 
 
 @click.command()
@@ -112,7 +109,7 @@ def suggest(text: str, store: Path | None, limit: int, as_json: bool) -> None:
     except (SearchError, StoreError) as error:
         fail(error)
     if as_json:
-        click.echo(json.dumps([{"text": s.text, "kind": s.kind} for s in suggestions], ensure_ascii=False))
+        click.echo(json.dumps(suggestions_json(suggestions), ensure_ascii=False))
     else:
         for suggestion in suggestions:
             click.echo(suggestion.text)

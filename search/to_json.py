@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import Article
 from index import Head
 from search.results import FacetValue, Hit, Results
 from search.snippet import Snippet
+
+if TYPE_CHECKING:
+    from search.suggestions import Suggestion
 
 
 def results_json(results: Results) -> dict[str, Any]:
@@ -24,6 +28,11 @@ def results_json(results: Results) -> dict[str, Any]:
         "facets": {field: [_facet(value) for value in values] for field, values in results.facets.items()},
         "hits": [_hit(hit) for hit in results],
     }
+
+
+def suggestions_json(suggestions: Iterable[Suggestion]) -> list[dict[str, str]]:
+    """What may be meant by a text that is being typed."""
+    return [{"text": suggestion.text, "kind": suggestion.kind} for suggestion in suggestions]
 
 
 def article_json(article: Article) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from search.to_json import article_json, results_json, snippet_json
+from search.to_json import article_json, results_json, snippet_json, suggestions_json
 from webui.links import article_url
 from webui.opened import engine
 from webui.request import SearchRequest
@@ -44,7 +44,7 @@ def suggestions() -> Response:
     """Texts to search instead of the one being typed."""
     search = SearchRequest.from_args(request.args)
     found = engine().suggest(search.text, limit=search.limit) if search.text else ()
-    return jsonify(query=search.text, suggestions=[{"text": s.text, "kind": s.kind} for s in found])
+    return jsonify(query=search.text, suggestions=suggestions_json(found))
 
 
 @api.get("/articles/<article_id:article_id>")

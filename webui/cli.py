@@ -43,7 +43,7 @@ def serve(host: str, port: int, location: Path | None) -> None:
 
     import corpus
     import search
-    from search.cli import progress_line
+    from index.cli_progress import progress_line
     from webui.app import create_app
 
     listening = _listen(host, port)
