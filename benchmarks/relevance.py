@@ -8,13 +8,11 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.articles import Articles, fold, folded, prepare
 from benchmarks.judged import JudgedSet
+from benchmarks.measure import Tell
 from benchmarks.process import EngineFailed, EngineMissing, Process
 from benchmarks.results import Ranking, Relevance, SetResult
 from search.evaluation import DEPTH, evaluate
 from search.judged import Judged
-
-Tell = Callable[[str], None]
-"""Told in a line what is being done."""
 
 TYPED = "NFC"
 """The way of typing that the others are held against."""

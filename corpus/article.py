@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+"""The time zone of what portals print, which leave it out."""
 
 
 @dataclass(frozen=True, slots=True)

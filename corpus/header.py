@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from corpus.article import VIETNAM
 from corpus.text import fold
 
 _MAX_LENGTH = 400
-_VIETNAM = timezone(timedelta(hours=7))
 
 _LABEL = (
     r"(?:ngay|gio|thoi gian)\s*(?:gio\s*)?(?:dang|xuat ban|cap nhat|phat hanh|dua|tao|viet|gui)(?:\s*(?:tin|bai))*"
@@ -134,7 +134,7 @@ def read_moment(text: str) -> datetime | None:
     """
     try:
         moment = datetime.fromisoformat(text.strip())
-        return moment.astimezone(_VIETNAM).replace(tzinfo=None) if moment.tzinfo else moment
+        return moment.astimezone(VIETNAM).replace(tzinfo=None) if moment.tzinfo else moment
     except (ValueError, OverflowError):
         header = read_header(text)
         return header.published if header else None

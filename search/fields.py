@@ -25,7 +25,6 @@ FIELDS = MappingProxyType(
 )
 """Each field with the names that people may type for it, the stored name first."""
 
-TEXT_FIELDS = ("title", "body")
 MENTIONS = ("person", "document")
 """What the text names, any number of each: people, and documents by their numbers."""
 

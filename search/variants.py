@@ -7,16 +7,15 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from index.analysis.syllable import TONES
+from index.analysis.syllable import TONES, VOWELS
 
 Variant = Callable[[str], str]
 """Writes a text, in any normal form, in one way."""
 
 _BARE = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u", "đ": "d"}
-_VOWELS = "aăâeêioôơuưy"
 
 _TONED = {
-    unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in _VOWELS + _VOWELS.upper() for tone in TONES
+    unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in VOWELS + VOWELS.upper() for tone in TONES
 }
 """Each letter with a tone, and what it consists of: the letter with its letter mark, and the combining tone."""
 

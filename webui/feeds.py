@@ -8,8 +8,8 @@ from datetime import datetime
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from corpus.article import VIETNAM
 from search import Engine, Hit
-from webui.formats import VIETNAM
 from webui.links import article_url, feed_url, search_url
 from webui.opened import engine
 from webui.request import SearchRequest

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
-
-VIETNAM = timezone(timedelta(hours=7))
+from datetime import date, datetime
 
 
 def number(value: int) -> str:

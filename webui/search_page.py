@@ -8,9 +8,10 @@ from textwrap import shorten
 
 from markupsafe import Markup, escape
 
+from corpus.article import VIETNAM
 from search import Engine, Hit, Note, Results
 from webui.facets import chips, facet_groups, matches, operators, sorts
-from webui.formats import VIETNAM, day, number, seconds
+from webui.formats import day, number, seconds
 from webui.links import Link, article_url, feed_url, pager, search_url
 from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
 from webui.request import FILTERS, LONGEST_TEXT, SearchRequest

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import product
 
 from index.analysis import TONES, bare, canonical
+from index.analysis.syllable import VOWELS
 
 
 class Keyboard(StrEnum):
@@ -37,7 +38,8 @@ _D_KEYS = {Keyboard.TELEX: "dd", Keyboard.VNI: "d9"}
 
 _VNI_MARKS = {"6": _CIRCUMFLEX, "7": _HORN, "8": _BREVE}
 
-_VOWELS = frozenset("aăâeêioôơuưy")
+_VOWELS = frozenset(VOWELS)
+
 _ALIKE = "aeo"
 """Letters that Telex marks by being typed twice."""
 
@@ -66,7 +68,6 @@ at ăt ât et êt it ot ôt ơt ut ưt iêt yêt uôt ươt oat oăt oet uât uy
 """What a syllable ends with, from its first vowel on, without the tone."""
 
 _BEGINNINGS, _ENDINGS = frozenset(["", *_ONSETS.split()]), frozenset(_RIMES.split())
-
 
 _BARE_BEGINNINGS, _BARE_ENDINGS = frozenset(map(bare, _BEGINNINGS)), frozenset(map(bare, _ENDINGS))
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from index.analysis import TONES, marks
+from index.analysis.syllable import BEHIND_GI, BEHIND_QU, CONSONANTS, VOWELS
 
 # The u of `qu` and, before another vowel, the i of `gi` belong to the onset.
 _SHAPE = re.compile(
-    r"(?P<onset>ngh|ng|nh|gh|gi(?=[aăâeêoôơuư])|kh|ph|th|tr|ch|qu(?=[aăâeêioơy])|[bcdđghklmnpqrstvx]?)"
-    r"(?P<rhyme>[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?)"
+    rf"(?P<onset>ngh|ng|nh|gh|gi(?=[{BEHIND_GI}])|kh|ph|th|tr|ch|qu(?=[{BEHIND_QU}])|[{CONSONANTS}]?)"
+    rf"(?P<rhyme>[{VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?)"
 )
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from index.analysis import SYLLABLE, Syllable, folded, marks, syllable
-from search.fields import TEXT_FIELDS, match_name
-from search.syntax.parser import CHUNK, OPERATORS
-from search.syntax.quotes import QUOTES, closing_quote
+from index.fields import TEXT_FIELDS
+from search.fields import match_name
+from search.syntax.parser import OPERATORS
+from search.syntax.quotes import CHUNK, QUOTES, closing_quote
 
 _SURELY_NO_WORDS = re.compile(r"[\d*@_]|:/|^[-\u2212]\w")
 """What has this in it is a number, a prefix, an address, or excluded."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from search.notes import Note, note
 from search.syntax.dates import date_end, lacks_year, parse_days
 from search.syntax.numbers import parse_numbers
-from search.syntax.quotes import QUOTES, closing_quote
+from search.syntax.quotes import CHUNK, QUOTES, closing_quote
 from search.syntax.tree import Node, Published, Spoken, Value, Views
 
-_CHUNK = re.compile(r'[^\s()"“”«»„]+')
 _SPAN = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
 
 
@@ -57,7 +56,7 @@ def _fact(field: str, text: str, at: int) -> Given:
             told, end = note("unclosed-quote", at, len(text)), len(text)
         value, end = text[at + 1 : end], end + 1
     else:
-        match = _CHUNK.match(text, at)
+        match = CHUNK.match(text, at)
         value, end = (match.group(), match.end()) if match else ("", at + 1)
     return Given(Value(field, value, quoted) if any(map(str.isalnum, value)) else None, end, told)
 

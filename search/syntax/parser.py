@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.analysis import Syllable, tokenize
-from search.fields import TEXT_FIELDS, match_name
+from index.fields import TEXT_FIELDS
+from search.fields import match_name
 from search.notes import Note, note
 from search.syntax.field_values import read_value
-from search.syntax.quotes import QUOTES, closing_quote
+from search.syntax.quotes import CHUNK, QUOTES, closing_quote
 from search.syntax.tree import Clause, Either, Group, Node, Phrase, Prefix, Word
 
 MAX_SYLLABLES = 256
@@ -29,7 +30,6 @@ OPERATORS = _AND | _OR | _NOT
 _VIETNAMESE = frozenset({"VÀ", "HOẶC", "KHÔNG"})
 
 _SLOP = re.compile(r"~(\d{1,2})")
-CHUNK = re.compile(r'[^\s()"“”«»„]+')
 _RANGE = re.compile(r"\[[^\]]*\]?")
 _FIELD_LIKE = re.compile(r"([^\W\d_]+):(?=[^\s/])")
 
@@ -48,6 +48,7 @@ class Parser:
     # group := either-or-clauses up to the end or a closing parenthesis
 
     def group(self, depth: int = 0) -> Group:
+        """The clauses from here on; in a parenthesis, ``depth`` of them deep, up to its end."""
         alternatives: list[Group] = []
         clauses: list[Clause] = []
         explicit = False

@@ -1,9 +1,14 @@
-"""Quotation marks as they are typed: each opening one with what may close it."""
+"""Quotation marks as they are typed, each opening one with what may close it; and what stands between all signs."""
 
 from __future__ import annotations
 
+import re
+
 QUOTES = {'"': '"”', "“": '”"', "„": '“”"', "«": "»"}
 """The likeliest closing quote first: phones and word processors mix them."""
+
+CHUNK = re.compile(r'[^\s()"“”«»„]+')
+"""What stands together: no space, parenthesis or quote in it."""
 
 
 def closing_quote(text: str, at: int) -> int:
