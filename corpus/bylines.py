@@ -8,8 +8,8 @@ from enum import IntEnum
 from corpus.districts import is_place
 from corpus.text import ends_sentence, fold
 
-_LONGEST = 110
-_MOST_WORDS = 16
+_LONGEST = 110  # characters; longer lines are sentences
+_MOST_WORDS = 16  # of several names, or an office with its whole title
 _LONGEST_SYLLABLE = 7  # nghiêng
 
 _LABEL = re.compile(

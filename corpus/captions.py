@@ -7,8 +7,8 @@ import re
 from corpus.paragraphs import is_item
 from corpus.text import CAPITAL, ends_sentence, fold
 
-_LONGEST = 320
-_LONGEST_WITHOUT_CREDIT = 260
+_LONGEST = 320  # characters, with a credit behind the caption
+_LONGEST_WITHOUT_CREDIT = 260  # longer ones without a final stop are rather cut paragraphs
 
 _CREDIT_END = re.compile(
     r"(?:^|[\s.(\[|/–—-])(?:nguon )?(?:anh|hinh)(?: chup| minh hoa| tu lieu| nguon)?\s?(?:[:;]\s?[^.!?]{0,60}"

@@ -10,7 +10,7 @@ import re
 from corpus.captions import is_caption
 from corpus.text import ends_sentence, fold, undouble
 
-_LONGEST = 160
+_LONGEST = 160  # characters; no menu, heading or link is longer
 
 _MENU = (
     "trang chu|home|gioi thieu(?: chung)?|lien he|so do (?:cong|site|trang|website)|sitemap|dang (?:nhap|ky|xuat)|rss"

@@ -9,7 +9,7 @@ import unicodedata
 from corpus.errors import Unusable
 from corpus.tcvn3 import decode_tcvn3
 
-_SAMPLE = 8192
+_SAMPLE = 8192  # bytes that tell text from what is none
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from corpus.article import VIETNAM
 from corpus.text import fold
 
-_MAX_LENGTH = 400
+_MAX_LENGTH = 400  # characters of a line that are looked at
 
 _LABEL = (
     r"(?:ngay|gio|thoi gian)\s*(?:gio\s*)?(?:dang|xuat ban|cap nhat|phat hanh|dua|tao|viet|gui)(?:\s*(?:tin|bai))*"

@@ -8,7 +8,7 @@ from corpus.chrome import is_counter, is_menu, is_share, is_widget, last_crumb, 
 from corpus.header import read_header
 from corpus.text import fold, undouble
 
-_LONGEST_TITLE = 400
+_LONGEST_TITLE = 400  # characters, of all its lines together
 _FULL_LINE = 35  # characters; a title's line that is not its last is at least as long, or goes on in lower case
 _MENU_BLOCK = 3  # so many short lines in a row are a menu
 

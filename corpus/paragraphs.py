@@ -18,7 +18,7 @@ _CHAPTER = re.compile(r"(?:chuong|dieu|khoan|muc|phan|buoc|cau)\s+(?:\d+|[ivx]+|
 _CAPTION_VERB = re.compile(
     r"(?:phat bieu|chi dao|ket luan|trao |tang |chu tri|tham du|du hoi nghi|\(?anh ?:|\(?anh tl\b)"
 )
-_LONGEST_SPLIT_PIECE = 250
+_LONGEST_SPLIT_PIECE = 250  # characters of what layout cuts in two: a caption, the rest of a sentence
 
 
 def is_item(line: str) -> bool:

@@ -20,13 +20,13 @@ from corpus.source import source_of_folders, source_of_text
 from corpus.story import read_story
 from corpus.text import clean, ends_sentence, fold, undouble
 
-_MOST_LINES = 200_000
-_LONGEST_TITLE = 300
-_LONGEST_WORD = 2000
+_MOST_LINES = 200_000  # a file with more holds many articles, or none
+_LONGEST_TITLE = 300  # characters of a first line; a longer one is a paragraph
+_LONGEST_WORD = 2000  # letters; what is mostly longer is data
 _TOP = 2000  # lines; the header line stands among them
 _MOST_HEADERS = 50  # so many dates are looked at; a page full of them is a calendar
 _PARAGRAPH = 80  # characters; what follows a bare date must be as long to make that date a header line
-_LONG = 200
+_LONG = 200  # characters; no heading is as long
 _ABOUT = 20_000  # characters of the body that are asked for the district it is about
 
 _BLANK_LINES = re.compile(r"\n(?: *\n){2,}")

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-_MISSING = -1
+_MISSING = -1  # in a free slot
 
 
 class Seen:

@@ -15,7 +15,7 @@ from corpus.paragraphs import is_item, paragraphs
 from corpus.text import CAPITAL, ends_sentence, fold, undouble
 
 _LONG = 200  # characters; no link, heading or widget is as long
-_TEXT = 100
+_TEXT = 100  # characters; a line of the body is most likely as long
 _LOOK_AHEAD = 100  # lines below a heading that tell whether the article goes on
 _SIGNATURE = 12  # short lines at the end among which a byline is looked for
 _LIST = 3  # so many names in a row are a list, not a byline

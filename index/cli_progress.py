@@ -13,7 +13,7 @@ import click
 import corpus
 from index.progress import Progress
 
-_WIDTH = 30
+_WIDTH = 30  # characters of the bar
 
 
 @contextmanager

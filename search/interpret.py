@@ -50,6 +50,7 @@ _FIELD_NAMES = {
 }
 
 _SHOWN_FORMS = 4
+"""So many of the forms that a word was loosened to are named in a note."""
 
 
 @dataclass(frozen=True, slots=True)

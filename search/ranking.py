@@ -42,6 +42,10 @@ UNLIKELY = 0.3
 """What a form is worth at most that the other words make unlikely, where no marks or no tones were typed. The form as
 it was typed keeps its worth: an article without marks has no other. What is thought unlikely may still be meant."""
 
+MEANT = 0.8
+"""Forms worth at least this part of the best one are what a word most likely stands for: another spelling, another tone
+where none was typed. Pairs are counted of these."""
+
 OTHER_WRITING = 0.4
 """What an abbreviation is worth where its words were typed, or its words for it, beside what was typed: however often
 the one stands in a text, the other standing there once is about as good."""
@@ -92,6 +96,10 @@ PAIRS = 0.45
 
 TITLE_PAIRS = 0.24
 """The same of the title alone, once more: what stands in the title as typed is what the article is about."""
+
+COHESION = 0.25
+"""The bond of a pair is its idf times the part of its rarer word's articles that have the two side by side, to this
+power: what seldom stands so is more likely the end of one memory and the beginning of another."""
 
 SENTENCE = 1.1
 """The best sentence: idf of its words, and `SENTENCE_PAIRS` of the idf of its pairs."""

@@ -18,6 +18,8 @@ from webui.request import SearchRequest
 from webui.search_page import hit_card
 
 SIMILAR = 5
+"""Articles like it that stand below an article."""
+
 GRADES = {
     Grade.EXACT: "đúng dấu",
     Grade.FULLER: "có thêm dấu",

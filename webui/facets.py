@@ -21,6 +21,7 @@ LABELS = {
     "year": "Năm",
 }
 FIRST = 6
+"""Values of a facet that are shown before the rest is asked for."""
 
 MOST_DATES = 2
 """The numbering of party documents begins anew with each term, so that one number may be two documents."""

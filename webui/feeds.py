@@ -16,6 +16,7 @@ from webui.request import SearchRequest
 from webui.search_page import run
 
 ENTRIES = 30
+"""Articles in a feed."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -13,9 +13,14 @@ from werkzeug.datastructures import MultiDict
 from search.request import MATCHES, OPERATORS, SORTS
 
 LONGEST_TEXT = 1_000
+"""Characters of a text that are searched."""
+
 LARGEST_PAGE = 1_000
 LARGEST_LIMIT = 100
+"""The last page, and the most hits on one: nobody reads on, and what an address can cost is bounded."""
+
 MOST_VALUES = 50
+"""Values of one filter that an address may choose; the rest is left out."""
 
 FILTERS = ("source", "section", "person", "document", "byline", "year")
 

@@ -22,8 +22,11 @@ REWRITTEN = ("keys", "abbreviation")
 SUGGESTIONS = 6
 NEWEST = 5
 SAMPLES = 4
+"""So many suggestions stand above results, and new articles and sample searches on the first visit."""
+
 SNIPPETS = 2
 LEAD = 240
+"""Passages of a hit, and the characters of its beginning where it has none: it stays three lines on a phone."""
 
 
 def run(engine: Engine, search: SearchRequest, *, facets: bool = True) -> Results:

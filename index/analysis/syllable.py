@@ -19,7 +19,7 @@ from unidecode import unidecode
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Combining grave, acute, tilde, hook above and dot below: the tones as NFD writes them."""
 
-_CACHE = 1 << 17
+_CACHE = 1 << 17  # spellings that are remembered: all of Vietnamese in each case, and many names
 
 # Old web pages write eth and the African d for đ.
 _D_WITH_STROKE = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})

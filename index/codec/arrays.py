@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from index.errors import StoreDamaged, StoreIncompatible
 
 VERSION = 1
+"""Of the layout of an array; newer ones are refused."""
 
 _MAGIC = b"codauarr"
 _HEADER = struct.Struct("<8sHxx4sQII28x")  # magic, version, dtype, count, CRC of the table, spare

@@ -24,6 +24,7 @@ from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, File, Stored, Valu
 from index.errors import StoreDamaged, StoreIncompatible
 
 VERSION = 1
+"""Of the layout of a segment file; newer ones are refused."""
 
 SUFFIX = ".arrays"
 """What the name of a segment's file ends with."""

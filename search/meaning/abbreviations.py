@@ -18,6 +18,7 @@ from search.meaning.keys import is_shaped_as_syllable
 from search.syntax.tree import Alternatives, Clause, Either, Group, Leaf, Other, Phrase, Word, syllables
 
 _MOST_EXPANSIONS = 3
+"""Things that an abbreviation is taken for at once, the commonest: each is one more phrase to find."""
 
 _TOO_SHORT = 2
 """One word of so many letters stands for too much to be looked for where what it stands for was typed: `HS`, `DN`."""

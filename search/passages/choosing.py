@@ -15,6 +15,7 @@ LENGTH = 220
 """Characters of a passage, about two lines on a desk and four on a phone."""
 
 PASSAGES = 3
+"""Passages of an article at most: enough for words that stand far apart."""
 
 NEAR = 40
 """How far from where a cut would fall a sentence border is looked for, in characters."""

@@ -16,15 +16,10 @@ from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.criteria import Match
 from search.questions import asking
-from search.ranking import ASKING, UNLIKELY, idf
+from search.ranking import ASKING, COHESION, MEANT, UNLIKELY, idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord
 from search.syntax.tree import Leaf, Phrase, Word, syllables
 from search.weights import Weights
-
-_COHESION = 0.25
-
-_MEANT = 0.8
-"""Forms that are worth nearly as much as the best one: another spelling, another tone where none was typed."""
 
 _MOST_WORDS = 1 << 12
 _MOST_PAIRS = 1 << 14
@@ -131,7 +126,7 @@ class TypedWords:
             together = min(self._together(left, right), self._snapshot.documents)
             telling = idf(self._snapshot.documents, together)
             often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
-            known = self._pairs.put(key, (telling, telling * min(1.0, often) ** _COHESION))
+            known = self._pairs.put(key, (telling, telling * min(1.0, often) ** COHESION))
         telling, bond = known
         told = ASKING if left.asks or right.asks else 1
         return TypedPair(first, second, telling * told, bond * told)
@@ -160,4 +155,4 @@ class TypedWords:
 def _meant(forms: Mapping[str, float]) -> tuple[str, ...]:
     """The forms that are worth most: those that a word most likely stands for."""
     most = max(forms.values(), default=1.0)
-    return tuple(form for form, weight in forms.items() if weight >= most * _MEANT)
+    return tuple(form for form, weight in forms.items() if weight >= most * MEANT)

@@ -69,6 +69,7 @@ _LEAST_RARE = 4
 """...and where pairs don't tell that it goes on so, or titles nothing, so many: a few tell the same story."""
 
 _REMEMBERED = 1 << 12
+"""Rows and followers of forms that are remembered."""
 
 _PLACES = 1 << 8
 """Forms whose places in titles are remembered."""

@@ -24,6 +24,7 @@ MOST_CHUNKS = 1 << 14
 """Runs without spaces of which it is remembered what they mean."""
 
 _MAX_DEPTH = 16
+"""Parentheses inside one another; nobody means more, and each takes a few frames of the stack."""
 
 _AND, _OR, _NOT = frozenset({"AND", "VÀ"}), frozenset({"OR", "HOẶC"}), frozenset({"NOT", "KHÔNG"})
 OPERATORS = _AND | _OR | _NOT
