@@ -37,12 +37,12 @@ def expected(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 
 @given(texts=st.lists(WRITTEN, min_size=1, max_size=4))
-def test_any_text(texts: list[str]) -> None:
+def test_the_syllables_of_any_text_stand_where_numpy_finds_them(texts: list[str]) -> None:
     assert found(texts) == expected(texts)
 
 
 @pytest.mark.parametrize("around", ["{} ", "a{}b ", "{}\u0301 "])
-def test_every_character(around: str) -> None:
+def test_every_character_is_part_of_a_syllable_or_none_as_numpy_says(around: str) -> None:
     for codes in (CODES[: PLANE // 2], CODES[PLANE // 2 :]):
         text = "".join(around.format(chr(code)) for code in codes)
         assert found([text]) == expected([text])

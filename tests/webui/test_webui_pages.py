@@ -89,4 +89,5 @@ def test_the_site_can_stand_below_a_path(engine: Any) -> None:
     page = LexborHTMLParser(client.get("/?q=quận", base_url="http://example.com/tim").text)
     found = [node.attributes for node in page.css("a, link, script")]
     addresses = [node.get("href") or node.get("src") or "" for node in found]
+    assert addresses
     assert all(address.startswith(("/tim/", "#")) for address in addresses)
