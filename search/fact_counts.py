@@ -8,12 +8,10 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import Snapshot
+from index.codec.arrays import Numbers
 from search.topk import Found
-
-Numbers = NDArray[Any]
 
 _MANY = 16
 """Where more than one article in so many is found, values are gone through, not articles."""

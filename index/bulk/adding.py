@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.bulk.invert import Numbers, PairCounts
+from index.bulk.invert import PairCounts
+from index.codec.arrays import Numbers
 
 _RIGHT = np.uint64(32)  # bits of a right term in a key; the left one stands above them
 

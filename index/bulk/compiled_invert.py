@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from index.bulk.invert import Inverted, Numbers, PairCounts
+from index.bulk.invert import Inverted, PairCounts
 from index.bulk.kernels.inverting import count, fill, pair
-from index.codec.arrays import smallest
+from index.codec.arrays import Numbers, smallest
 
 
 def invert(terms: Numbers, lengths: Numbers, vocabulary: int) -> tuple[Inverted, PairCounts]:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.bulk.invert import Numbers
 from index.bulk.kernels import splitting
 from index.bulk.kernels.splitting import BLOCK, LONG, PIECES, SPELLINGS
 from index.bulk.letters import forms
 from index.bulk.lookup import Numbering
 from index.bulk.reading import Reading
 from index.bulk.sentences import KINDS
+from index.codec.arrays import Numbers
 
 _PADDING = bytes(splitting.LONGEST)
 """What has to stand behind the last text of a block."""

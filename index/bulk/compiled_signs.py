@@ -10,11 +10,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.bulk.invert import Numbers
 from index.bulk.kernels.names import HEAD, NO_PLACE, PART, PLACED, ROLED
 from index.bulk.kernels.roles import BEFORE_OFFICE, BITS, MORE, OFFICE
 from index.bulk.kernels.signs import BEHIND_END, DAY, NAME, NUMBER, OPENING, TOLD, find
 from index.bulk.kernels.words import Words
+from index.codec.arrays import Numbers
 from index.mentions.days import BEFORE_DAYS
 from index.mentions.roles import BEFORE_OFFICES, BODIES, LAST_WORDS, OFFICES, ROLE_HEADS, SYLLABLES
 from index.mentions.roles import TITLES as SHORT_TITLES

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.codec.arrays import smallest
-
-Numbers = NDArray[Any]
+from index.codec.arrays import Numbers, smallest
 
 
 @dataclass(frozen=True, slots=True)

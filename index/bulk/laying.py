@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.bulk.invert import Numbers
+from index.codec.arrays import Numbers
 
 
 def lay(target: Numbers, starts: Numbers, values: Numbers, counts: Numbers) -> None:

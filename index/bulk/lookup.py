@@ -11,9 +11,9 @@ from typing import Protocol
 
 import numpy as np
 
-from index.bulk.invert import Numbers
 from index.bulk.reading import Reading
 from index.bulk.sentences import begins
+from index.codec.arrays import Numbers
 
 _WORD = 8  # bytes
 

@@ -13,14 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from index.bulk import heap
-from index.bulk.invert import Numbers
 from index.bulk.pairs import MergedPairs
 from index.bulk.part import Part
 from index.bulk.pool import Threads
 from index.bulk.postings import MergedPostings, joined
 from index.bulk.spill import bounds
 from index.bulk.ways import fastest_way
-from index.codec.arrays import ArrayWriter, smallest
+from index.codec.arrays import ArrayWriter, Numbers, smallest
 from index.codec.container import Aside, Packing
 from index.codec.dictionary import write_dictionary
 from index.codec.facts import write_list_fact, write_number_fact, write_text_fact

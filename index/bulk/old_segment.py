@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.bulk.invert import Inverted, Numbers, count_pairs, stable_order
+from index.bulk.invert import Inverted, count_pairs, stable_order
 from index.bulk.pairs import SpilledPairs
 from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
 from index.bulk.values import among
+from index.codec.arrays import Numbers
 from index.codec.facts import Values
 from index.codec.numbering import Joined
 from index.codec.segment import SegmentFile

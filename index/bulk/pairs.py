@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from index.bulk.adding import Addend
-from index.bulk.invert import Numbers, PairCounts
+from index.bulk.invert import PairCounts
 from index.bulk.pool import Threads
 from index.bulk.portions import portions
 from index.bulk.spill import Spill, bounds
 from index.bulk.ways import fastest_way
-from index.codec.arrays import smallest
+from index.codec.arrays import Numbers, smallest
 from index.codec.container import Aside
 from index.codec.pairs import least
 from index.codec.saturated import SATURATED

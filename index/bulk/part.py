@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from index.bulk.invert import Inverted, Numbers
+from index.bulk.invert import Inverted
 from index.bulk.pairs import SpilledPairs
+from index.codec.arrays import Numbers
 from index.codec.facts import Values
 from index.codec.numbering import Joined
 

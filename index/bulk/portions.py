@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from index.bulk.invert import Numbers
+from index.codec.arrays import Numbers
 
 
 def portions(first: Numbers, portion: int = 1 << 22) -> Iterator[range]:

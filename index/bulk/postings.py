@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.bulk.invert import Numbers
 from index.bulk.part import Part
 from index.bulk.pool import Threads
 from index.bulk.portions import portions
 from index.bulk.spill import bounds
 from index.bulk.ways import fastest_way
-from index.codec.arrays import smallest
+from index.codec.arrays import Numbers, smallest
 from index.codec.bitmaps import bits_of, frequent, words
 from index.codec.container import Packing
 from index.codec.postings import MARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from index.bulk.invert import Numbers
+from index.codec.arrays import Numbers
 
 
 class Reading(NamedTuple):

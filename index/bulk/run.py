@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import Article
-from index.bulk.invert import Inverted, Numbers, PairCounts
+from index.bulk.invert import Inverted, PairCounts
 from index.bulk.reading import Reading
 from index.bulk.spellings import Spellings
 from index.bulk.values import distinct, distinct_texts
 from index.bulk.ways import Way, fastest_way
-from index.codec.arrays import smallest
+from index.codec.arrays import Numbers, smallest
 from index.codec.facts import Values
 from index.codec.texts import compress
 from index.facts import facts_of

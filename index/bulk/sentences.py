@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.bulk.invert import Numbers
+from index.codec.arrays import Numbers
 
 NEWLINE, STOP = 2, 1
 """What ends a sentence: always, or with more than itself before the next piece."""

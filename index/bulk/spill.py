@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.bulk.invert import Numbers
+from index.codec.arrays import Numbers
 
 
 class Read(Protocol):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.bulk.invert import Inverted, Numbers
+from index.bulk.invert import Inverted
 from index.bulk.pairs import SpilledPairs
 from index.bulk.run import Run
 from index.bulk.spill import Spill, bounds
 from index.bulk.values import arrays_of, spilled
+from index.codec.arrays import Numbers
 from index.codec.facts import Values
 from index.codec.numbering import Joined
 from index.fields import LIST_FACTS, TEXT_FACTS, TEXT_FIELDS

@@ -7,8 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from index.bulk.invert import Numbers
 from index.bulk.spill import Spill
+from index.codec.arrays import Numbers
 from index.codec.facts import Values
 from index.codec.numbering import Joined
 

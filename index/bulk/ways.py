@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from corpus.lifted import LinesOf, plain_lines
 from index.bulk.adding import Addend, add_up
-from index.bulk.invert import Inverted, Numbers, PairCounts, invert
+from index.bulk.invert import Inverted, PairCounts, invert
 from index.bulk.laying import lay
 from index.bulk.lookup import Looking, Lookup, Numbering
+from index.codec.arrays import Numbers
 from index.codec.numbering import NumberingOf, PlainNumbering
 from index.compiled import available
 from index.mentions.signs import Signs

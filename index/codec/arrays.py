@@ -31,7 +31,8 @@ ALIGNMENT = 64
 _SHIFT = 18
 _BLOCK = 1 << _SHIFT  # bytes
 
-Values = NDArray[Any]
+Numbers = NDArray[Any]
+"""Whole numbers, of whatever type is the narrowest that holds them."""
 
 
 def smallest(largest: int) -> np.dtype[Any]:
@@ -66,7 +67,7 @@ class ArrayWriter:
         self._filled = 0
         self.count = 0
 
-    def append(self, values: Values | bytes) -> None:
+    def append(self, values: Numbers | bytes) -> None:
         """Write more values, converted to the type of the file."""
         array = np.frombuffer(values, np.uint8) if isinstance(values, bytes) else values
         data = memoryview(np.ascontiguousarray(array, self._dtype).view(np.uint8).data)
@@ -186,9 +187,9 @@ class Array(Verified):
     def __init__(self, name: str, file: File, mapped: mmap.mmap, begin: int, size: int) -> None:
         super().__init__(name, file, begin, size)
         self._map = mapped
-        self._values: Values = np.frombuffer(mapped, self.dtype, self.count, self._begin)
+        self._values: Numbers = np.frombuffer(mapped, self.dtype, self.count, self._begin)
 
-    def __getitem__(self, place: slice) -> Values:
+    def __getitem__(self, place: slice) -> Numbers:
         """The values from ``place.start`` to ``place.stop``, as a read-only view of the file."""
         if not self._all_checked:
             self._check(place.start or 0, self.count if place.stop is None else place.stop)
@@ -208,11 +209,11 @@ class Array(Verified):
         return self._map[self._begin + start : self._begin + stop]
 
     @property
-    def raw(self) -> Values:
+    def raw(self) -> Numbers:
         """Every value, of which only those may be read that `require` has verified."""
         return self._values
 
-    def all(self) -> Values:
+    def all(self) -> Numbers:
         """Every value, as a read-only view of the file."""
         return self[:]
 

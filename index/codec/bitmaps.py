@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.arrays import Numbers
 from index.codec.container import Container
 
-Numbers = NDArray[Any]
 Bits = NDArray[np.uint64]
 
 _FREQUENT = 32

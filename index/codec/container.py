@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, File, Stored, Values, stored_size
+from index.codec.arrays import ALIGNMENT, Array, ArrayWriter, File, Numbers, Stored, stored_size
 from index.errors import StoreDamaged, StoreIncompatible
 
 VERSION = 1
@@ -135,7 +135,7 @@ class Aside:
         self._names.append(name)
         return ArrayWriter((self._folder / name).open("wb"), dtype)
 
-    def write(self, name: str, values: Values | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
+    def write(self, name: str, values: Numbers | bytes, dtype: np.dtype[Any] | str | None = None) -> None:
         """Write a whole array at once; bytes are an array of bytes."""
         kind = dtype or ("u1" if isinstance(values, bytes) else values.dtype)
         with self.writer(name, kind, len(values)) as writer:

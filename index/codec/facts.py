@@ -7,17 +7,14 @@ a document; number facts are their own column.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.codec.arrays import smallest
+from index.codec.arrays import Numbers, smallest
 from index.codec.container import Aside, Container
 from index.codec.numbering import Joined, NumberingOf
 from index.codec.strings import Strings, write_strings
-
-Numbers = NDArray[Any]
 
 _MANY = 16
 """Where more than one in so many documents is asked about, all are gone through."""

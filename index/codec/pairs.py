@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codec.arrays import Numbers
 from index.codec.container import Container
 from index.codec.saturated import SATURATED, unsaturated
-
-Numbers = NDArray[Any]
 
 SMALL = 1 << 16
 """With more terms a segment is large."""

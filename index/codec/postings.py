@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.arrays import Array
+from index.codec.arrays import Array, Numbers
 from index.codec.container import Container
 from index.codec.saturated import unsaturated
-
-Numbers = NDArray[Any]
 
 MARK = 64
 """For every so many postings it is stored where their places begin; in between, frequencies are added up."""

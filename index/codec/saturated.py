@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
-from index.codec.arrays import Array
-
-Numbers = NDArray[Any]
+from index.codec.arrays import Array, Numbers
 
 SATURATED = 255
 """A byte that says that the true count is among the large ones."""

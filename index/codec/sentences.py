@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.codec.arrays import Array
+from index.codec.arrays import Array, Numbers
 from index.codec.container import Container
-
-Numbers = NDArray[Any]
 
 
 class Sentences:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import Snapshot
 from index.analysis import Syllable, syllable, tokenize
+from index.codec.arrays import Numbers
 from index.codec.facts import ListFact
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from index.snapshot import Leaf
 from search.criteria import Criteria
 from search.meaning.document_numbers import DocumentNumber, parse_number
-
-Numbers = NDArray[Any]
 
 _MOST_NUMBERS = 1 << 10
 """Numbers with their first letters whose documents are remembered."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, chain, repeat
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import Snapshot
+from index.codec.arrays import Numbers
 from index.snapshot import Leaf
 from search.grades import Grade
 from search.kernels.occurrences import occurring, standing
@@ -22,8 +21,6 @@ from search.passages.terms import UNKNOWN, Terms
 from search.passages.texts import Texts
 from search.snippet import Range, Snippet
 from search.syntax.tree import Prefix
-
-Numbers = NDArray[Any]
 
 RULES = Rules(
     rules.PASSAGES,

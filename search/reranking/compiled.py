@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.codec.arrays import Numbers
 from index.codec.segment import SegmentFile
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
@@ -27,10 +26,7 @@ from search.ranking import (
     SHORT_SENTENCE,
     TITLE_WORDS,
 )
-from search.reranking.typed import TypedText, TypedWord
-
-Numbers = NDArray[Any]
-Values = NDArray[np.float64]
+from search.reranking.typed import TypedText, TypedWord, Values
 
 _MOST_WORDS = 1 << 12
 """Words whose terms are remembered."""

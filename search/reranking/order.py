@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.codec.arrays import Numbers
 from search.ranking import IN_ORDER_LEAST
-from search.reranking.typed import TypedText
-
-Numbers = NDArray[Any]
-Values = NDArray[np.float64]
+from search.reranking.typed import TypedText, Values
 
 
 class Stands(Protocol):

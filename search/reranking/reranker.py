@@ -27,11 +27,10 @@ from search.ranking import (
     TITLE_PAIRS,
     TITLE_TYPED,
 )
-from search.reranking.typed import TypedText
+from search.reranking.typed import TypedText, Values
 from search.topk import Deadline, Found, highest
 
 Numbers = NDArray[np.int64]
-Values = NDArray[np.float64]
 Documents = Sequence[tuple[int, float]]
 
 

@@ -30,9 +30,9 @@ from search.ranking import (
     TITLE_TYPED,
     TITLE_WORDS,
 )
-from search.reranking.reranker import Look, Reranker, Values
+from search.reranking.reranker import Look, Reranker
 from search.reranking.standing import Standing
-from search.reranking.typed import TypedText, TypedWord
+from search.reranking.typed import TypedText, TypedWord, Values
 from search.reranking.words import LikelyForms, TypedWords
 from search.syntax.tree import Leaf
 from search.topk import Found

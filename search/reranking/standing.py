@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.codec.arrays import Numbers
 from index.codec.segment import SegmentFile
 from index.fields import TEXT_FIELDS
 from search.ranking import (
@@ -21,10 +21,7 @@ from search.ranking import (
     TITLE_WORDS,
 )
 from search.reranking.order import in_order
-from search.reranking.typed import TypedText
-
-Numbers = NDArray[Any]
-Values = NDArray[np.float64]
+from search.reranking.typed import TypedText, Values
 
 _ROOM = 1 << 32  # more than an article has syllables
 

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from index.analysis import Syllable
 from search.ranking import IDF_POWER, LONG, LONG_POWER, OPENING, RARE, RARE_FROM, TYPED_SENTENCE
 
+Values = NDArray[np.float64]
+"""What words, pairs or sentences are worth."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypedWord:
@@ -59,15 +62,15 @@ class TypedText:
     order: tuple[int, ...]
 
     @cached_property
-    def word_idf(self) -> NDArray[np.float64]:
+    def word_idf(self) -> Values:
         return np.array([word.idf for word in self.words])
 
     @cached_property
-    def telling(self) -> NDArray[np.float64]:
+    def telling(self) -> Values:
         return np.array([word.telling for word in self.words])
 
     @cached_property
-    def opening(self) -> NDArray[np.float64]:
+    def opening(self) -> Values:
         """The idf of each word, less the later it was typed first."""
         return np.array([word.idf * exp(-number / OPENING) for number, word in enumerate(self.words)])
 
@@ -77,15 +80,15 @@ class TypedText:
         return float(TYPED_SENTENCE * max(1.0, self.word_idf.sum() / LONG) ** LONG_POWER)
 
     @cached_property
-    def pair_idf(self) -> NDArray[np.float64]:
+    def pair_idf(self) -> Values:
         return np.array([pair.idf for pair in self.pairs])
 
     @cached_property
-    def bonds(self) -> NDArray[np.float64]:
+    def bonds(self) -> Values:
         return np.array([pair.bond for pair in self.pairs])
 
     @cached_property
-    def ordered(self) -> NDArray[np.float64]:
+    def ordered(self) -> Values:
         """The part of all that each word of ``order`` is, by its idf."""
         worth = self.word_idf[list(self.order)]
         return worth / (worth.sum() or 1.0)

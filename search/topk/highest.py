@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[Any]
+from index.codec.arrays import Numbers
+
 Scores = NDArray[np.float32] | NDArray[np.float64]
 
 _SAMPLE = 16
