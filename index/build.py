@@ -223,13 +223,13 @@ def _link(current: Generation, folder: Path) -> None:
 def _known(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
     """For each id its internal number and the digest of its article."""
     known = {}
-    for leaf in snapshot.leaves:
-        ids = [None, *(value.decode() for value in leaf.files.text_facts["id"].values[:])]
-        numbers = leaf.files.text_facts["id"].column.tolist()
-        digests = leaf.files.number_facts["digest"].column.tolist()
+    for segment in snapshot.segments:
+        ids = [None, *(value.decode() for value in segment.files.text_facts["id"].values[:])]
+        numbers = segment.files.text_facts["id"].column.tolist()
+        digests = segment.files.number_facts["digest"].column.tolist()
         for document, (number, own) in enumerate(zip(numbers, digests, strict=True)):
-            if document not in leaf.files.deleted:
-                known[str(ids[number])] = (leaf.offset + document, own)
+            if document not in segment.files.deleted:
+                known[str(ids[number])] = (segment.offset + document, own)
     return known
 
 
@@ -237,8 +237,8 @@ def _delete(snapshot: Snapshot, documents: Iterable[int]) -> list[FlatSegment]:
     """The snapshot's segments with these documents deleted."""
     segments: list[FlatSegment] = snapshot.toc.segments
     for document in documents:
-        leaf = snapshot.leaf_of(document)
-        segments[leaf.number].delete_document(document - leaf.offset)
+        here = snapshot.segment_of(document)
+        segments[here.number].delete_document(document - here.offset)
     return segments
 
 

@@ -31,7 +31,7 @@ _MOST_FORMS = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class Segment:
     """A segment in its snapshot: its documents are numbered from ``offset`` on."""
 
     number: int
@@ -52,13 +52,13 @@ class Snapshot:
             raise StoreDamaged(
                 f"{path} can't be opened ({reason(error)}); build the index anew with: codau rebuild"
             ) from error
-        leaves, offset = [], 0
-        for number, segment in enumerate(self.toc.segments):
-            leaves.append(Leaf(number, offset, segment.open(path)))
-            offset += segment.doc_count_all()
-        self.leaves = tuple(leaves)
+        segments, offset = [], 0
+        for number, listed in enumerate(self.toc.segments):
+            segments.append(Segment(number, offset, listed.open(path)))
+            offset += listed.doc_count_all()
+        self.segments = tuple(segments)
         self.documents = offset
-        self._offsets = [leaf.offset for leaf in leaves]
+        self._offsets = [segment.offset for segment in segments]
         self._forms: Memo[str, tuple[str, ...]] = Memo(_MOST_FORMS)
         self._folded_frequencies: Memo[str, int] = Memo(_MOST_FORMS)
 
@@ -71,7 +71,7 @@ class Snapshot:
     @cached_property
     def articles(self) -> int:
         """How many articles it has. ``documents`` counts deleted ones too."""
-        return self.documents - sum(len(leaf.files.deleted) for leaf in self.leaves)
+        return self.documents - sum(len(segment.files.deleted) for segment in self.segments)
 
     @cached_property
     def reader(self) -> IndexReader:
@@ -80,61 +80,61 @@ class Snapshot:
 
     def require_whole(self) -> None:
         """Raise StoreDamaged if a file that is in use has been cut short."""
-        for leaf in self.leaves:
-            leaf.files.require_whole()
+        for segment in self.segments:
+            segment.files.require_whole()
 
-    def leaf_of(self, number: int) -> Leaf:
+    def segment_of(self, number: int) -> Segment:
         """The segment that has the document with an internal number."""
-        return self.leaves[bisect_right(self._offsets, number) - 1]
+        return self.segments[bisect_right(self._offsets, number) - 1]
 
-    def _whole_leaf_of(self, number: int) -> Leaf:
-        """As `leaf_of`. A hit may be read long after its search: by then the file can have been cut short."""
-        leaf = self.leaf_of(number)
-        leaf.files.require_whole()
-        return leaf
+    def _whole_segment_of(self, number: int) -> Segment:
+        """As `segment_of`. A hit may be read long after its search: by then the file can have been cut short."""
+        segment = self.segment_of(number)
+        segment.files.require_whole()
+        return segment
 
     def article(self, number: int) -> Article:
         """The article with an internal number. Raises StoreDamaged."""
-        leaf = self._whole_leaf_of(number)
-        return load_article(leaf.files.heads.read(number - leaf.offset), self.text(number))
+        segment = self._whole_segment_of(number)
+        return load_article(segment.files.heads.read(number - segment.offset), self.text(number))
 
     def head(self, number: int) -> Head:
         """The article with an internal number, without its text. Raises StoreDamaged."""
-        leaf = self._whole_leaf_of(number)
-        return load_head(leaf.files.heads.read(number - leaf.offset))
+        segment = self._whole_segment_of(number)
+        return load_head(segment.files.heads.read(number - segment.offset))
 
     def text(self, number: int) -> str:
         """The `Article.text` of the article with an internal number. Raises StoreDamaged."""
-        leaf = self._whole_leaf_of(number)
-        return decompress(leaf.files.texts, number - leaf.offset)
+        segment = self._whole_segment_of(number)
+        return decompress(segment.files.texts, number - segment.offset)
 
     def article_ids(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the articles with these internal numbers."""
-        if len(self.leaves) == 1:
-            return self.leaves[0].files.text_facts["id"].values_of(numbers)
+        if len(self.segments) == 1:
+            return self.segments[0].files.text_facts["id"].values_of(numbers)
         found: dict[int, str] = {}
-        for leaf in self.leaves:
-            own = [n for n in numbers if leaf.offset <= n < leaf.offset + leaf.files.documents]
+        for segment in self.segments:
+            own = [n for n in numbers if segment.offset <= n < segment.offset + segment.files.documents]
             if own:
-                documents = [number - leaf.offset for number in own]
-                found.update(zip(own, leaf.files.text_facts["id"].values_of(documents), strict=True))
+                documents = [number - segment.offset for number in own]
+                found.update(zip(own, segment.files.text_facts["id"].values_of(documents), strict=True))
         return [found[number] for number in numbers]
 
     def number(self, article_id: str) -> int | None:
         """The internal number of an article; None where there is none with that id."""
         wanted = article_id.encode(errors="replace")
-        for leaf in self.leaves:
-            for document in leaf.files.text_facts["id"].documents(wanted).tolist():
-                if document not in leaf.files.deleted:
-                    return int(document) + leaf.offset
+        for segment in self.segments:
+            for document in segment.files.text_facts["id"].documents(wanted).tolist():
+                if document not in segment.files.deleted:
+                    return int(document) + segment.offset
         return None
 
     def frequency(self, field: str, canonical: str, folded: str) -> int:
         """In how many articles a form stands in a text field, deleted ones counted."""
         total = 0
-        for leaf in self.leaves:
-            term = leaf.files.dictionary.find(canonical.encode(), folded.encode())
-            total += 0 if term is None else leaf.files.postings[field].document_count(term)
+        for segment in self.segments:
+            term = segment.files.dictionary.find(canonical.encode(), folded.encode())
+            total += 0 if term is None else segment.files.postings[field].document_count(term)
         return total
 
     def folded_frequency(self, folded: str) -> int:
@@ -143,24 +143,24 @@ class Snapshot:
         if known is not None:
             return known
         counts = (
-            int(leaf.files.postings["body"].counts(leaf.files.dictionary.group(folded.encode())).sum())
-            for leaf in self.leaves
+            int(segment.files.postings["body"].counts(segment.files.dictionary.group(folded.encode())).sum())
+            for segment in self.segments
         )
         return self._folded_frequencies.put(folded, sum(counts))
 
     @cached_property
     def neighbours(self) -> Neighbours:
         """Which syllable follows which, and how often."""
-        return Neighbours([leaf.files for leaf in self.leaves])
+        return Neighbours([segment.files for segment in self.segments])
 
     def forms(self, folded: str) -> tuple[str, ...]:
         """The canonical forms in titles and bodies that have this folded form, most frequent first."""
         known = self._forms.get(folded)
         if known is None:
             counts: Counter[str] = Counter()
-            for leaf in self.leaves:
-                for form, term in leaf.files.dictionary.forms(folded.encode()).items():
-                    counts[form.decode()] += sum(p.document_count(term) for p in leaf.files.postings.values())
+            for segment in self.segments:
+                for form, term in segment.files.dictionary.forms(folded.encode()).items():
+                    counts[form.decode()] += sum(p.document_count(term) for p in segment.files.postings.values())
             present = (form for form in counts if counts[form])
             known = self._forms.put(folded, tuple(sorted(present, key=lambda form: (-counts[form], form))))
         return known
@@ -168,8 +168,8 @@ class Snapshot:
     def folded_with_prefix(self, prefix: str) -> list[str]:
         """Every folded form that begins with ``prefix``, sorted."""
         found: set[bytes] = set()
-        for leaf in self.leaves:
-            folds = leaf.files.dictionary.folds
+        for segment in self.segments:
+            folds = segment.files.dictionary.folds
             within = folds.with_prefix(prefix.encode())
             found.update(folds[within.start : within.stop])
         return [folded.decode() for folded in sorted(found)]
@@ -178,8 +178,8 @@ class Snapshot:
     def definitions(self) -> Mapping[Definition, int]:
         """Every abbreviation that an article defines with what it stands for, and in how many, deleted ones counted."""
         found: Counter[Definition] = Counter()
-        for leaf in self.leaves:
-            fact = leaf.files.list_facts["definition"]
+        for segment in self.segments:
+            fact = segment.files.list_facts["definition"]
             for number, value in enumerate(fact.values[:]):
                 abbreviation, _, expansion = value.decode().partition("\t")
                 found[Definition(abbreviation, expansion)] += fact.count(number)
@@ -187,5 +187,5 @@ class Snapshot:
 
     def values(self, field: str) -> tuple[str, ...]:
         """Every value of a facet field, sorted."""
-        found = {value for leaf in self.leaves for value in leaf.files.text_facts[field].values[:]}
+        found = {value for segment in self.segments for value in segment.files.text_facts[field].values[:]}
         return tuple(value.decode() for value in sorted(found))

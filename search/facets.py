@@ -63,8 +63,8 @@ class Facets:
         counts: Counter[str] = Counter()
         if field in _TOLD_IN:
             prefix = value + TOLD.encode()
-            for leaf in self._snapshot.leaves:
-                fact = leaf.files.list_facts[_TOLD_IN[field]]
+            for segment in self._snapshot.segments:
+                fact = segment.files.list_facts[_TOLD_IN[field]]
                 number = fact.values.first_from(prefix)
                 while number < len(fact.values) and (text := fact.values[number]).startswith(prefix):
                     counts[text[len(prefix) :].decode()] += fact.count(number)

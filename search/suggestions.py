@@ -59,7 +59,7 @@ class Suggester:
     def __init__(self, snapshot: Snapshot, executor: Executor, speller: Speller) -> None:
         self._snapshot = snapshot
         self._executor = executor
-        lengths = (p.lengths.sum() for leaf in snapshot.leaves for p in leaf.files.postings.values())
+        lengths = (p.lengths.sum() for segment in snapshot.segments for p in segment.files.postings.values())
         self._small = sum(map(int, lengths)) < _SMALL
         self._title = lru_cache(maxsize=_TITLES_KEPT)(self._read)
         stands = None if self._small else self._stands
@@ -128,11 +128,11 @@ class Suggester:
         """
         found = [np.zeros(0, np.int64)]
         for field in TEXT_FIELDS if self._small else ("title",):
-            for leaf in self._snapshot.leaves:
-                term = leaf.files.dictionary.find(form.encode(), folded(form).encode())
+            for segment in self._snapshot.segments:
+                term = segment.files.dictionary.find(form.encode(), folded(form).encode())
                 if term is not None:
-                    postings, terms = leaf.files.postings[field], range(term, term + 1)
-                    texts = postings.documents(terms).astype(np.int64) + leaf.offset
+                    postings, terms = segment.files.postings[field], range(term, term + 1)
+                    texts = postings.documents(terms).astype(np.int64) + segment.offset
                     texts += self._snapshot.documents * TEXT_FIELDS.index(field)
                     found.append(texts.repeat(postings.frequencies(terms)) * _LONGEST_TEXT + postings.places(terms))
         return np.sort(np.concatenate(found))

@@ -13,7 +13,7 @@ from index.codec.arrays import Numbers
 from index.codec.facts import ListFact
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.criteria import Criteria
 from search.meaning.document_numbers import DocumentNumber, parse_number
 
@@ -66,9 +66,9 @@ def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]
     if not typed:
         return ()
     found: set[bytes] = set()
-    for leaf in snapshot.leaves:
-        fact = leaf.files.list_facts["person"]
-        numbers = np.flatnonzero(fact.counts(_with_all(leaf, typed)))
+    for segment in snapshot.segments:
+        fact = segment.files.list_facts["person"]
+        numbers = np.flatnonzero(fact.counts(_with_all(segment, typed)))
         if len(numbers):
             first = int(numbers[0])
             listed = fact.values[first : int(numbers[-1]) + 1]
@@ -97,16 +97,16 @@ def days_spoken(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _facts(snapshot: Snapshot, field: str) -> list[ListFact]:
-    return [leaf.files.list_facts[field] for leaf in snapshot.leaves]
+    return [segment.files.list_facts[field] for segment in snapshot.segments]
 
 
-def _with_all(leaf: Leaf, typed: list[Syllable]) -> Numbers:
+def _with_all(segment: Segment, typed: list[Syllable]) -> Numbers:
     """The documents of a segment that have all these syllables, with whatever marks, ascending."""
     return reduce(
-        lambda some, more: np.intersect1d(some, more, assume_unique=True), (_with(leaf, one) for one in typed)
+        lambda some, more: np.intersect1d(some, more, assume_unique=True), (_with(segment, one) for one in typed)
     )
 
 
-def _with(leaf: Leaf, typed: Syllable) -> Numbers:
-    terms = leaf.files.dictionary.group(typed.folded.encode())
-    return np.unique(np.concatenate([leaf.files.postings[field].documents(terms) for field in TEXT_FIELDS]))
+def _with(segment: Segment, typed: Syllable) -> Numbers:
+    terms = segment.files.dictionary.group(typed.folded.encode())
+    return np.unique(np.concatenate([segment.files.postings[field].documents(terms) for field in TEXT_FIELDS]))

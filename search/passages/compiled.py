@@ -9,7 +9,7 @@ import numpy as np
 
 from index import Snapshot
 from index.codec.arrays import Numbers
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.grades import Grade
 from search.kernels.occurrences import occurring, standing
 from search.kernels.passages import Rules, chosen
@@ -78,39 +78,41 @@ def _in_all(
 ) -> tuple[Numbers, Numbers] | None:
     """What stands in documents of any segment, and the terms that meet the parts."""
     found = []
-    for leaf in snapshot.leaves:
-        if own := _inside(leaf, numbers):
-            there = _in_segment(leaf, own, terms, matcher, parts)
+    for segment in snapshot.segments:
+        if own := _inside(segment, numbers):
+            there = _in_segment(segment, own, terms, matcher, parts)
             if there is None:
                 return None
             found.append(there)
     return _together(found)
 
 
-def _inside(leaf: Leaf, numbers: Sequence[int]) -> list[tuple[int, int]]:
+def _inside(segment: Segment, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """The documents of a segment among some of the snapshot, ascending, and where they stand among these."""
-    stop = leaf.offset + leaf.files.documents
-    return sorted([(number - leaf.offset, at) for at, number in enumerate(numbers) if leaf.offset <= number < stop])
+    stop = segment.offset + segment.files.documents
+    return sorted(
+        [(number - segment.offset, at) for at, number in enumerate(numbers) if segment.offset <= number < stop]
+    )
 
 
 def _in_segment(
-    leaf: Leaf, own: list[tuple[int, int]], terms: Terms, matcher: Matcher, parts: Parts
+    segment: Segment, own: list[tuple[int, int]], terms: Terms, matcher: Matcher, parts: Parts
 ) -> tuple[Numbers, Numbers] | None:
     """What stands in documents of a segment, and the terms that meet the parts."""
     each = []
     for part in parts.each:
-        met = terms.of(matcher.criteria, leaf.number, part)
+        met = terms.of(matcher.criteria, segment.number, part)
         if met is None:
             return None
         each.append(met)
     meeting = np.concatenate([_NO_TERMS, *each])
     of_part = np.repeat(np.arange(len(each)), np.array([len(met) for met in each], np.intp))
-    found = occurring(terms.bodies[leaf.number], meeting, of_part, np.array(own, np.int64))
+    found = occurring(terms.bodies[segment.number], meeting, of_part, np.array(own, np.int64))
     for number, part in enumerate(parts.each):
         if isinstance(part, Prefix):
             rows = np.unique(found[found[:, 1] == number, 3])
             rows = rows[meeting[rows, 2] == UNKNOWN]
-            meeting[rows, 2] = terms.orders(matcher.criteria, leaf.number, part, meeting[rows, 3])
+            meeting[rows, 2] = terms.orders(matcher.criteria, segment.number, part, meeting[rows, 3])
     return found, meeting
 
 

@@ -100,7 +100,7 @@ def _from_index(
 def _stands(snapshot: Snapshot, matcher: Matcher, typed: Syllable, numbers: Sequence[int]) -> _Stands:
     """Where a typed syllable stands in some articles."""
     keys, orders = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
-    for segment in snapshot.leaves:
+    for segment in snapshot.segments:
         inside = segment.offset + segment.files.documents
         own = {number - segment.offset: at for at, number in enumerate(numbers) if segment.offset <= number < inside}
         if not own or not (met := _orders(snapshot, segment.number, matcher, typed)):
@@ -139,6 +139,6 @@ def _in_row(row: Sequence[_Stands], slop: int) -> _Stands:
 
 def _orders(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, int]:
     """The terms of a segment that meet a typed syllable, with the orders of their grades."""
-    terms = snapshot.leaves[segment].files.dictionary.forms(typed.folded.encode())
+    terms = snapshot.segments[segment].files.dictionary.forms(typed.folded.encode())
     forms = matcher.criteria.forms(typed, snapshot)
     return {term: grade.order for form, grade in forms.items() if (term := terms.get(form.encode())) is not None}

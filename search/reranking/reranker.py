@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.ranking import (
     ALL_WORDS,
     CANDIDATES,
@@ -45,14 +45,16 @@ class Look(Protocol):
 class Reranker:
     """Ranks what one search has found.
 
-    ``standing`` looks at each segment of ``leaves``: the words of the text are scored anew, title and body as one.
+    ``standing`` looks at each segment of ``segments``: the words of the text are scored anew, title and body as one.
     ``beyond`` has the scores of whatever else was asked for.
     """
 
-    def __init__(self, text: TypedText, leaves: Sequence[Leaf], standing: Sequence[Look], beyond: Found | None) -> None:
+    def __init__(
+        self, text: TypedText, segments: Sequence[Segment], standing: Sequence[Look], beyond: Found | None
+    ) -> None:
         self.text = text
         self._beyond = beyond
-        self._leaves = leaves
+        self._segments = segments
         self._standing = standing
 
     @property
@@ -127,15 +129,15 @@ class Reranker:
 
     def _each(self, numbers: Numbers, look: Callable[[Look, Numbers], Values], rows: int) -> Values:
         """What ``look`` tells of documents, by their numbers in the snapshot, which ascend: so many rows."""
-        if len(self._leaves) == 1 and len(numbers):
+        if len(self._segments) == 1 and len(numbers):
             return look(self._standing[0], numbers)
-        borders = np.searchsorted(numbers, [leaf.offset for leaf in self._leaves]).tolist()
+        borders = np.searchsorted(numbers, [segment.offset for segment in self._segments]).tolist()
         told = np.zeros((rows, len(numbers)))
-        for leaf, standing, first, stop in zip(
-            self._leaves, self._standing, borders, [*borders[1:], len(numbers)], strict=True
+        for segment, standing, first, stop in zip(
+            self._segments, self._standing, borders, [*borders[1:], len(numbers)], strict=True
         ):
             if first < stop:
-                told[:, first:stop] = look(standing, numbers[first:stop] - leaf.offset)
+                told[:, first:stop] = look(standing, numbers[first:stop] - segment.offset)
         return told
 
 

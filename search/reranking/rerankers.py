@@ -79,7 +79,7 @@ class Rerankers:
         if words is None:
             words = self._words.put(weights, TypedWords(self._snapshot, weights, self._frequency, self._likely_forms))
         text = words.text(leaves)
-        return Reranker(text, self._snapshot.leaves, self._standing(text, compiled), beyond)
+        return Reranker(text, self._snapshot.segments, self._standing(text, compiled), beyond)
 
     def _standing(self, text: TypedText, compiled: bool) -> Sequence[Look]:
         if len(text.words) < 2:
@@ -88,13 +88,13 @@ class Rerankers:
             from search.reranking.compiled import CompiledStanding
 
             return [CompiledStanding(segment, text) for segment in self._segments]
-        return [Standing(leaf.files, text, self._average) for leaf in self._snapshot.leaves]
+        return [Standing(segment.files, text, self._average) for segment in self._snapshot.segments]
 
     @cached_property
     def _segments(self) -> list[CompiledSegment]:
         from search.reranking.compiled import CompiledSegment
 
-        return [CompiledSegment(leaf.files, self._average) for leaf in self._snapshot.leaves]
+        return [CompiledSegment(segment.files, self._average) for segment in self._snapshot.segments]
 
     def explained(
         self, reranker: Reranker, by_words: Explanation, beyond: Explanation, found: Found, number: int
@@ -111,8 +111,8 @@ class Rerankers:
         return Explanation(sum(part.value for part in parts), "the sum of", tuple(part for part in parts if part.value))
 
     def _words_explained(self, text: TypedText, number: int, value: float) -> Explanation:
-        leaf = self._snapshot.leaf_of(number)
-        standing, own = Standing(leaf.files, text, self._average), np.array([number - leaf.offset], np.int64)
+        segment = self._snapshot.segment_of(number)
+        standing, own = Standing(segment.files, text, self._average), np.array([number - segment.offset], np.int64)
         times = standing.times(own)
         rows = zip(text.words, standing.word_scores(own, times)[0].tolist(), times.words[0].tolist(), strict=True)
         parts = tuple(

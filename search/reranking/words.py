@@ -134,8 +134,10 @@ class TypedWords:
     def _together(self, left: TypedWord, right: TypedWord) -> int:
         """How often one word stands right before the other, in forms that are most likely meant."""
         return sum(
-            leaf.files.pairs.together(lefts, rights)
-            for leaf, lefts, rights in zip(self._snapshot.leaves, self._terms(left), self._terms(right), strict=True)
+            segment.files.pairs.together(lefts, rights)
+            for segment, lefts, rights in zip(
+                self._snapshot.segments, self._terms(left), self._terms(right), strict=True
+            )
         )
 
     def _terms(self, word: TypedWord) -> tuple[NDArray[np.int64], ...]:
@@ -146,7 +148,7 @@ class TypedWords:
                 [form.encode() for form in _meant(self._weights.forms(word.syllable))],
                 word.syllable.folded.encode(),
             )
-            there = (leaf.files.dictionary.forms(folded) for leaf in self._snapshot.leaves)
+            there = (segment.files.dictionary.forms(folded) for segment in self._snapshot.segments)
             terms = tuple(np.array(sorted(each[f] for f in meant if f in each), np.int64) for each in there)
             known = self._meant.put(word.syllable, terms)
         return known

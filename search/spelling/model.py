@@ -67,7 +67,7 @@ class IndexModel:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._segments = [leaf.files for leaf in snapshot.leaves]
+        self._segments = [segment.files for segment in snapshot.segments]
 
     @cached_property
     def total(self) -> int:

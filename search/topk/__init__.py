@@ -43,7 +43,7 @@ class Executor:
         deadline = Deadline(seconds)
         known = {} if known is None else known
         find = self._evaluator.find
-        parts = tuple([(leaf, find(query, leaf, deadline, known)) for leaf in self._snapshot.leaves])
+        parts = tuple([(segment, find(query, segment, deadline, known)) for segment in self._snapshot.segments])
         return Found(parts, complete=not deadline.missed, compiled=self.compiled)
 
     def in_a_row(self, forms: Sequence[str], most: int) -> Counted:
@@ -53,8 +53,8 @@ class Executor:
         """
         documents = self._evaluator.statistics.documents
         parts = [
-            words.in_a_row("body", forms, -(-most * leaf.files.documents // documents))
-            for leaf, words in zip(self._snapshot.leaves, self._evaluator.words, strict=True)
+            words.in_a_row("body", forms, -(-most * segment.files.documents // documents))
+            for segment, words in zip(self._snapshot.segments, self._evaluator.words, strict=True)
         ]
         return Counted(sum(part.documents for part in parts), sum(part.looked_at for part in parts))
 
@@ -70,5 +70,5 @@ class Executor:
         """How the document with an internal number comes to its score."""
         from search.topk.explaining import explain
 
-        leaf = self._snapshot.leaf_of(number)
-        return explain(self._evaluator, query, leaf, number - leaf.offset)
+        segment = self._snapshot.segment_of(number)
+        return explain(self._evaluator, query, segment, number - segment.offset)

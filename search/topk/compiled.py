@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.fields import base_field
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.kernels.field import Field
 from search.kernels.matches import Matches
 from search.kernels.postings import add_term, add_together, add_words, mark
@@ -38,8 +38,8 @@ class CompiledWords(Words):
 
     intersects = True
 
-    def __init__(self, leaf: Leaf, statistics: Statistics) -> None:
-        super().__init__(leaf, statistics)
+    def __init__(self, segment: Segment, statistics: Statistics) -> None:
+        super().__init__(segment, statistics)
         self._spans = Spans(self._files, self.terms)
         postings = self._files.postings
         self._fields = {field: Field(own.raw) for field, own in postings.items()}

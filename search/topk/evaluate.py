@@ -11,7 +11,7 @@ from whoosh import query as whoosh
 from index import Snapshot
 from index.fields import LIST_FACTS, TEXT_FACTS
 from index.memo import Memo
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.topk.cache import Cache
 from search.topk.deadline import ENDLESS, Deadline
 from search.topk.in_rows import InRows
@@ -55,7 +55,7 @@ Known = dict[tuple[int, int], tuple[whoosh.Query, Scored]]
 class _Walk(NamedTuple):
     """A walk over the nodes of a query in one segment; ``known`` is what was found before in the same search."""
 
-    leaf: Leaf
+    segment: Segment
     deadline: Deadline
     known: Known
 
@@ -71,38 +71,38 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot, cache_bytes: int, *, compiled: bool) -> None:
         self.statistics = Statistics(snapshot)
         kind = _compiled_words() if compiled else Words
-        self.words = [kind(leaf, self.statistics) for leaf in snapshot.leaves]
+        self.words = [kind(segment, self.statistics) for segment in snapshot.segments]
         self.weigher = Weigher(self.statistics, self.words)
         self._known_words: Memo[int, tuple[whoosh.Or, tuple[Any, ...] | None]] = Memo(_MOST_WORDS)
         # Compiled loops make scores nearly as fast as they are summed.
         self._cache: Cache[Scored] = Cache(cache_bytes // 6 if compiled else cache_bytes)
         self._in_rows = InRows(self.words, self.weigher, cache_bytes // 24)
 
-    def find(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored | Pending:
+    def find(self, query: whoosh.Query, segment: Segment, deadline: Deadline, known: Known) -> Scored | Pending:
         """As `evaluate`, but what is any, or all, of some words is scored later, as far as it has to be."""
         few = isinstance(query, whoosh.Or | whoosh.And) and len(query.subqueries) <= _WORDS_FOUND
         if few and query.boost == 1.0 and (words := self.weigher.words(query)):
-            matches = self.words[leaf.number].matches(words, every=isinstance(query, whoosh.And))
+            matches = self.words[segment.number].matches(words, every=isinstance(query, whoosh.And))
             if matches is not None:
-                return Pending(matches, leaf.files.documents)
-        return self.evaluate(query, leaf, deadline, known)
+                return Pending(matches, segment.files.documents)
+        return self.evaluate(query, segment, deadline, known)
 
-    def evaluate(self, query: whoosh.Query, leaf: Leaf, deadline: Deadline, known: Known) -> Scored:
+    def evaluate(self, query: whoosh.Query, segment: Segment, deadline: Deadline, known: Known) -> Scored:
         """The live documents of a segment that meet a query.
 
         What its nodes find goes to ``known``, for other queries of the same search that have them too.
         """
-        found = self._node(query, _Walk(leaf, deadline, known))
-        if leaf.files.live is None:
+        found = self._node(query, _Walk(segment, deadline, known))
+        if segment.files.live is None:
             return found
         if isinstance(found, Dense):
-            return Dense(np.where(leaf.files.live, found.row, np.float32(0)))
-        kept = leaf.files.live[found.docs]
+            return Dense(np.where(segment.files.live, found.row, np.float32(0)))
+        kept = segment.files.live[found.docs]
         return Sparse(found.docs[kept], found.scores[kept])
 
     def _node(self, query: whoosh.Query, walk: _Walk) -> Scored:
         """What a node finds, which is known where it is a part of an earlier query too."""
-        key = walk.leaf.number, id(query)
+        key = walk.segment.number, id(query)
         known = walk.known.get(key)
         if known is not None:
             return known[1]
@@ -112,11 +112,11 @@ class Evaluator:
         return found
 
     def _found(self, query: whoosh.Query, walk: _Walk) -> Scored:
-        leaf, deadline = walk.leaf, walk.deadline
-        size = leaf.files.documents
+        segment, deadline = walk.segment, walk.deadline
+        size = segment.files.documents
         match query:
             case whoosh.Term():
-                return self._cached(query.fieldname, query.text, query.boost, leaf)
+                return self._cached(query.fieldname, query.text, query.boost, segment)
             case whoosh.Or():
                 return self._or(query, walk)
             case whoosh.And():
@@ -134,57 +134,59 @@ class Evaluator:
                 return levelled(self._node(query.child, walk), query.score)
             case whoosh.Phrase():
                 field = query.fieldname
-                found = self._in_rows.phrase(query, leaf, lambda word: self._cached(field, word, 1.0, leaf))
+                found = self._in_rows.phrase(query, segment, lambda word: self._cached(field, word, 1.0, segment))
                 return scaled(found, query.boost)
             case whoosh.Sequence():
-                found = self._in_rows.sequence(query, leaf, deadline, lambda each: self._node(each, walk))
+                found = self._in_rows.sequence(query, segment, deadline, lambda each: self._node(each, walk))
                 return scaled(found, query.boost)
             case whoosh.Prefix():
-                return self.words[leaf.number].with_prefix(query.fieldname, query.text)
+                return self.words[segment.number].with_prefix(query.fieldname, query.text)
             case whoosh.Wildcard():
-                return self.words[leaf.number].with_pattern(query.fieldname, query.text)
+                return self.words[segment.number].with_pattern(query.fieldname, query.text)
             case whoosh.TermRange():
-                return constant(between(query, leaf), query.boost, size)
+                return constant(between(query, segment), query.boost, size)
             case whoosh.NumericRange():
-                return constant(in_range(query, leaf), 1.0, size)
+                return constant(in_range(query, segment), 1.0, size)
             case whoosh.Every():
                 return constant(np.arange(size), query.boost, size)
             case _ if query is whoosh.NullQuery or query == whoosh.NullQuery:
                 return NOTHING
         raise TypeError(f"no execution for the query node {type(query).__name__}")
 
-    def _cached(self, field: str, text: str, boost: float, leaf: Leaf) -> Scored:
-        key = (leaf.number, field, text, boost)
+    def _cached(self, field: str, text: str, boost: float, segment: Segment) -> Scored:
+        key = (segment.number, field, text, boost)
         found = self._cache.get(key)
         if found is None:
-            found = self._term(whoosh.Term(field, text, boost), leaf)
+            found = self._term(whoosh.Term(field, text, boost), segment)
             self._cache.put(key, found, nbytes(found))
         return found
 
-    def _term(self, query: whoosh.Term, leaf: Leaf) -> Scored:
+    def _term(self, query: whoosh.Term, segment: Segment) -> Scored:
         if in_text(query):
-            return self.words[leaf.number].with_any([(self.weigher.weigh(query.fieldname, query.text, query.boost),)])
+            return self.words[segment.number].with_any(
+                [(self.weigher.weigh(query.fieldname, query.text, query.boost),)]
+            )
         documents = None
         if query.fieldname in TEXT_FACTS:
-            documents = leaf.files.text_facts[query.fieldname].documents
+            documents = segment.files.text_facts[query.fieldname].documents
         elif query.fieldname in LIST_FACTS:
-            documents = leaf.files.list_facts[query.fieldname].documents
+            documents = segment.files.list_facts[query.fieldname].documents
         if documents:
-            return constant(documents(query.text.encode(errors="replace")), query.boost, leaf.files.documents)
+            return constant(documents(query.text.encode(errors="replace")), query.boost, segment.files.documents)
         return NOTHING
 
     def _and(self, query: whoosh.And, walk: _Walk) -> Scored:
         """All of the queries."""
-        finder = self.words[walk.leaf.number]
+        finder = self.words[walk.segment.number]
         if finder.intersects and (words := self.weigher.words(query)) is not None:
             together = finder.with_all(words)
             if together is not None:
                 return together
-        return intersection([self._node(each, walk) for each in query.subqueries], walk.leaf.files.documents)
+        return intersection([self._node(each, walk) for each in query.subqueries], walk.segment.files.documents)
 
     def _or(self, query: whoosh.Or, walk: _Walk) -> Scored:
         """Any of the queries. Few words are scored in one pass, unless time is out before it begins."""
-        queries, finder = query.subqueries, self.words[walk.leaf.number]
+        queries, finder = query.subqueries, self.words[walk.segment.number]
         at_once = finder.intersects and not (len(queries) > 1 and walk.deadline.passed())
         if at_once and queries and type(queries[0]) is whoosh.Term and (word := self.weigher.word(query)) is not None:
             return finder.with_any([word])
@@ -193,17 +195,17 @@ class Evaluator:
 
     def _any_at_once(self, query: whoosh.Or, walk: _Walk) -> Scored | None:
         """Any of a few rows or words, unless all are known already; None where they are anything else."""
-        finder = self.words[walk.leaf.number]
+        finder = self.words[walk.segment.number]
         if (rows := self.weigher.rows(query)) and (found := finder.in_rows(rows)) is not None:
             return found
-        if all((walk.leaf.number, id(each)) in walk.known for each in query.subqueries):
+        if all((walk.segment.number, id(each)) in walk.known for each in query.subqueries):
             return None
         words = self.weigher.words(query)
         return None if words is None else finder.with_any(words)
 
     def _any(self, query: whoosh.Or, walk: _Walk) -> Scored:
         """Any of the queries, one by one. A word, which is an Or of nothing but terms, is kept as one set."""
-        leaf, deadline = walk.leaf, walk.deadline
+        segment, deadline = walk.segment, walk.deadline
         terms = self._terms_of(query)
         if terms is None:
             parts: list[Scored] = []
@@ -211,11 +213,11 @@ class Evaluator:
                 if parts and deadline.passed():
                     break
                 parts.append(self._node(each, walk))
-            return union(parts, leaf.files.documents) if parts else NOTHING
-        key = (leaf.number, terms)
+            return union(parts, segment.files.documents) if parts else NOTHING
+        key = (segment.number, terms)
         known = self._cache.get(key)
         if known is None:
-            known = self._any_term(query.subqueries, leaf, deadline)
+            known = self._any_term(query.subqueries, segment, deadline)
             if not deadline.missed:
                 self._cache.put(key, known, nbytes(known))
         return known
@@ -231,7 +233,7 @@ class Evaluator:
             known = self._known_words.put(id(query), (query, terms))
         return known[1]
 
-    def _any_term(self, terms: Sequence[whoosh.Term], leaf: Leaf, deadline: Deadline) -> Scored:
+    def _any_term(self, terms: Sequence[whoosh.Term], segment: Segment, deadline: Deadline) -> Scored:
         # The terms of a word are not kept beside the word: there is room for twice as many words without them.
         if all(map(in_text, terms)):
             found: Scored = NOTHING
@@ -240,10 +242,10 @@ class Evaluator:
                     break
                 here = terms[first : first + _TERMS_AT_ONCE]
                 some = tuple(self.weigher.weigh(term.fieldname, term.text, term.boost) for term in here)
-                scores = self.words[leaf.number].with_any([some])
-                found = union([found, scores], leaf.files.documents) if first else scores
+                scores = self.words[segment.number].with_any([some])
+                found = union([found, scores], segment.files.documents) if first else scores
             return found
-        return union([self._term(term, leaf) for term in terms], leaf.files.documents)
+        return union([self._term(term, segment) for term in terms], segment.files.documents)
 
 
 def _compiled_words() -> type[Words]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.codec.bitmaps import Bits, bits_of
 from index.fields import NO_NUMBER
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.topk.highest import highest, highest_found
 from search.topk.pending import Pending, above, among, scored
 from search.topk.scored import (
@@ -38,7 +38,7 @@ _BLOCK = 64
 class Found:
     """The documents that meet a query, segment by segment. ``complete`` is False where time ran out."""
 
-    parts: tuple[tuple[Leaf, Scored | Pending], ...]
+    parts: tuple[tuple[Segment, Scored | Pending], ...]
     complete: bool = True
     compiled: bool = False
 
@@ -55,19 +55,20 @@ class Found:
     @cached_property
     def bits(self) -> tuple[Bits, ...]:
         """The same as bits, one for each document of a segment."""
-        return tuple(_bits(found, leaf.files.documents) for leaf, found in self.parts)
+        return tuple(_bits(found, segment.files.documents) for segment, found in self.parts)
 
     def among(self, only: Found) -> Found:
         """Those that are in ``only`` too, with their own scores."""
         both = zip(self.parts, only.parts, strict=True)
-        parts = tuple((leaf, among(found, allowed)) for (leaf, found), (_, allowed) in both)
+        parts = tuple((segment, among(found, allowed)) for (segment, found), (_, allowed) in both)
         return Found(parts, self.complete and only.complete, self.compiled)
 
     def above(self, first: Found, score: float) -> Found:
         """The same documents, those that are in ``first`` too before others: what is found for an AndMaybe of both."""
         both = zip(self.parts, first.parts, strict=True)
         parts = tuple(
-            (leaf, above(found, of_first, score, leaf.files.documents)) for (leaf, found), (_, of_first) in both
+            (segment, above(found, of_first, score, segment.files.documents))
+            for (segment, found), (_, of_first) in both
         )
         return Found(parts, self.complete and first.complete, self.compiled)
 
@@ -83,11 +84,11 @@ class Found:
         if sort == "relevance":
             return self._merged(wanted, lambda _, found: _top(found, wanted, self.compiled), skip)
         descending = sort != "oldest"
-        return self._merged(wanted, lambda leaf, found: _by_column(leaf, found, sort, descending, wanted), skip)
+        return self._merged(wanted, lambda segment, found: _by_column(segment, found, sort, descending, wanted), skip)
 
     def leading(self, limit: int) -> tuple[NDArray[np.int64], Scores]:
         """The internal numbers, ascending, and the scores of the ``limit`` best documents; of equal ones the first."""
-        parts = [(leaf.offset, *_leading(found, limit)) for leaf, found in self.parts]
+        parts = [(segment.offset, *_leading(found, limit)) for segment, found in self.parts]
         if len(parts) == 1:
             ((_, docs, scores),) = parts
             return docs.astype(np.int64), scores
@@ -98,16 +99,16 @@ class Found:
 
     def scores(self, numbers: NDArray[np.int64]) -> Scores:
         """The scores of documents by their internal numbers, which ascend; 0 of those that are not among these."""
-        borders = np.searchsorted(numbers, [leaf.offset for leaf, _ in self.parts]).tolist()
+        borders = np.searchsorted(numbers, [segment.offset for segment, _ in self.parts]).tolist()
         scores = np.zeros(len(numbers), np.float32)
-        for (leaf, found), first, stop in zip(self.parts, borders, [*borders[1:], len(numbers)], strict=True):
-            scores[first:stop] = scores_at(scored(found), numbers[first:stop] - leaf.offset)
+        for (segment, found), first, stop in zip(self.parts, borders, [*borders[1:], len(numbers)], strict=True):
+            scores[first:stop] = scores_at(scored(found), numbers[first:stop] - segment.offset)
         return scores
 
     def _merged(
-        self, wanted: int, pick: Callable[[Leaf, Scored | Pending], tuple[Docs, NDArray[Any], Scores]], skip: int
+        self, wanted: int, pick: Callable[[Segment, Scored | Pending], tuple[Docs, NDArray[Any], Scores]], skip: int
     ) -> tuple[tuple[int, float], ...]:
-        picked = [(leaf.offset, *pick(leaf, found)) for leaf, found in self.parts]
+        picked = [(segment.offset, *pick(segment, found)) for segment, found in self.parts]
         if not picked:
             return ()
         if len(picked) == 1:
@@ -123,7 +124,7 @@ class Found:
     def counts(self, field: str) -> list[NDArray[Any]]:
         """For each segment how many of its documents have each value of a fact."""
         parts = zip(self.parts, self.documents, strict=True)
-        return [leaf.files.fact(field).counts(documents) for (leaf, _), documents in parts]
+        return [segment.files.fact(field).counts(documents) for (segment, _), documents in parts]
 
 
 def _docs(found: Scored | Pending) -> Docs:
@@ -194,11 +195,11 @@ def _block_starts(size: int) -> NDArray[np.intp]:
 
 
 def _by_column(
-    leaf: Leaf, found: Scored | Pending, sort: Sort, descending: bool, wanted: int
+    segment: Segment, found: Scored | Pending, sort: Sort, descending: bool, wanted: int
 ) -> tuple[Docs, NDArray[Any], Scores]:
     """The first documents of a segment in order of a column: numbers, sort keys, scores."""
     docs = _docs(found)
-    column = leaf.files.number_facts[_COLUMNS[sort]].column[docs].astype(np.int64)
+    column = segment.files.number_facts[_COLUMNS[sort]].column[docs].astype(np.int64)
     keys = np.where(column == NO_NUMBER, np.int64(2**40), -column if descending else column)
     if len(docs) > 4 * wanted:
         kept = keys <= np.partition(keys, wanted - 1)[wanted - 1]

@@ -9,24 +9,24 @@ from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from index.fields import LIST_FACTS, NO_NUMBER, NUMBER_FACTS
-from index.snapshot import Leaf
+from index.snapshot import Segment
 
 
-def between(query: whoosh.TermRange, leaf: Leaf) -> NDArray[Any]:
+def between(query: whoosh.TermRange, segment: Segment) -> NDArray[Any]:
     """The documents with a value of a list fact from ``start`` to ``end``, both included."""
     assert query.fieldname in LIST_FACTS
     assert not query.startexcl
     assert not query.endexcl
-    fact = leaf.files.list_facts[query.fieldname]
+    fact = segment.files.list_facts[query.fieldname]
     first = fact.values.first_from(query.start.encode()) if query.start else 0
     last = fact.values.first_from(query.end.encode() + b"\0") if query.end else len(fact.values)
     return np.unique(fact.documents_of(range(first, max(first, last))))
 
 
-def in_range(query: whoosh.NumericRange, leaf: Leaf) -> NDArray[Any]:
+def in_range(query: whoosh.NumericRange, segment: Segment) -> NDArray[Any]:
     """The documents with a number in a range."""
     assert query.fieldname in NUMBER_FACTS
-    column = leaf.files.number_facts[query.fieldname].column
+    column = segment.files.number_facts[query.fieldname].column
     inside = column != NO_NUMBER
     if query.start is not None:
         inside &= column > query.start if query.startexcl else column >= query.start

@@ -11,7 +11,7 @@ import numpy as np
 
 from index import Snapshot
 from index.fields import TEXT_FIELDS
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.ranking import K1, LENGTH_NORM, term_weight
 from search.topk.scored import Scores
 
@@ -22,12 +22,14 @@ class Statistics:
     def __init__(self, snapshot: Snapshot) -> None:
         self.documents = snapshot.documents
         self._average = {
-            field: sum(int(leaf.files.postings[field].lengths.sum(dtype=np.int64)) for leaf in snapshot.leaves)
+            field: sum(int(segment.files.postings[field].lengths.sum(dtype=np.int64)) for segment in snapshot.segments)
             / max(1, snapshot.documents)
             for field in TEXT_FIELDS
         }
         self._norms = {
-            (leaf.number, field): self._norm(leaf, field) for leaf in snapshot.leaves for field in TEXT_FIELDS
+            (segment.number, field): self._norm(segment, field)
+            for segment in snapshot.segments
+            for field in TEXT_FIELDS
         }
 
     def weight(self, document_frequency: int) -> float:
@@ -42,11 +44,11 @@ class Statistics:
         """What the quotient of frequency and norm is multiplied with."""
         return (K1 + 1) * self.weight(document_frequency)
 
-    def norm(self, leaf: Leaf, field: str) -> Scores:
+    def norm(self, segment: Segment, field: str) -> Scores:
         """For each document of a segment what is added to a frequency below the line."""
-        return self._norms[leaf.number, field]
+        return self._norms[segment.number, field]
 
-    def _norm(self, leaf: Leaf, field: str) -> Scores:
+    def _norm(self, segment: Segment, field: str) -> Scores:
         share = LENGTH_NORM[field]
-        lengths = leaf.files.postings[field].lengths.astype(np.float32)
+        lengths = segment.files.postings[field].lengths.astype(np.float32)
         return np.float32(K1) * (np.float32(1 - share) + np.float32(share / (self._average[field] or 1)) * lengths)

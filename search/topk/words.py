@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.analysis import folded
 from index.fields import base_field
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.topk.cache import Cache
 from search.topk.scored import Docs, Scored, Scores, Sparse, compact, marked, union
 from search.topk.statistics import Statistics
@@ -72,9 +72,9 @@ class Words:
     intersects = False
     """Whether `rows` needs not be told which documents have all the words."""
 
-    def __init__(self, leaf: Leaf, statistics: Statistics) -> None:
-        self._files = leaf.files
-        self._norms = {field: statistics.norm(leaf, field) for field in leaf.files.postings}
+    def __init__(self, segment: Segment, statistics: Statistics) -> None:
+        self._files = segment.files
+        self._norms = {field: statistics.norm(segment, field) for field in segment.files.postings}
         self._bases: dict[str, Places] = {}
         self._ends: Cache[NDArray[np.uint32]] = Cache(_CACHE_BYTES)
 

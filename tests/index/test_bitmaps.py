@@ -23,8 +23,8 @@ def article(number: int) -> Article:
 def require_bits(store: Path) -> set[str]:
     """Hold the bits of each term against its postings; the terms that have bits."""
     frequent = set()
-    for leaf in index.Store(store).current().open().leaves:
-        files, documents = leaf.files, leaf.files.documents
+    for segment in index.Store(store).current().open().segments:
+        files, documents = segment.files, segment.files.documents
         for field in TEXT_FIELDS:
             for term in range(len(files.dictionary)):
                 docs = files.postings[field].documents(range(term, term + 1))

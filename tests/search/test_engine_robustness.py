@@ -132,7 +132,7 @@ def test_threads_share_an_index_of_several_segments(tmp_path: Path, write_articl
     for size in (100, 200, 300):
         index.update(write_articles(tmp_path / "a.jsonl", articles[size // 50 : size]), tmp_path / "index", jobs=1)
     snapshot = index.Store(tmp_path / "index").current().open()
-    assert len(snapshot.leaves) == 3
+    assert len(snapshot.segments) == 3
     words = [whoosh.Or([whoosh.Term("title", p, boost=2.0), whoosh.Term("body", p)]) for p in pieces]
     queries = [whoosh.And([a, b]) for a in words for b in words if a is not b]
     queries += [whoosh.Phrase("body", [a, b], slop=2) for a in pieces for b in pieces] + words

@@ -70,7 +70,7 @@ def test_people_are_counted_alike_among_few_articles_and_many(engine_of: EngineO
 def test_several_segments_have_the_facets_of_one(engine_of: EngineOf, tmp_path: Path, write_articles: Write) -> None:
     for first, stop in ((0, 20), (5, 45), (10, 60)):
         index.update(write_articles(tmp_path / "a.jsonl", ARTICLES[first:stop]), tmp_path / "index", jobs=1)
-    assert len(index.Store(tmp_path / "index").current().open().leaves) == 3
+    assert len(index.Store(tmp_path / "index").current().open().segments) == 3
     engine, one = search.open(tmp_path / "index"), engine_of(*ARTICLES[10:])
     for text in ("bài", "Hoạt", "24 OR 36", "xyz"):
         facets = engine.search(text, facets=["person", "source"]).facets

@@ -41,7 +41,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory, write_articles: Callable[...
     index.rebuild(write_articles(source, first), store, jobs=1)
     index.update(write_articles(source, first + second), store, jobs=1)
     snapshot = index.Store(store).current().open()
-    assert len(snapshot.leaves) == 2
+    assert len(snapshot.segments) == 2
     return IndexModel(snapshot)
 
 

@@ -74,8 +74,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory, write_articles: Callable[
     for first, stop in ((0, 60), (10, 90), (15, 100)):
         index.update(write_articles(folder / "a.jsonl", articles(first, stop)), folder / "index", jobs=1)
     opened = index.Store(folder / "index").current().open()
-    assert len(opened.leaves) == 3
-    assert opened.leaves[0].files.live is not None
+    assert len(opened.segments) == 3
+    assert opened.segments[0].files.live is not None
     return opened
 
 
@@ -108,11 +108,11 @@ def test_followers_are_counted_alike(snapshot: Snapshot) -> None:
     from search.kernels.pairs import Neighbours, totals
 
     most = 0
-    for leaf in snapshot.leaves:
-        leaf.files.pairs.require()
-        terms = np.arange(len(leaf.files.dictionary))
-        distinct, followed = totals(Neighbours(leaf.files.pairs.raw), terms)
-        expected = [leaf.files.pairs.total(term) for term in terms.tolist()]
+    for segment in snapshot.segments:
+        segment.files.pairs.require()
+        terms = np.arange(len(segment.files.dictionary))
+        distinct, followed = totals(Neighbours(segment.files.pairs.raw), terms)
+        expected = [segment.files.pairs.total(term) for term in terms.tolist()]
         assert list(zip(distinct.tolist(), followed.tolist(), strict=True)) == expected
         most = max(most, followed.max())
     assert most > 350
@@ -122,7 +122,7 @@ def test_followers_are_counted_alike(snapshot: Snapshot) -> None:
 def test_rows_of_three_are_counted_alike(snapshot: Snapshot, trio: tuple[str, str, str], most: int) -> None:
     by_loops, by_numpy = (Executor(snapshot, compiled=compiled).in_a_row(trio, most) for compiled in (True, False))
     assert by_loops == by_numpy
-    assert by_loops.looked_at <= most + len(snapshot.leaves)
+    assert by_loops.looked_at <= most + len(snapshot.segments)
 
 
 def test_rows_of_three_are_those_of_the_articles_that_are_left(snapshot: Snapshot) -> None:

@@ -15,7 +15,7 @@ import index
 import search
 from corpus import Article
 from index import compiled
-from index.snapshot import Leaf
+from index.snapshot import Segment
 from search.ranking import (
     IN_ORDER_LEAST,
     LEAD_LENGTH,
@@ -109,8 +109,8 @@ def test_what_is_counted_is_what_is_read(
 ) -> None:
     texts = [[". ".join(" ".join(sentence) for sentence in part) for part in article] for article in articles]
     engine = engine_of(*(Article(f"a{n}", title, body) for n, (title, body) in enumerate(texts)))
-    (leaf,) = engine._opened.snapshot.leaves
-    standing = Standing(leaf.files, TEXT, AVERAGE)
+    (segment,) = engine._opened.snapshot.segments
+    standing = Standing(segment.files, TEXT, AVERAGE)
     order = [int(engine._opened.snapshot.number(f"a{n}") or 0) for n in range(len(articles))]
     wanted = data.draw(st.sets(st.integers(0, len(articles) - 1), min_size=1))
     documents = np.array(sorted(order[n] for n in wanted))
@@ -122,16 +122,19 @@ def test_what_is_counted_is_what_is_read(
         assert times.pairs[row] == pytest.approx(pairs)
         assert times.title_pairs[row] == pytest.approx(title_pairs)
         assert sentence[:, row] == pytest.approx(told)
-    assert_compiled_alike(leaf, TEXT, documents)
+    assert_compiled_alike(segment, TEXT, documents)
 
 
-def assert_compiled_alike(leaf: Leaf, text: TypedText, documents: np.ndarray) -> None:
+def assert_compiled_alike(segment: Segment, text: TypedText, documents: np.ndarray) -> None:
     """That compiled loops, if there are any, tell the same to nine digits, also when asked anew and for fewer."""
     if not compiled.available():
         return
     from search.reranking.compiled import CompiledSegment, CompiledStanding
 
-    standing, loops = Standing(leaf.files, text, AVERAGE), CompiledStanding(CompiledSegment(leaf.files, AVERAGE), text)
+    standing, loops = (
+        Standing(segment.files, text, AVERAGE),
+        CompiledStanding(CompiledSegment(segment.files, AVERAGE), text),
+    )
     few = documents[:: max(1, len(documents) // 3)]
     for _ in range(2):
         assert loops.found(documents) == pytest.approx(standing.found(documents), rel=1e-9, abs=1e-12)
@@ -152,30 +155,30 @@ LONG = (
 
 def test_long_articles_and_large_frequencies_are_counted_alike(engine_of: EngineOf) -> None:
     articles = (Article(f"a{number}", "hồ tây " * number, body) for number, body in enumerate(LONG))
-    (leaf,) = engine_of(*articles)._opened.snapshot.leaves
+    (segment,) = engine_of(*articles)._opened.snapshot.segments
     for documents in (np.arange(len(LONG)), np.array([1]), np.array([3, 5])):
-        assert_compiled_alike(leaf, TEXT, documents)
+        assert_compiled_alike(segment, TEXT, documents)
 
 
 @pytest.mark.parametrize("longest", [1, 300, 70_000])  # so many bytes a place takes: one, two, four
 def test_few_articles_among_many_are_searched_for_alike(engine_of: EngineOf, longest: int) -> None:
     bodies = (f"{number}. {'hồ tây. ' * (number % 4)}{'đẹp hố tây hồ ' * (number % 3)}" for number in range(400))
-    (leaf,) = engine_of(*bodies, "x " * longest)._opened.snapshot.leaves
+    (segment,) = engine_of(*bodies, "x " * longest)._opened.snapshot.segments
     for documents in (np.array([0]), np.array([399]), np.array([130, 131]), np.array([7, 250, 398]), np.arange(401)):
-        assert_compiled_alike(leaf, TEXT, documents)
+        assert_compiled_alike(segment, TEXT, documents)
 
 
 def test_a_word_that_no_article_has_is_nowhere(engine_of: EngineOf) -> None:
-    (leaf,) = engine_of("x hồ y", "x")._opened.snapshot.leaves
+    (segment,) = engine_of("x hồ y", "x")._opened.snapshot.segments
     text = TypedText((word("hồ", 2.0), word("không", 3.0)), (TypedPair(0, 1, 3.0, 1.5),), (0, 1))
-    assert_compiled_alike(leaf, text, np.array([0, 1]))
+    assert_compiled_alike(segment, text, np.array([0, 1]))
 
 
 def test_a_form_that_two_words_meet_is_the_word_that_it_meets_better(engine_of: EngineOf) -> None:
-    (leaf,) = engine_of("hố hồ x tây", "hồ hố tây. hồ")._opened.snapshot.leaves
+    (segment,) = engine_of("hố hồ x tây", "hồ hố tây. hồ")._opened.snapshot.segments
     text = TypedText((word("hồ", 2.0, hố=0.25), word("hố", 1.0, hồ=0.5), word("tây", 0.5)), (), (0, 1, 2, 1))
-    assert_compiled_alike(leaf, text, np.array([0, 1]))
-    in_order = Standing(leaf.files, text, AVERAGE).sentences(np.array([0, 1]))[3]
+    assert_compiled_alike(segment, text, np.array([0, 1]))
+    in_order = Standing(segment.files, text, AVERAGE).sentences(np.array([0, 1]))[3]
     # Of 4.5 in all: `hồ` (2) and `tây` (0.5) once each, less than the least; and in the other `hố` (1) too.
     assert in_order.tolist() == pytest.approx([0.0, 3.5 / 4.5])
 
@@ -186,7 +189,7 @@ def test_pairs_are_added_up_over_forms_and_segments(tmp_path: Path, write_articl
     articles.append(Article("new", "-", "hồ tấy"))
     index.update(write_articles(tmp_path / "a.jsonl", articles), tmp_path / "store", jobs=1)
     opened = search.open(tmp_path / "store")._opened
-    assert len(opened.snapshot.leaves) == 2
+    assert len(opened.snapshot.segments) == 2
     for typed, together in (("ho tay", 3), ("hồ tây", 1), ("tay ho", 0), ("tây hồ", 0)):
         request = Request.checked()
         understood = opened.interpreter.interpret(typed, request)
