@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -76,17 +77,23 @@ with index.Store(sys.argv[1]).writing():
 """
 
 
-def test_a_second_writer_is_told_to_wait(store: Path, source: Path) -> None:
-    root = Path(index.__file__).parent.parent
+@contextmanager
+def locked(store: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that is writing to a store."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLD_THE_LOCK, str(store)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=root,
+        cwd=Path(index.__file__).parent.parent,
         text=True,
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "locked\n"
+        yield other
+
+
+def test_a_second_writer_is_told_to_wait(store: Path, source: Path) -> None:
+    with locked(store) as other:
         for build in (index.rebuild, index.update):
             with pytest.raises(index.StoreLocked, match="another process is writing"):
                 build(source, store)
@@ -97,16 +104,7 @@ def test_a_second_writer_is_told_to_wait(store: Path, source: Path) -> None:
 
 
 def test_a_writer_that_was_killed_does_not_lock_the_store(store: Path, source: Path) -> None:
-    root = Path(index.__file__).parent.parent
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD_THE_LOCK, str(store)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=root,
-        text=True,
-    ) as other:
-        assert other.stdout is not None
-        other.stdout.readline()
+    with locked(store) as other:
         other.kill()
     assert any(name.startswith(".") for name in generations(store))
     index.rebuild(source, store)
