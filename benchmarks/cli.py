@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,75 +10,14 @@ from pathlib import Path
 import click
 
 from benchmarks import articles, judged, keystrokes, report, results, spelling, synthetic, table, table_relevance
+from benchmarks import cli_options as options
 from benchmarks import start as starting
-from benchmarks.engines import PEERS
 from benchmarks.measure import Settings, speed
 from benchmarks.process import EngineFailed, EngineMissing
 from benchmarks.relevance import relevance
 from benchmarks.workload import draw
 from index import StoreError
 from search import SearchError
-
-_TIMED = ",".join(name for name, peer in PEERS.items() if peer.timed)
-_RANKED = "codau,tantivy,tantivy_joined,fts5,bm25s,bm25s_pairs"
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
-_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-_news = click.argument("news", type=_FILE)
-_queries = click.option("--queries", type=click.IntRange(1), default=200, show_default=True, help="Of each kind.")
-_rounds = click.option("--rounds", type=click.IntRange(1), default=5, show_default=True)
-_seed = click.option("--seed", type=int, default=1, show_default=True)
-_jobs = click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="the cores")
-_articles = click.option("--articles", "limit", type=click.IntRange(1), help="Measure only the first so many.")
-_json = click.option("--json", "target", type=click.Path(path_type=Path, dir_okay=False), help="Write raw results.")
-_budget = click.option(
-    "--budget",
-    type=click.FloatRange(0, min_open=True),
-    default=10.0,
-    show_default=True,
-    help="Seconds after which an engine gets no further queries of a kind.",
-)
-_folder = click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Keep articles and indexes there.  [default: a temporary folder]",
-)
-
-
-def _names(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(filter(None, value.split(","))))
-    if unknown := [name for name in names if name not in PEERS]:
-        raise click.BadParameter(f"there is no engine {unknown[0]!r}; the engines are {', '.join(PEERS)}")
-    return names
-
-
-def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Path]:
-    files = {}
-    for value in values:
-        name, _, file = value.partition("=")
-        if not (name and file and Path(file).is_file()):
-            raise click.BadParameter(f"{value!r} is no SET=FILE with a set's name and a file of articles that is there")
-        files[name] = Path(file)
-    return files
-
-
-def _numbers(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[int, ...]:
-    try:
-        sizes = sorted({int(part) for part in value.split(",")})
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no list of numbers such as 10000,100000") from None
-    if sizes[0] < 1:
-        raise click.BadParameter("an index needs at least one article")
-    return tuple(sizes)
-
-
-_engines = click.option(
-    "--engines", default=_TIMED, show_default=True, callback=_names, help="Which, in the order of the tables."
-)
-_ranked = click.option("--engines", default=_RANKED, show_default=True, callback=_names, help="Which, in that order.")
-_growing = click.option("--engines", default="codau", show_default=True, callback=_names, help="Which to measure.")
-_sizes = click.option(
-    "--sizes", default="10000,100000,1000000", show_default=True, callback=_numbers, help="Numbers of articles."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -88,16 +26,16 @@ def cli() -> None:
 
 
 @cli.command("speed")
-@_news
-@_queries
-@_rounds
-@_jobs
-@_engines
-@_articles
-@_seed
-@_budget
-@_folder
-@_json
+@options.news
+@options.queries
+@options.rounds
+@options.jobs
+@options.engines
+@options.articles
+@options.seed
+@options.budget
+@options.folder
+@options.json
 def speed_command(
     news: Path,
     queries: int,
@@ -120,15 +58,15 @@ def speed_command(
 
 
 @cli.command()
-@_sizes
-@_growing
-@_queries
-@_rounds
-@_jobs
-@_seed
-@_budget
-@_folder
-@_json
+@options.sizes
+@options.growing
+@options.queries
+@options.rounds
+@options.jobs
+@options.seed
+@options.budget
+@options.folder
+@options.json
 def growth(
     sizes: tuple[int, ...],
     engines: tuple[str, ...],
@@ -156,12 +94,12 @@ def growth(
 
 
 @cli.command()
-@_news
+@options.news
 @click.option("--runs", type=click.IntRange(1), default=20, show_default=True)
-@_articles
-@_seed
-@_folder
-@_json
+@options.articles
+@options.seed
+@options.folder
+@options.json
 def start(news: Path, runs: int, limit: int | None, seed: int, folder: Path | None, target: Path | None) -> None:
     """Time `codau search` over the articles of NEWS as a whole process."""
     with _workplace(folder) as place:
@@ -177,13 +115,13 @@ def start(news: Path, runs: int, limit: int | None, seed: int, folder: Path | No
 
 
 @cli.command("typing")
-@_news
+@options.news
 @click.option("--titles", type=click.IntRange(1), default=100, show_default=True, help="So many titles are typed.")
-@_rounds
-@_articles
-@_seed
-@_folder
-@_json
+@options.rounds
+@options.articles
+@options.seed
+@options.folder
+@options.json
 def typing_command(
     news: Path, titles: int, rounds: int, limit: int | None, seed: int, folder: Path | None, target: Path | None
 ) -> None:
@@ -197,21 +135,21 @@ def typing_command(
 
 
 @cli.command("relevance")
-@click.argument("folders", metavar="SET...", nargs=-1, required=True, type=_FOLDER)
+@click.argument("folders", metavar="SET...", nargs=-1, required=True, type=options.FOLDER)
 @click.option(
     "--beside",
     metavar="SET=FILE",
     multiple=True,
-    callback=_pairs,
+    callback=options.pairs,
     help="Index the articles of FILE along with those of the set, for its queries to be lost in. May be repeated.",
 )
 @click.option(
     "--queries", "every", metavar="EVERY", type=click.IntRange(1), default=1, help="Ask only one query in so many."
 )
-@_ranked
-@_jobs
-@_folder
-@_json
+@options.ranked
+@options.jobs
+@options.folder
+@options.json
 def relevance_command(
     folders: tuple[Path, ...],
     beside: dict[str, Path],
@@ -245,9 +183,11 @@ def relevance_command(
 
 
 @cli.command("spelling")
-@click.argument("index", type=_FOLDER)
-@click.option("--queries", type=_FILE, help="Correct texts to type in other ways: id, a tab, the text.")
-@click.option("--misspelt", type=_FILE, help="Misspellings in context: wrong, right, what stands before, and behind.")
+@click.argument("index", type=options.FOLDER)
+@click.option("--queries", type=options.FILE, help="Correct texts to type in other ways: id, a tab, the text.")
+@click.option(
+    "--misspelt", type=options.FILE, help="Misspellings in context: wrong, right, what stands before, and behind."
+)
 def spelling_command(index: Path, queries: Path | None, misspelt: Path | None) -> None:
     """Measure how well INDEX (of `codau rebuild`) knows what was meant by texts of your own."""
     try:
@@ -267,14 +207,14 @@ def spelling_command(index: Path, queries: Path | None, misspelt: Path | None) -
 @cli.command("synthetic")
 @click.argument("count", type=click.IntRange(1))
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
-@_seed
+@options.seed
 def synthetic_command(count: int, target: Path, seed: int) -> None:
     """Write COUNT made-up articles to TARGET (.jsonl or .jsonl.xz)."""
     synthetic.write(count, target, seed)
 
 
 @cli.command("report")
-@click.argument("measured", nargs=-1, required=True, type=_FILE)
+@click.argument("measured", nargs=-1, required=True, type=options.FILE)
 def report_command(measured: tuple[Path, ...]) -> None:
     """Write the tables and plots of results (of `--json`) into the benchmarks' README."""
     for path in measured:
