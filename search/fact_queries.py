@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, tokenize
+from index.analysis import Syllable, syllables_in
 from index.fields import NO_NUMBER, TEXT_FIELDS, folded_field, minutes
 from search.criteria import Criteria
 from search.joined import any_of
@@ -57,11 +57,11 @@ def _mentioned(snapshot: Snapshot, criteria: Criteria, field: str, text: str) ->
 
 def words_in_a_row(text: str) -> whoosh.Query:
     """Articles that have the words of a text in a row, with their marks if they have any."""
-    syllables = [token.syllable for token in tokenize(text)]
+    syllables = syllables_in(text)
     return any_of(_mention(syllables, field) for field in TEXT_FIELDS) if syllables else whoosh.NullQuery
 
 
-def _mention(syllables: list[Syllable], field: str) -> whoosh.Query:
+def _mention(syllables: Sequence[Syllable], field: str) -> whoosh.Query:
     if any(syllable.marked for syllable in syllables):
         words = [syllable.canonical for syllable in syllables]
     else:

@@ -9,7 +9,7 @@ from whoosh import query as whoosh
 
 from corpus import Article
 from index import Snapshot
-from index.analysis import tokenize
+from index.analysis import syllables_in
 from search.ranking import FIELD_WEIGHTS
 
 _TERMS = 24
@@ -22,9 +22,9 @@ _MOST_COMMON = 0.25
 
 def query(snapshot: Snapshot, article: Article) -> whoosh.Query:
     """The telling terms of an article, weighted by TF-IDF as in Sparck Jones (1972)."""
-    counts = Counter(token.syllable for token in tokenize(article.text))
-    for token in tokenize(article.title):
-        counts[token.syllable] += _TITLE_COUNTS
+    counts = Counter(syllables_in(article.text))
+    for title_syllable in syllables_in(article.title):
+        counts[title_syllable] += _TITLE_COUNTS
     weights = {}
     for term, count in counts.items():
         frequency = snapshot.frequency("body", term.canonical, term.folded)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, Token, bare, folded, tokenize
+from index.analysis import Syllable, Token, bare, folded, syllables_in, tokenize
 from index.fields import TEXT_FIELDS, folded_field
 from search.cased import cased
 from search.criteria import Criteria, Match
@@ -88,7 +88,7 @@ class Suggester:
         found = [each for each in written if each.text != text][:room] + titles
         once: dict[str, Suggestion] = {}
         for suggestion in found:
-            once.setdefault(" ".join(token.syllable.canonical for token in tokenize(suggestion.text)), suggestion)
+            once.setdefault(" ".join(each.canonical for each in syllables_in(suggestion.text)), suggestion)
         return tuple(once.values())[:limit]
 
     def _titles(self, before: Sequence[Syllable], last: Syllable | None) -> Sequence[str]:
@@ -149,7 +149,7 @@ class Suggester:
     def _read(self, number: int) -> tuple[str, tuple[Syllable, ...]]:
         """A title and its syllables."""
         title = self._snapshot.head(number).title
-        return title, tuple([token.syllable for token in tokenize(title)])
+        return title, syllables_in(title)
 
 
 def _written(text: str, typed: Sequence[Token], names: Sequence[str]) -> Suggestion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.analysis.abbreviations import Definition, definitions
 from index.analysis.spans import spans
 from index.analysis.syllable import TONES, Syllable, bare, canonical, folded, marks, syllable, with_i
-from index.analysis.tokens import SYLLABLE, Token, tokenize
+from index.analysis.tokens import SYLLABLE, Token, syllables_in, tokenize
 
 __all__ = [
     "SYLLABLE",
@@ -20,6 +20,7 @@ __all__ = [
     "marks",
     "spans",
     "syllable",
+    "syllables_in",
     "tokenize",
     "with_i",
 ]

@@ -32,3 +32,12 @@ def tokenize(text: str) -> Iterator[Token]:
     """
     for match in SYLLABLE.finditer(text):
         yield Token(match.start(), match.end(), syllable(match.group()))
+
+
+def syllables_in(text: str) -> tuple[Syllable, ...]:
+    """Every syllable of ``text`` in order, wherever each stands.
+
+    >>> [each.folded for each in syllables_in("Ở quận Uỷ")]
+    ['o', 'quan', 'uy']
+    """
+    return tuple([token.syllable for token in tokenize(text)])

@@ -59,6 +59,7 @@ _FIRST_OF_PLACES = frozenset(place.split(" ")[0] for place in PLACES)
 _LOOSE_SIGNS = " ,;–-"
 
 _JOINT = re.compile(r", | và ")
+
 _BEFORE_ORGANISATIONS = BEFORE_PLACES | frozenset(listed("ty|đoàn|viện|hàng|TNHH|CLB|học|xã|phường|quận|huyện|thôn"))
 """What bears a person's name behind these words is no person."""
 

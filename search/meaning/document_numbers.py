@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from index.analysis import Syllable, syllable, tokenize
+from index.analysis import Syllable, syllable, syllables_in
 
 GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 """Letters and a number as one word."""
@@ -46,7 +46,7 @@ def parse_number(text: str) -> DocumentNumber | None:
     >>> parse_number("nq 25") == parse_number("số 25-NQ") == parse_number("NQ25")
     True
     """
-    return number_of([token.syllable for token in tokenize(text)])
+    return number_of(syllables_in(text))
 
 
 def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:

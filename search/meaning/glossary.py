@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from index import Snapshot
-from index.analysis import Syllable, folded, syllable, tokenize
+from index.analysis import Syllable, folded, syllable, syllables_in
 from search.grades import CLOSE, grade
 from search.meaning.common_abbreviations import common_abbreviations
 from search.meaning.keys import is_shaped_as_syllable
@@ -109,7 +109,7 @@ class Glossary:
 
 def _common() -> Iterator[Abbreviation]:
     for short, long in common_abbreviations():
-        yield Abbreviation(short, long[0].upper() + long[1:], _spelt(short), _spelt(long), common=True)
+        yield Abbreviation(short, long[0].upper() + long[1:], syllables_in(short), syllables_in(long), common=True)
 
 
 def _defined(snapshot: Snapshot) -> Iterator[Abbreviation]:
@@ -117,10 +117,6 @@ def _defined(snapshot: Snapshot) -> Iterator[Abbreviation]:
         short, long = definition.abbreviation, definition.expansion
         letters, words = (tuple(map(syllable, text.split())) for text in (short, long))
         yield Abbreviation(short.upper(), long[0].upper() + long[1:], letters, words, count)
-
-
-def _spelt(text: str) -> Syllables:
-    return tuple(token.syllable for token in tokenize(text))
 
 
 def _key(syllables: Sequence[Syllable]) -> str:

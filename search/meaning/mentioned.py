@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 
 from index import Snapshot
-from index.analysis import Syllable, syllable, tokenize
+from index.analysis import Syllable, syllable, syllables_in
 from index.codec.arrays import Numbers
 from index.codec.facts import ListFact
 from index.fields import TEXT_FIELDS
@@ -62,7 +62,7 @@ class Documents:
 
 def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]:
     """The people whose names have these syllables in a row, by the grades that count; the closest ones, if any are."""
-    typed = [token.syllable for token in tokenize(text)]
+    typed = syllables_in(text)
     if not typed:
         return ()
     found: set[bytes] = set()
@@ -77,12 +77,12 @@ def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]
     return tuple(name for name in names if _in_a_row(criteria, typed, [syllable(part) for part in name.split()]))
 
 
-def stands_in(criteria: Criteria, wanted: list[Syllable], value: str) -> bool:
+def stands_in(criteria: Criteria, wanted: Sequence[Syllable], value: str) -> bool:
     """Whether a value has these syllables in a row, by the grades that count."""
-    return _in_a_row(criteria, wanted, [token.syllable for token in tokenize(value)])
+    return _in_a_row(criteria, wanted, syllables_in(value))
 
 
-def _in_a_row(criteria: Criteria, wanted: list[Syllable], there: list[Syllable]) -> bool:
+def _in_a_row(criteria: Criteria, wanted: Sequence[Syllable], there: Sequence[Syllable]) -> bool:
     if not {each.folded for each in wanted} <= {each.folded for each in there}:
         return False
     return any(
@@ -100,7 +100,7 @@ def _facts(snapshot: Snapshot, field: str) -> list[ListFact]:
     return [segment.files.list_facts[field] for segment in snapshot.segments]
 
 
-def _with_all(segment: Segment, typed: list[Syllable]) -> Numbers:
+def _with_all(segment: Segment, typed: Sequence[Syllable]) -> Numbers:
     """The documents of a segment that have all these syllables, with whatever marks, ascending."""
     return reduce(
         lambda some, more: np.intersect1d(some, more, assume_unique=True), (_with(segment, one) for one in typed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from index import Snapshot
-from index.analysis import tokenize
+from index.analysis import syllables_in
 from search.criteria import Criteria, Match
 from search.fields import MENTIONS
 from search.meaning.mentioned import mentioned, stands_in
@@ -18,7 +18,7 @@ def values_meant(snapshot: Snapshot, criteria: Criteria, field: str, text: str) 
     """The values of a fact that have these syllables in a row, or are the number with these parts."""
     if field in MENTIONS:
         return mentioned(snapshot, criteria, field, text)
-    wanted = [token.syllable for token in tokenize(text)]
+    wanted = syllables_in(text)
     return tuple(value for value in snapshot.values(field) if stands_in(criteria, wanted, value))
 
 
@@ -51,7 +51,7 @@ def _longest(snapshot: Snapshot, field: str, text: str, behind: Sequence[Clause]
     """How many of the clauses behind a value belong to it, and the value with them."""
     count = 0
     for longer in islice(accumulate(_words(behind), "{} {}".format, initial=text), 1, None):
-        marked = any(token.syllable.marked for token in tokenize(longer))
+        marked = any(each.marked for each in syllables_in(longer))
         if not values_meant(snapshot, Criteria(Match.PREFER, unmarked=not marked), field, longer):
             break
         count, text = count + 1, longer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from index.analysis import Syllable, syllable, tokenize
+from index.analysis import Syllable, syllable, syllables_in
 from search.meaning.document_numbers import number_first
 from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Spoken, Value, Word
 
@@ -12,7 +12,6 @@ _MONTH, _YEAR = syllable("tháng"), syllable("năm")
 
 _MOST_VALUES = 12
 """Of more days or documents other writings are not looked for: who typed so little gets what was typed marked."""
-
 
 _MOST_NAMES = 64
 """The same of people; their names are written in one way."""
@@ -42,7 +41,7 @@ def writings(node: Node, meant: Meant) -> Iterator[Leaf]:
         case Value("person" as field, text):
             names = meant(field, text)
             for name in names if 0 < len(names) <= _MOST_NAMES else (text,):
-                yield from _named(_syllables(text), _syllables(name))
+                yield from _named(syllables_in(text), syllables_in(name))
         case Group(clauses):
             for clause in clauses:
                 if clause.sign != "-":
@@ -74,7 +73,7 @@ def _with_zero_and_without(number: Syllable) -> tuple[Syllable, ...]:
 
 def _numbered(text: str) -> Iterator[Leaf]:
     """The number of a document."""
-    if typed := number_first(_syllables(text)):
+    if typed := number_first(syllables_in(text)):
         for number in _with_zero_and_without(typed[0]):
             yield from _row((number, *typed[1:]))
 
@@ -90,7 +89,3 @@ def _named(typed: Sequence[Syllable], name: Sequence[Syllable]) -> Iterator[Leaf
 def _row(typed: Sequence[Syllable]) -> Iterator[Leaf]:
     if typed:
         yield Phrase(tuple(typed)) if len(typed) > 1 else Word(typed[0])
-
-
-def _syllables(text: str) -> tuple[Syllable, ...]:
-    return tuple(token.syllable for token in tokenize(text))

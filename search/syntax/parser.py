@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index.analysis import Syllable, tokenize
+from index.analysis import Syllable, syllables_in, tokenize
 from index.fields import TEXT_FIELDS
 from search.fields import match_name
 from search.notes import Note, note
@@ -266,7 +266,7 @@ class Parser:
 @lru_cache(maxsize=MOST_CHUNKS)
 def syllables_of(text: str) -> tuple[Syllable, ...]:
     """The syllables of a text."""
-    return tuple(token.syllable for token in tokenize(text))
+    return syllables_in(text)
 
 
 def _is_plain(node: Node) -> bool:
