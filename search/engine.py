@@ -285,6 +285,7 @@ class Engine:
         try:
             if self._store.current_name() != self._opened.name:
                 self._opened = Opened.open(self._store, compiled=self._compiled)
+                self._suggesting = None  # else it keeps the generation before
         except StoreError as error:
             import logging
 

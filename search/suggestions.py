@@ -4,39 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from unicodedata import normalize
 
-import numpy as np
-from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from index import Snapshot
-from index.analysis import Syllable, Token, bare, folded, syllables_in, tokenize
-from index.fields import TEXT_FIELDS, folded_field
+from index.analysis import Syllable, Token, bare, syllables_in, tokenize
+from index.fields import folded_field
 from search.cased import cased
 from search.criteria import Criteria, Match
 from search.spelling import IndexModel, Speller
 from search.spelling.phrases import UNLIKELY, Phrases
+from search.titles import Titles
 from search.topk import Executor
 
-_TITLES = 16
+_MOST_TITLES = 16
 """So many titles that have the words are read, to see which have them in a row."""
 
 _TITLES_PART = 4
 """If there are any, one of so many suggestions is a title."""
-
-_READ = 6
-"""So many titles that have a phrase are read, to see what stands behind it."""
-
-_TITLES_KEPT = 1 << 10
-"""Titles that were read are remembered: whoever types a letter more mostly meets them again."""
-
-_LONGEST_TEXT = 1 << 32
-"""No text has so many syllables."""
-
-_SMALL = 1 << 20
-"""With fewer syllables an archive is small."""
 
 _LONGEST = 24
 """Whoever has typed more syllables is not helped by a completion."""
@@ -57,13 +43,9 @@ class Suggester:
     """Suggests from one snapshot. Threads may share it."""
 
     def __init__(self, snapshot: Snapshot, executor: Executor, speller: Speller) -> None:
-        self._snapshot = snapshot
         self._executor = executor
-        lengths = (p.lengths.sum() for segment in snapshot.segments for p in segment.files.postings.values())
-        self._small = sum(map(int, lengths)) < _SMALL
-        self._title = lru_cache(maxsize=_TITLES_KEPT)(self._read)
-        stands = None if self._small else self._stands
-        self._phrases = Phrases(IndexModel(snapshot), speller, self._places, self._behind, stands)
+        self._titles = Titles(snapshot, executor)
+        self._phrases = Phrases(IndexModel(snapshot), speller, self._titles)
 
     def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """The likeliest phrases that begin as ``text`` does, one of them perhaps the text itself with its marks.
@@ -78,7 +60,7 @@ class Suggester:
         # Behind a space it is the next syllable that is asked for.
         last = None if text[typed[-1].end :].isspace() else syllables[-1]
         before = syllables if last is None else syllables[:-1]
-        titles = [Suggestion(title, "title") for title in self._titles(before, last)]
+        titles = [Suggestion(title, "title") for title in self._with_words(before, last)]
         room = limit - min(len(titles), limit // _TITLES_PART)
         phrases = self._phrases.completed(before, last, unmarked=text.isascii())
         likely = [way for way in phrases if way.score > phrases[0].score - UNLIKELY]
@@ -91,7 +73,7 @@ class Suggester:
             once.setdefault(" ".join(each.canonical for each in syllables_in(suggestion.text)), suggestion)
         return tuple(once.values())[:limit]
 
-    def _titles(self, before: Sequence[Syllable], last: Syllable | None) -> Sequence[str]:
+    def _with_words(self, before: Sequence[Syllable], last: Syllable | None) -> Sequence[str]:
         """Titles that have every syllable, and one that begins as ``last``, in a row; apart, where no title has so."""
         wanted = [*before, *filter(None, [last])]
         criteria = Criteria(Match.PREFER, unmarked=not any(syllable.marked for syllable in wanted))
@@ -101,8 +83,8 @@ class Suggester:
             words.append(whoosh.ConstantScoreQuery(_beginning(field, last)))
         row: list[str] = []
         apart: list[str] = []
-        for number, _ in self._executor.find(whoosh.And(words)).best(0, _TITLES, "relevance"):
-            title, there = self._title(number)
+        for number, _ in self._executor.find(whoosh.And(words)).best(0, _MOST_TITLES, "relevance"):
+            title, there = self._titles.read(number)
             met = [
                 {
                     at
@@ -116,40 +98,6 @@ class Suggester:
             together = any(all(at + i in places for i, places in enumerate(met)) for at in met[0])
             (row if together else apart).append(title)
         return row or apart
-
-    def _stands(self, forms: tuple[str, ...]) -> bool:
-        """Whether any body has some forms in a row."""
-        return self._executor.find(whoosh.Phrase("body", list(forms))).total > 0
-
-    def _places(self, form: str) -> NDArray[np.int64]:
-        """Where a form stands in titles, as numbers of which neighbours have neighbouring ones.
-
-        In a small archive bodies count too: its titles are too few to tell what is frequent.
-        """
-        found = [np.zeros(0, np.int64)]
-        for field in TEXT_FIELDS if self._small else ("title",):
-            for segment in self._snapshot.segments:
-                term = segment.files.dictionary.find(form.encode(), folded(form).encode())
-                if term is not None:
-                    postings, terms = segment.files.postings[field], range(term, term + 1)
-                    texts = postings.documents(terms).astype(np.int64) + segment.offset
-                    texts += self._snapshot.documents * TEXT_FIELDS.index(field)
-                    found.append(texts.repeat(postings.frequencies(terms)) * _LONGEST_TEXT + postings.places(terms))
-        return np.sort(np.concatenate(found))
-
-    def _behind(self, places: NDArray[np.int64]) -> Sequence[str]:
-        """The syllables behind a few of some places in titles."""
-        found = []
-        for place in places[:: max(1, len(places) // _READ)][:_READ].tolist():
-            number, at = divmod(place, _LONGEST_TEXT)
-            if number < self._snapshot.documents:  # the others are places in bodies
-                found += [each.canonical for each in self._title(number)[1][at + 1 : at + 2]]
-        return found
-
-    def _read(self, number: int) -> tuple[str, tuple[Syllable, ...]]:
-        """A title and its syllables."""
-        title = self._snapshot.head(number).title
-        return title, syllables_in(title)
 
 
 def _written(text: str, typed: Sequence[Token], names: Sequence[str]) -> Suggestion:

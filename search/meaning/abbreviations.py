@@ -23,7 +23,6 @@ _MOST_EXPANSIONS = 3
 _TOO_SHORT = 2
 """One word of so many letters stands for too much to be looked for where what it stands for was typed: `HS`, `DN`."""
 
-
 _MOST_LETTERS = 2
 """Parts of an abbreviation as `TP.HCM` that is looked for where its words were typed: a row is found place by place."""
 

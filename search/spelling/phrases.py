@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import log
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import Syllable, bare, folded
+from index.memo import Memo
 from search.grades import Grade, prefix_grade
 from search.spelling.lattice import Way
 from search.spelling.model import LanguageModel
@@ -74,30 +76,31 @@ _REMEMBERED = 1 << 12
 _PLACES = 1 << 8
 """Forms whose places in titles are remembered."""
 
-Stands = Callable[[tuple[str, ...]], bool]
-"""Whether any text has some forms in a row."""
 
-Behind = Callable[[NDArray[np.int64]], Sequence[str]]
-"""The syllables that stand right behind a few of some places."""
+class Texts(Protocol):
+    """Where forms stand in titles, or in all texts: see `search.titles.Titles`."""
 
-Places = Callable[[str], NDArray[np.int64]]
-"""Where a form stands in titles (or in all texts), ascending; where the next syllable stands is one more."""
+    with_bodies: bool
+
+    def places(self, form: str) -> NDArray[np.int64]: ...
+
+    def behind(self, places: NDArray[np.int64]) -> Sequence[str]: ...
+
+    def in_bodies(self, forms: tuple[str, ...]) -> bool: ...
 
 
 class Phrases:
     """Completes phrases by one language model. Threads may share it."""
 
-    def __init__(
-        self, model: LanguageModel, speller: Speller, places: Places, behind: Behind, stands: Stands | None
-    ) -> None:
-        """``stands`` tells what the places don't; None where they are those in all texts."""
+    def __init__(self, model: LanguageModel, speller: Speller, texts: Texts) -> None:
         self._model = model
         self._speller = speller
-        self._stands = None if stands is None else lru_cache(maxsize=_REMEMBERED)(stands)
-        self._places = lru_cache(maxsize=_PLACES)(places)
-        self._behind = behind
-        self._ends = lru_cache(maxsize=_PLACES)(self._ends_of)
+        self._texts = texts
+        self._places = lru_cache(maxsize=_PLACES)(texts.places)
+        self._stands = lru_cache(maxsize=_REMEMBERED)(texts.in_bodies)
         self._following = lru_cache(maxsize=_REMEMBERED)(model.following)
+        # Not a cache of a method of its own: in a cycle an old generation would outlive its engine.
+        self._known_ends: Memo[tuple[str, ...], NDArray[np.int64]] = Memo(_PLACES)
 
     def completed(self, before: Sequence[Syllable], last: Syllable | None, *, unmarked: bool) -> Sequence[Way]:
         """Phrases of ``before`` and a syllable that begins as ``last`` (None: any), and what follows; likeliest first.
@@ -162,18 +165,21 @@ class Phrases:
             names = phrase.names[-1 - _BEFORE :]
             if len(names) > 2 and not len(self._ends(names)):
                 asked += 1
-                if self._stands is None or asked > _ASKED or not self._stands(names):
+                if self._texts.with_bodies or asked > _ASKED or not self._stands(names):
                     continue
             yield phrase
 
-    def _ends_of(self, names: tuple[str, ...]) -> NDArray[np.int64]:
+    def _ends(self, names: tuple[str, ...]) -> NDArray[np.int64]:
         """Where the last of some forms stands behind all others, in a row."""
+        known = self._known_ends.get(names)
+        if known is not None:
+            return known
         ends = self._places(names[0])
         for name in names[1:]:
             if not len(ends):
                 break
             ends = _neighbours(ends, self._places(name))
-        return ends
+        return self._known_ends.put(names, ends)
 
     def _endings(self, left: str | None, last: Syllable | None) -> dict[str, int]:
         if last is None:
@@ -201,7 +207,10 @@ class Phrases:
                     if form not in _OPEN and count >= max(_LEAST_RARE, _BOUND * self._total(last)):
                         yield Way((*phrase.names, form), phrase.score), True
                 return
-            rows = {form: _neighbours(ends, self._places(form)) for form in {*following, *self._behind(ends)}}
+            rows = {
+                form: _neighbours(ends, self._places(form))
+                for form in dict.fromkeys((*following, *self._texts.behind(ends)))
+            }
             likely = [form for form, row in rows.items() if len(row) >= max(_LEAST, _GOES_ON * len(ends))]
             words = {form for form in likely if self._makes_word(last, form)}
             parts = {

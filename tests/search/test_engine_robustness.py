@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import unicodedata
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -159,6 +161,23 @@ def test_an_engine_follows_a_newly_published_generation(tmp_path: Path, write_ar
     assert engine.search("cũ").total == 0
     assert engine.search("mới").total == 5
     assert engine.stats().generation == generation.name
+
+
+def test_a_generation_is_let_go_at_once_when_a_newer_one_is_followed(tmp_path: Path, write_articles: Write) -> None:
+    store = tmp_path / "index"
+    articles = [Article(str(n), "Quận ủy họp", "Ông Lê Văn An họp ở quận.") for n in range(9)]
+    index.rebuild(write_articles(tmp_path / "a.jsonl", articles), store)
+    engine = search.open(store)
+    assert engine.search("quan uy hop", facets=("person",)).did_you_mean
+    engine.suggest("quan u")
+    before = weakref.ref(engine._opened.snapshot)
+    index.rebuild(write_articles(tmp_path / "a.jsonl", articles[1:]), store)
+    gc.disable()  # a server seldom looks for cycles
+    try:
+        assert len(engine.search("quận")) == 8
+        assert before() is None
+    finally:
+        gc.enable()
 
 
 def test_a_snapshot_is_kept_through_rebuilds(tmp_path: Path, write_articles: Write) -> None:
