@@ -14,6 +14,7 @@ import numpy as np
 from index.bulk.reading import Reading
 from index.bulk.sentences import begins
 from index.codec.arrays import Numbers
+from index.distinct import distinct
 
 _WORD = 8  # bytes
 
@@ -86,7 +87,7 @@ class Lookup:
             values = np.repeat(values, counts)
             values[values < 0] = [number for part in parts for number in part]
             all_ends = np.concatenate(([0], all_ends))
-            stops, sentences = all_ends[stops], np.unique(all_ends[sentences])
+            stops, sentences = all_ends[stops], distinct(all_ends[sentences])
             sentences = sentences[sentences < len(values)]  # none begins with what has no syllable, at the end
         return Reading(values, np.diff(stops, prepend=0), sentences)
 
@@ -98,7 +99,7 @@ class Lookup:
         slots, known = self._slots(keys)
         is_long = sizes > _WORD
         if not (known | is_long).all():
-            new = np.unique(keys[~(known | is_long)])
+            new = distinct(keys[~(known | is_long)])
             self._insert(new, self._numbering.values([key.tobytes().rstrip(b"\0") for key in new.astype("<u8")]))
             slots, _ = self._slots(keys)
         values = self._values[slots]

@@ -26,6 +26,7 @@ from index.codec.container import SUFFIX
 from index.codec.facts import ListFact, TextFact
 from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
+from index.distinct import distinct
 from index.fields import LIST_FACTS, NO_NUMBER, NUMBER_FACTS, TEXT_FACTS, TEXT_FIELDS, base_field, folded_field
 
 _NUMBER_FIELDS = ("published", "views")
@@ -150,7 +151,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
             dictionary = self._files.dictionary
             return dictionary.folds if is_folded else [dictionary.terms[t] for t in dictionary.in_order_of_form]
         if field in _NUMBER_FIELDS:
-            return [_number_term(n) for n in np.unique(self._files.number_facts[field].column).tolist()]
+            return [_number_term(n) for n in distinct(self._files.number_facts[field].column).tolist()]
         return self._fact(field).values
 
     def _postings(self, field: str, text: bytes) -> tuple[Any, Any, Any]:

@@ -11,6 +11,7 @@ from index import Snapshot
 from index.analysis import Syllable, syllable, syllables_in
 from index.codec.arrays import Numbers
 from index.codec.facts import ListFact
+from index.distinct import distinct
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from index.snapshot import Segment
@@ -109,4 +110,4 @@ def _with_all(segment: Segment, typed: Sequence[Syllable]) -> Numbers:
 
 def _with(segment: Segment, typed: Syllable) -> Numbers:
     terms = segment.files.dictionary.group(typed.folded.encode())
-    return np.unique(np.concatenate([segment.files.postings[field].documents(terms) for field in TEXT_FIELDS]))
+    return distinct(np.concatenate([segment.files.postings[field].documents(terms) for field in TEXT_FIELDS]))

@@ -9,6 +9,7 @@ import numpy as np
 
 from index import Snapshot
 from index.codec.arrays import Numbers
+from index.distinct import distinct
 from index.snapshot import Segment
 from search.grades import Grade
 from search.kernels.occurrences import occurring, standing
@@ -110,7 +111,7 @@ def _in_segment(
     found = occurring(terms.bodies[segment.number], meeting, of_part, np.array(own, np.int64))
     for number, part in enumerate(parts.each):
         if isinstance(part, Prefix):
-            rows = np.unique(found[found[:, 1] == number, 3])
+            rows = distinct(found[found[:, 1] == number, 3])
             rows = rows[meeting[rows, 2] == UNKNOWN]
             meeting[rows, 2] = terms.orders(matcher.criteria, segment.number, part, meeting[rows, 3])
     return found, meeting

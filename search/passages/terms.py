@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 from index.analysis import Syllable, syllable
+from index.distinct import distinct
 from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.passages.parts import Part
@@ -79,7 +80,7 @@ class Terms:
             terms = np.arange(begins.start, begins.stop)
             whole = dictionary.group(typed.folded.encode())
             if len(whole) and whole.start not in begins:  # the syllable is whole, and spelt with the other of i and y
-                terms = np.union1d(terms, np.arange(whole.start, whole.stop))
+                terms = distinct(np.concatenate([terms, np.arange(whole.start, whole.stop)]))
             order = UNKNOWN
         if len(terms) > _MOST_TERMS:
             return None

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as whoosh
 
+from index.distinct import distinct
 from index.fields import LIST_FACTS, NO_NUMBER, NUMBER_FACTS
 from index.snapshot import Segment
 
@@ -20,7 +21,7 @@ def between(query: whoosh.TermRange, segment: Segment) -> NDArray[Any]:
     fact = segment.files.list_facts[query.fieldname]
     first = fact.values.first_from(query.start.encode()) if query.start else 0
     last = fact.values.first_from(query.end.encode() + b"\0") if query.end else len(fact.values)
-    return np.unique(fact.documents_of(range(first, max(first, last))))
+    return distinct(fact.documents_of(range(first, max(first, last))))
 
 
 def in_range(query: whoosh.NumericRange, segment: Segment) -> NDArray[Any]:
