@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import query as whoosh
 
 from index import Snapshot
 from index.analysis import Syllable, folded, syllables_in
@@ -19,6 +18,9 @@ _READ = 6
 
 _TITLES_KEPT = 1 << 10
 """Titles that were read are remembered: whoever types a letter more mostly meets them again."""
+
+_LOOKED_AT = 1 << 13
+"""Of the articles with the rarest form of a row so many are looked at."""
 
 _LONGEST_TEXT = 1 << 32
 """No text has so many syllables."""
@@ -70,5 +72,5 @@ class Titles:
         return found
 
     def in_bodies(self, forms: tuple[str, ...]) -> bool:
-        """Whether any body has some forms in a row."""
-        return self._executor.find(whoosh.Phrase("body", list(forms))).total > 0
+        """Whether any body has some forms in a row, as far as is looked."""
+        return self._executor.in_a_row(forms, _LOOKED_AT).documents > 0
