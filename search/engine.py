@@ -18,7 +18,7 @@ from search.errors import BadRequest
 from search.explanation import Explanation
 from search.notes import note
 from search.opened import Opened
-from search.passages import Matcher, Presenter
+from search.passages import Matcher, Presenter, year_of
 from search.request import Request
 from search.results import Hit, Results
 from search.snippet import Snippet
@@ -159,7 +159,8 @@ class Engine:
         article = opened.snapshot.article(opened.number(article_id))
         request = Request.checked(match=match, operator=operator, literal=literal)
         matcher = opened.interpreter.interpret(text, request).matcher
-        title, whole = matcher.match(article.title, "title"), matcher.match(article.text, "body")
+        year = year_of(article)
+        title, whole = matcher.match(article.title, "title", year), matcher.match(article.text, "body", year)
         captions, at = [], len(article.body) + (2 if article.body else 0)
         for caption in filter(None, article.captions):
             captions.append(Snippet(caption, whole.ranges(at, at + len(caption))))

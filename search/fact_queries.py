@@ -12,6 +12,7 @@ from index.analysis import Syllable, syllables_in
 from index.fields import NO_NUMBER, TEXT_FIELDS, folded_field, minutes
 from search.criteria import Criteria
 from search.joined import any_of
+from search.meaning.days_meant import bounds
 from search.meaning.mentioned import mentioned
 from search.syntax.dates import Days
 
@@ -28,13 +29,7 @@ def published(days: Days) -> whoosh.Query:
 
 def spoken(days: Days) -> whoosh.Query:
     """Articles that speak of one of these days, or of a month in which one is."""
-    first, last = days
-    # A month stands before its days: `2024-07` before `2024-07-01`.
-    return whoosh.TermRange(
-        "day",
-        first.isoformat()[:7] if first and first.day == 1 else first and first.isoformat(),
-        last and last.isoformat(),
-    )
+    return whoosh.TermRange("day", *bounds(days))
 
 
 def facts(field: str, values: Iterable[str]) -> whoosh.Query:

@@ -14,6 +14,7 @@ from index.analysis import marks
 from index.memo import Memo
 from search.criteria import Criteria, Match
 from search.meaning.abbreviations import Abbreviations, Expanded
+from search.meaning.days_meant import DaysMeant
 from search.meaning.decoding import Decoder
 from search.meaning.loosened import loosened
 from search.meaning.recognised import Recogniser
@@ -97,7 +98,8 @@ class Interpretation:
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
         written = () if self.typed.plain else writings(self.typed.root, self.planner.meant)
-        return Matcher((*self.typed.leaves, *self.expanded.others), self.weights.criteria, written)
+        days = () if self.typed.plain else DaysMeant.of(self.typed.root)
+        return Matcher((*self.typed.leaves, *self.expanded.others), self.weights.criteria, written, days)
 
 
 class _Reading(NamedTuple):

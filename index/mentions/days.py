@@ -65,6 +65,10 @@ _AT = re.compile(
 )
 
 
+Place = tuple[str, int, int]
+"""A day or a month in ISO form, and the offsets of where it is written; of a day in a list that is its number."""
+
+
 def days_in(text: str, year: int | None = None, signs: Sequence[int] | None = None) -> tuple[str, ...]:
     """The days (`2024-07-31`) and months of a year (`2024-07`) that a text speaks of, each once.
 
@@ -73,15 +77,20 @@ def days_in(text: str, year: int | None = None, signs: Sequence[int] | None = No
     >>> days_in("Sáng 24/5, sau ngày 1 và 3 tháng 4 năm 2022, từ tháng 7/2021; tỷ số 2-1, 2/3 số phiếu.", 2023)
     ('2023-05-24', '2021-07', '2022-04-03', '2022-04-01')
     """
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys([value for value, _, _ in day_places(text, year, signs)]))
+
+
+def day_places(text: str, year: int | None = None, signs: Sequence[int] | None = None) -> Iterator[Place]:
+    """Where a text speaks of days and months, kind by kind; the arguments are those of `days_in`.
+
+    >>> list(day_places("Sáng 24/5, ngày 3 tháng 7", 2023))
+    [('2023-05-24', 5, 9), ('2023-07-03', 16, 25)]
+    """
     for at in _signs_in(text) if signs is None else signs:
         if (sign := text[at]) == "h":
-            values = _spelt(text, at, year)
-        else:
-            values = _numeric(text, at, year) if _SIGNS[sign].match(text, at) else ()
-        for value in values:
-            found[value] = None
-    return tuple(found)
+            yield from _spelt(text, at, year)
+        elif _SIGNS[sign].match(text, at):
+            yield from _numeric(text, at, year)
 
 
 def _signs_in(text: str) -> Iterator[int]:
@@ -116,7 +125,7 @@ def iso_month(month: int, year: int) -> str | None:
     return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
 
 
-def _numeric(text: str, at: int, year: int | None) -> tuple[str, ...]:
+def _numeric(text: str, at: int, year: int | None) -> tuple[Place, ...]:
     """The days that are written around a sign."""
     start = at - 2 if at > 1 and text[at - 2].isdigit() else at - 1
     before = text[start - 1 : start]
@@ -128,11 +137,12 @@ def _numeric(text: str, at: int, year: int | None) -> tuple[str, ...]:
         if month and text[max(0, start - BEFORE_NUMBERS) : start].rstrip().rpartition(" ")[2] in _COUNTED:
             return ()
         value = iso_month(int(month["m"]), int(month["y"])) if month else None
-        return (value,) if value else ()
+        return ((value, start, month.end()),) if month and value else ()
     day, sign, number, own_year = found.groups()
     if own_year is None and (year is None or not _is_day(text, start, sign)):
         return ()
-    return _day_and_other(text, start, int(day), int(number), int(own_year) if own_year else year)
+    value = iso_day(int(day), int(number), int(own_year) if own_year else year)
+    return _day_and_other(text, value, start, found.end()) if value else ()
 
 
 def _is_day(text: str, start: int, sign: str) -> bool:
@@ -148,23 +158,22 @@ def _is_day(text: str, start: int, sign: str) -> bool:
     return False
 
 
-def _spelt(text: str, at: int, year: int | None) -> tuple[str, ...]:
+def _spelt(text: str, at: int, year: int | None) -> tuple[Place, ...]:
     """The days, or the month, around a `tháng` with a number."""
     rest = _SPELT_REST.match(text, at)
     if rest is None:
         return ()
     month, written = rest.groups()
     if day := _DAY_BEFORE.search(text, max(0, at - 5), at):
-        return _day_and_other(text, day.start(1), int(day[1]), int(month), int(written) if written else year)
+        value = iso_day(int(day[1]), int(month), int(written) if written else year)
+        return _day_and_other(text, value, day.start(1), rest.end()) if value else ()
     value = iso_month(int(month), int(written)) if written else None
-    return (value,) if value else ()
+    return ((value, max(0, at - 1), rest.end()),) if value else ()
 
 
-def _day_and_other(text: str, start: int, day: int, month: int, year: int | None) -> tuple[str, ...]:
+def _day_and_other(text: str, value: str, start: int, end: int) -> tuple[Place, ...]:
     """A day, and one of the same month that stands before it, in a list or as the other end of a span."""
-    value = iso_day(day, month, year)
-    if value is None:
-        return ()
+    place = value, start, end
     other = _OTHER_BEFORE.search(text, max(0, start - 14), start)
-    before = iso_day(int(other[1]), month, year) if other else None
-    return (value, before) if before else (value,)
+    before = iso_day(int(other[1]), int(value[5:7]), int(value[:4])) if other else None
+    return (place, (before, *other.span(1))) if other and before else (place,)

@@ -44,7 +44,7 @@ cdef class Windows:
 
     cdef Rules rules
     cdef int64_t[:, ::1] rows
-    cdef Py_ssize_t leaves  # those that stand anywhere: a day has dozens of writings
+    cdef Py_ssize_t leaves  # those that stand anywhere
     cdef double* worth  # of each leaf
     cdef double* left  # what is still uncovered in the text that is looked at
     cdef double* covers  # for each window (a row) how it covers each leaf

@@ -1,4 +1,4 @@
-"""The ways in which texts write a day, a document or a person that was typed in one of them: what is to be marked."""
+"""The ways in which texts write a document or a person that was typed: what is to be marked."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.analysis import Syllable, syllable, syllables_in
 from search.meaning.document_numbers import number_first
-from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Spoken, Value, Word
-
-_MONTH, _YEAR = syllable("tháng"), syllable("năm")
+from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Value, Word
 
 _MOST_VALUES = 12
-"""Of more days or documents other writings are not looked for: who typed so little gets what was typed marked."""
+"""Of more documents other writings are not looked for: who typed so little gets what was typed marked."""
 
 _MOST_NAMES = 64
 """The same of people; their names are written in one way."""
@@ -23,17 +21,9 @@ Meant = Callable[[str, str], Sequence[str]]
 def writings(node: Node, meant: Meant) -> Iterator[Leaf]:
     """What else stands in texts for the mentions in a query, beside its leaves; nothing for what is excluded."""
     match node:
-        case Mention(_, "day", values):
-            for value in values if len(values) <= _MOST_VALUES else filter(_is_month, values):
-                yield from spelt_days(value)
         case Mention(_, "document", values) if len(values) <= _MOST_VALUES:
             for value in values:
                 yield from _numbered(value)
-        case Spoken((first, last)) if first and last:
-            if first == last:
-                yield from spelt_days(first.isoformat())
-            elif (first.year, first.month) == (last.year, last.month):
-                yield from spelt_days(first.isoformat()[:7])
         case Value("document" as field, text):
             numbers = meant(field, text)
             for number in numbers if 0 < len(numbers) <= _MOST_VALUES else (text,):
@@ -49,21 +39,6 @@ def writings(node: Node, meant: Meant) -> Iterator[Leaf]:
         case Either(nodes):
             for each in nodes:
                 yield from writings(each, meant)
-
-
-def spelt_days(value: str) -> Iterator[Phrase]:
-    """The ways to write a day or a month in ISO form: with its year, and a day also without."""
-    year, month, *rest = (syllable(part) for part in value.split("-"))
-    for month_ in _with_zero_and_without(month):
-        if not rest:
-            yield from (Phrase((month_, year)), Phrase((_MONTH, month_, _YEAR, year)))
-        for day in _with_zero_and_without(rest[0]) if rest else ():
-            yield from (Phrase((day, month_, year)), Phrase((day, _MONTH, month_, _YEAR, year)))
-            yield from (Phrase((day, month_)), Phrase((day, _MONTH, month_)))
-
-
-def _is_month(value: str) -> bool:
-    return value.count("-") == 1
 
 
 def _with_zero_and_without(number: Syllable) -> tuple[Syllable, ...]:

@@ -10,6 +10,6 @@ from __future__ import annotations
 from search.passages.hits import Presenter
 from search.passages.matcher import Matcher
 from search.passages.terms import Terms
-from search.passages.texts import Texts
+from search.passages.texts import Texts, year_of
 
-__all__ = ["Matcher", "Presenter", "Terms", "Texts"]
+__all__ = ["Matcher", "Presenter", "Terms", "Texts", "year_of"]

@@ -43,8 +43,9 @@ Span = tuple[int, int]
 def passages(occurrences: Occurrences, weights: Sequence[float], count: int = PASSAGES) -> list[tuple[Snippet, ...]]:
     """For each text the one to ``count`` best passages in order; its beginning where nothing of the query stands in it.
 
-    ``weights`` says what covering each leaf of the query is worth. Passages are chosen greedily: each takes the window
-    that covers most of what the earlier ones leave uncovered, and there is no further one that adds nothing.
+    ``weights`` says what covering each leaf of the query is worth, and then the days that are meant. Passages are
+    chosen greedily: each takes the window that covers most of what the earlier ones leave uncovered, and there is no
+    further one that adds nothing.
     """
     chosen: list[list[Span]] = [[] for _ in occurrences.begins]
     windows = _Windows(occurrences, weights)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, repeat
 
 import numpy as np
@@ -40,7 +40,7 @@ _NO_TERMS = np.empty((0, 4), np.int64)
 def passages(
     snapshot: Snapshot, recent: Texts, terms: Terms, matcher: Matcher, numbers: Sequence[int], weights: Sequence[float]
 ) -> list[tuple[Snippet, ...]] | None:
-    """The best passages of articles, given what covering each leaf of the query is worth.
+    """The best passages of articles, given what covering each leaf of the query is worth, and then the days meant.
 
     None where that has to be found in another way: for prefixes that begin too many words.
     """
@@ -58,7 +58,20 @@ def passages(
         np.array(parts.slops, np.int64),
         apart,
     )
+    if matcher.days:
+        rows = _with_days(rows, matcher, texts, map(recent.year, numbers))
     return _snippets(texts, *chosen(rows, np.array(weights, np.float64), apart, RULES))
+
+
+def _with_days(rows: Numbers, matcher: Matcher, texts: Sequence[str], years: Iterable[int | None]) -> Numbers:
+    """The occurrences with those of the days that are meant, in the same order."""
+    speaking = [
+        (number, *written)
+        for number, (text, year) in enumerate(zip(texts, years, strict=True))
+        for written in matcher.speaking(text, year)
+    ]
+    rows = np.concatenate((rows, np.array(speaking, np.int64).reshape(-1, 5)))
+    return rows[np.lexsort((rows[:, 4], rows[:, 1], rows[:, 0]))]
 
 
 def _snippets(texts: Sequence[str], cuts: Numbers, marks: Numbers) -> list[tuple[Snippet, ...]]:

@@ -14,7 +14,7 @@ from search.passages.choosing import passages
 from search.passages.matcher import Matched, Matcher
 from search.passages.occurrences import find
 from search.passages.terms import Terms
-from search.passages.texts import Texts
+from search.passages.texts import Texts, year_of
 from search.results import Hit
 from search.snippet import Snippet
 from search.syntax.tree import Leaf, Prefix, syllables
@@ -48,7 +48,7 @@ class _Stored:
 
     @cached_property
     def grades(self) -> Mapping[str, Grade]:
-        body = self.matcher.match(self.snapshot.text(self.number), "body")
+        body = self.matcher.match(self.snapshot.text(self.number), "body", year_of(self.head))
         met: dict[str, Grade] = {}
         for number, leaf in enumerate(self.matcher.leaves[: self.matcher.typed]):
             if grades := [found.grades[number] for found in (self._title, body) if number in found.grades]:
@@ -58,7 +58,7 @@ class _Stored:
 
     @cached_property
     def _title(self) -> Matched:
-        return self.matcher.match(self.head.title, "title")
+        return self.matcher.match(self.head.title, "title", year_of(self.head))
 
 
 class Presenter:
@@ -89,6 +89,7 @@ class Presenter:
         """The best passages of each document."""
         articles = self._snapshot.articles
         weights = [self._weight(leaf, articles) for leaf in self._matcher.leaves]
+        weights.append(log1p(articles))  # of the days that are meant: as of a word that hardly any article has
         if self._compiled:
             from search.passages.compiled import passages as compiled_passages
 

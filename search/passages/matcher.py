@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
 from index.analysis import SYLLABLE, Syllable, syllable
+from index.mentions.days import day_places
 from search.criteria import Criteria
 from search.grades import Grade
 from search.snippet import Range, merged_ranges
@@ -59,14 +60,18 @@ class Matched:
 class Matcher:
     """Finds the leaves of one query in texts, under the criteria of its search; and then other ``writings`` of them.
 
-    ``typed`` is how many of the ``leaves`` were typed: the rest are writings.
+    ``typed`` is how many of the ``leaves`` were typed: the rest are writings. Where a text speaks of one of the
+    ``days`` (ISO dates and months) stands what counts as one leaf behind them all.
     """
 
-    def __init__(self, leaves: Iterable[Leaf], criteria: Criteria, writings: Iterable[Leaf] = ()) -> None:
+    def __init__(
+        self, leaves: Iterable[Leaf], criteria: Criteria, writings: Iterable[Leaf] = (), days: Container[str] = ()
+    ) -> None:
         typed = tuple(leaves)
         self.typed = len(typed)
         self.leaves: Sequence[Leaf] = typed + tuple(dict.fromkeys(writings))
         self.criteria = criteria
+        self.days = days
         self._known: dict[str, tuple[tuple[int, int, Grade], ...]] = {}
 
     @cached_property
@@ -83,8 +88,8 @@ class Matcher:
     def _prefixes(self) -> Sequence[tuple[int, Prefix]]:
         return [(number, leaf) for number, leaf in enumerate(self.leaves) if isinstance(leaf, Prefix)]
 
-    def match(self, text: str, field: str) -> Matched:
-        """What of the query stands in a text that is the ``title`` or the ``body`` of an article."""
+    def match(self, text: str, field: str, year: int | None = None) -> Matched:
+        """What of the query stands in a text that is the ``title`` or the ``body`` of an article of a year."""
         met: dict[int, dict[int, dict[int, Grade]]] = {}  # by leaf, and by the place of the syllable in it
         spans: dict[int, tuple[int, int]] = {}  # of the tokens that meet something
         known = self._known
@@ -107,8 +112,17 @@ class Matcher:
             if standing:
                 found += [Occurrence(*spans[token], number, _ORDERS[grade]) for token, grade in standing.items()]
                 grades[number] = _best_grade(leaf, places)
+        found += self.speaking(text, year)
         found.sort(key=_place_then_grade)
         return Matched(text, found, grades)
+
+    def speaking(self, text: str, year: int | None) -> Iterator[Occurrence]:
+        """What a text of a year writes of the days that are meant."""
+        if self.days:
+            for value, start, end in day_places(text, year):
+                if value in self.days:
+                    for written in SYLLABLE.finditer(text, start, end):
+                        yield Occurrence(*written.span(), len(self.leaves), _ORDERS[Grade.EXACT])
 
     def _meets(self, text: Syllable) -> tuple[tuple[int, int, Grade], ...]:
         """The leaves, and the syllable in each, that a syllable of the text meets."""

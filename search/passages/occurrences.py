@@ -6,7 +6,7 @@ give the same occurrences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 from index.analysis import Syllable, spans
-from search.passages.matcher import Matcher
+from search.passages.matcher import Matcher, Occurrence
 from search.passages.parts import Parts
 from search.passages.texts import Texts
 from search.syntax.tree import Prefix
@@ -57,24 +57,32 @@ class _Stands(NamedTuple):
 def find(snapshot: Snapshot, texts: Texts, matcher: Matcher, numbers: Sequence[int]) -> Occurrences:
     """What of a query stands in the bodies of articles with these internal numbers."""
     bodies = [texts.read(number) for number in numbers]
+    years = [texts.year(number) if matcher.days else None for number in numbers]
     lengths = np.fromiter(map(len, bodies), np.intp, len(bodies))
     ends = np.cumsum(lengths + len(BETWEEN)) - len(BETWEEN)
     begins = ends - lengths
     joined = BETWEEN.join(bodies)
     parts = Parts.of(matcher.leaves, "body")
     if any(isinstance(part, Prefix) for part in parts.each):
-        found = _from_texts(matcher, bodies, begins)
+        found = _from_texts(matcher, bodies, years, begins)
     else:
-        found = _from_index(snapshot, matcher, parts, numbers, joined, begins)
+        speaking = _rows(begins, map(matcher.speaking, bodies, years))
+        found = np.concatenate((_from_index(snapshot, matcher, parts, numbers, joined, begins), speaking), axis=1)
     text, start, end, leaf, order = found[:, np.lexsort((found[4], found[1]))]
     return Occurrences(joined, begins, ends, text, start, end, leaf, order)
 
 
-def _from_texts(matcher: Matcher, texts: Sequence[str], begins: Numbers) -> Numbers:
+def _from_texts(matcher: Matcher, texts: Sequence[str], years: Sequence[int | None], begins: Numbers) -> Numbers:
+    matched = (matcher.match(text, "body", year) for text, year in zip(texts, years, strict=True))
+    return _rows(begins, (each.occurrences for each in matched))
+
+
+def _rows(begins: Numbers, found: Iterable[Iterable[Occurrence]]) -> Numbers:
+    """What is found in each text, as columns, its places in all of them."""
     rows = [
         (number, begin + o.start, begin + o.end, o.leaf, o.order)
-        for number, (text, begin) in enumerate(zip(texts, begins.tolist(), strict=True))
-        for o in matcher.match(text, "body").occurrences
+        for number, (begin, inside) in enumerate(zip(begins.tolist(), found, strict=True))
+        for o in inside
     ]
     return np.array(rows, np.intp).reshape(-1, 5).T
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from index import Snapshot
+from corpus import Article
+from index import Head, Snapshot
 from search.topk.cache import Cache
 
 BYTES = 8 << 20
@@ -26,3 +27,12 @@ class Texts:
             known = self._snapshot.text(number)
             self._cache.put(number, known, 2 * len(known) + _OVERHEAD)
         return known
+
+    def year(self, number: int) -> int | None:
+        """The year in which an article was published, if that is known. Raises StoreDamaged."""
+        return year_of(self._snapshot.head(number))
+
+
+def year_of(article: Article | Head) -> int | None:
+    """The year in which an article was published, if that is known: that of days without one."""
+    return article.published.year if article.published else None

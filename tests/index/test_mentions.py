@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from corpus import Article
-from index.mentions.days import days_in
+from index.mentions.days import day_places, days_in
 from index.mentions.documents import citations_in
 from index.mentions.extract import mentions
 from index.mentions.people import roles_in
@@ -215,6 +215,17 @@ def test_capitals_and_placements_of_the_tone_are_one_person() -> None:
 )
 def test_a_day_is_one_in_whatever_way_it_is_written(text: str, days: list[str]) -> None:
     assert sorted(days_in(f"Họp {text} xong.", 2021)) == days
+
+
+def test_a_day_stands_where_it_is_written() -> None:
+    text = "Sáng 24/5, ngày 1 và 3 tháng 4 năm 2022; Tháng 7/2021"
+    assert [(value, text[start:end]) for value, start, end in day_places(text, 2023)] == [
+        ("2023-05-24", "24/5"),
+        ("2021-07", "7/2021"),
+        ("2022-04-03", "3 tháng 4 năm 2022"),
+        ("2022-04-01", "1"),
+        ("2021-07", "Tháng 7/2021"),
+    ]
 
 
 def test_without_the_article_s_year_a_day_needs_its_own() -> None:
