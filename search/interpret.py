@@ -16,7 +16,7 @@ from search.criteria import Criteria, Match
 from search.meaning.abbreviations import Abbreviations, Expanded
 from search.meaning.days_meant import DaysMeant
 from search.meaning.decoding import Decoder
-from search.meaning.loosened import loosened
+from search.meaning.loosened import by_year, loosened, published_then
 from search.meaning.recognised import Recogniser
 from search.meaning.values import whole_values
 from search.meaning.writings import writings
@@ -59,7 +59,7 @@ class Interpretation:
     """A typed text, what is searched for it, and what that finds before any filter.
 
     ``expanded`` is the text with other writings of what was typed, which ``operator`` joins as ``planner`` plans it;
-    ``known`` is what parts of the query have found.
+    ``known`` is what parts of the query have found. ``whole`` is whether any article has all that was asked for.
     """
 
     typed: Query
@@ -70,6 +70,7 @@ class Interpretation:
     found: Found
     notes: tuple[Note, ...]
     known: Known
+    whole: bool = True
 
     @property
     def wordless(self) -> bool:
@@ -145,13 +146,22 @@ class Interpreter:
         their words. Whoever asks for `strict` marks, or joins words with operators, is taken at their word: then
         `auto` needs all of them.
         """
-        typed = self._completed(self._recogniser.recognised(self._parsed(text, request)), request)
+        parsed = self._parsed(text, request)
+        literal = request.literal or request.match is Match.STRICT
+        typed = self._completed(self._recogniser.recognised(parsed, literal=literal), request)
         if not typed.root.clauses:
             return self._empty(typed)
         if request.match is Match.STRICT:
             return self._at_its_word(typed, request)
         understood = self._read(typed, request)
-        if understood.found.total or request.operator != "auto":
+        if request.operator != "auto":
+            return understood
+        if not understood.whole and not request.literal:
+            if (then := published_then(typed)) and (reading := self._read(then, request)).whole:
+                return reading
+            if (year := by_year(typed)) and (reading := self._read(year, request)).found.total:
+                return reading
+        if understood.found.total:
             return understood
         wider = (self._read(each, request) for each in loosened(typed))
         return next((reading for reading in wider if reading.found.total), understood)
@@ -195,7 +205,8 @@ class Interpreter:
             told: Iterable[Note] = ()
             if first:
                 told = reading.notes(with_all, widened=operator != first.operator and total > with_all)
-            here = Interpretation(typed, expanded, operator, planner, query, found, (*notes, *told), known)
+            whole = with_all > 0 or (operator == "and" and total > 0)
+            here = Interpretation(typed, expanded, operator, planner, query, found, (*notes, *told), known, whole)
             if total >= needed:
                 return here
             with_all = max(with_all, total)

@@ -24,6 +24,7 @@ from search.ranking import (
     GRADE_WEIGHTS,
     MENTION_WEIGHTS,
     OTHER_WRITING,
+    PUBLISHED_WITHIN,
     UNMARKED_IN_MARKED,
     term_weight,
 )
@@ -36,6 +37,7 @@ from search.syntax.tree import (
     Mention,
     Node,
     Other,
+    Period,
     Phrase,
     Prefix,
     Published,
@@ -45,6 +47,7 @@ from search.syntax.tree import (
     Word,
     syllables,
 )
+from search.syntax.typed_dates import TypedDate
 from search.weights import Weights, same_word
 
 JoinOperator = Literal["and", "or"]
@@ -78,6 +81,8 @@ class Planner:
                 return spoken(days)
             case Mention(typed, field, values):
                 return any_of([self.plan(typed, operator), self._whatever_mentions(field, values)])
+            case Period(typed, date):
+                return any_of([self.plan(typed, operator), *self._whatever_is_in(date)])
             case Views(low, high):
                 return number_range("views", low or 0, high)
             case Alternatives(typed, others):
@@ -106,6 +111,8 @@ class Planner:
                 return whoosh.NullQuery
             case Mention(typed, field, values):
                 return any_of([self.beyond_words(typed, operator), self._whatever_mentions(field, values)])
+            case Period(typed, date):
+                return any_of([self.beyond_words(typed, operator), *self._whatever_is_in(date)])
             case Alternatives(typed, others):
                 written = (self._other(typed, other, operator) for other in others)
                 return any_of([self.beyond_words(typed, operator), *written])
@@ -137,6 +144,11 @@ class Planner:
 
     def _whatever_mentions(self, field: str, values: tuple[str, ...]) -> whoosh.Query:
         return whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])
+
+    def _whatever_is_in(self, date: TypedDate) -> Iterator[whoosh.Query]:
+        if date.days:
+            yield whoosh.ConstantScoreQuery(spoken(date.days), MENTION_WEIGHTS["day"])
+            yield whoosh.ConstantScoreQuery(published(date.days), PUBLISHED_WITHIN)
 
     def _other(self, typed: Word | Phrase, other: Other, operator: JoinOperator) -> whoosh.Query:
         """What finds another writing, worth a part of what finding the typed one is worth. Words need no operator."""

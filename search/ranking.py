@@ -57,6 +57,10 @@ MENTION_WEIGHTS = MappingProxyType({"document": 30.0, "day": 3.0})
 """What it is worth to mention what was typed. Whoever types a document's number wants what cites it, before whatever
 has the parts far apart. A day may be written in other ways; the articles that write it as typed are to stand first."""
 
+PUBLISHED_WITHIN = 1.0
+"""What it is worth to be published in a span of days that was typed: less than to speak of it, as most articles are of
+some day that they do not say."""
+
 RARE = 4.0
 """What a word is worth in step 2 beyond its idf, for each unit of that above `RARE_FROM`: it is a name, or a term of
 the subject, and the article that is meant has it. Worth 0.3 points on questions to passages; 3 to 8 do alike."""

@@ -16,7 +16,7 @@ from webui.links import Link, article_url, feed_url, pager, search_url
 from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
 from webui.request import FILTERS, LONGEST_TEXT, SearchRequest
 
-REWRITTEN = ("keys", "abbreviation")
+REWRITTEN = ("keys", "abbreviation", "period", "published", "published-too", "within", "year-only")
 """The kinds of notes that tell of something else that was searched than what was typed."""
 
 SUGGESTIONS = 6

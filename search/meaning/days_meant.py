@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.syntax.dates import Days
-from search.syntax.tree import Either, Group, Mention, Node, Spoken
+from search.syntax.tree import Either, Group, Mention, Node, Period, Spoken
 
 Bounds = tuple[str | None, str | None]
 """The first and the last value of a range of days and months in ISO form; None leaves that side open."""
@@ -36,6 +36,8 @@ class DaysMeant:
             match node:
                 case Mention(_, "day", own):
                     values.update(own)
+                case Period(_, date) if date.days:
+                    ranges.append(bounds(date.days))
                 case Spoken(days):
                     ranges.append(bounds(days))
         return cls(frozenset(values), tuple(ranges))

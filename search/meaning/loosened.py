@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
+from index.analysis import syllable
 from search.notes import note
 from search.syntax import Query
 from search.syntax.dates import parse_days
-from search.syntax.tree import Clause, Group, Phrase, Published, Word
+from search.syntax.tree import Clause, Either, Group, Mention, Phrase, Published, Spoken, Word
+from search.syntax.typed_dates import Kind, TypedDate
+
+_LONGEST_DATE = 80
+"""Characters of a text that is nothing but a date or a span."""
 
 
 def loosened(query: Query) -> Iterator[Query]:
@@ -24,13 +30,54 @@ def loosened(query: Query) -> Iterator[Query]:
     """
     if query.root.explicit or all(clause.sign for clause in query.root.clauses):
         return
-    if days := parse_days(query.text):
-        yield _told(query, (Clause(Published(days)),), "published", query.text.strip())
     clauses, rows = _apart(query.root)
     if rows:
         # One that is all of the text is shown as it was typed: `99-NQ/TW`.
         shown = rows if len(query.root.clauses) > 1 else (query.text.strip(),)
-        yield _told(query, clauses, "phrase", *shown)
+        yield _told(query, clauses, dict.fromkeys(shown, "phrase"))
+
+
+def published_then(query: Query) -> Query | None:
+    """The same of what was published on the days that are in a text; None where there are none."""
+    root = query.root
+    nodes = [clause.node for clause in root.clauses]
+    dates = [node.date for node in nodes if isinstance(node, Mention) and node.date and node.date.days]
+    if root.explicit:
+        return None
+    if not dates:
+        days = parse_days(query.text) if len(query.text) <= _LONGEST_DATE else None
+        return _told(query, (Clause(Published(days)),), {query.text.strip(): "published"}) if days else None
+    kind = "published" if len(nodes) == len(dates) else "published-too"
+    texts = {date.text: "within" if date.kind is Kind.YEARS else kind for date in dates}
+    return _told(query, tuple(map(_published, root.clauses)), texts)
+
+
+def by_year(query: Query) -> Query | None:
+    """The same with the year alone of each day of which no article at all speaks; None where there is none, or no more.
+
+    So it stays a word among others, as it would be hard to tell which of its numbers say something by themselves.
+    """
+    clauses = tuple(map(_of_year, query.root.clauses))
+    changed = [before.node for before, after in zip(query.root.clauses, clauses, strict=True) if before is not after]
+    if query.root.explicit or not changed or len(changed) == len(clauses):
+        return None
+    texts = [node.date.text for node in changed if isinstance(node, Mention) and node.date]
+    return _told(query, clauses, dict.fromkeys(texts, "year-only"))
+
+
+def _published(clause: Clause) -> Clause:
+    match clause.node:
+        case Mention(_, "day", _, TypedDate(_, kind, (_, _) as days)):
+            node = Published(days)
+            return replace(clause, node=Either((Spoken(days), node)) if kind is Kind.YEARS else node)
+    return clause
+
+
+def _of_year(clause: Clause) -> Clause:
+    match clause.node:
+        case Mention(_, "day", (), TypedDate(_, Kind.DAY | Kind.MONTH, (date() as first, _))):
+            return replace(clause, node=Word(syllable(str(first.year))))
+    return clause
 
 
 def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
@@ -47,6 +94,7 @@ def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
     return tuple(clauses), tuple(rows)
 
 
-def _told(query: Query, clauses: tuple[Clause, ...], kind: str, *texts: str) -> Query:
-    notes = (note(kind, text=text) for text in texts)
+def _told(query: Query, clauses: tuple[Clause, ...], kinds: Mapping[str, str]) -> Query:
+    """A query with other clauses, and a note of a kind for each text that they stand for."""
+    notes = (note(kind, text=text) for text, kind in kinds.items())
     return replace(query, root=replace(query.root, clauses=clauses), notes=(*query.notes, *notes), plain=False)

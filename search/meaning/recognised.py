@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import accumulate
 
 from index import Snapshot
 from index.analysis import Syllable, syllable
-from index.mentions.days import iso_day, iso_month
 from search.meaning.document_numbers import GLUED, NUMBER_WORD, number_of
 from search.meaning.keys import is_shaped_as_syllable
-from search.meaning.mentioned import Documents, days_spoken
+from search.meaning.mentioned import Documents
+from search.meaning.typed_days import TypedDays
+from search.notes import note
 from search.syntax import Query
-from search.syntax.dates import full_year
-from search.syntax.tree import Clause, Group, Mention, Phrase, Word
+from search.syntax.dates import in_words
+from search.syntax.parser import syllables_of
+from search.syntax.tree import Alternatives, Clause, Group, Mention, Node, Period, Phrase, Word
+from search.syntax.typed_dates import Kind, TypedDate, dates_in
+
+Row = tuple[Syllable, ...]
+Dates = Mapping[Row, TypedDate]
+"""The dates in a text, by their syllables."""
+
+Found = tuple[Node, int]
+
+_DATES = (Kind.DAY, Kind.MONTH)
+"""What is found by other ways of writing it."""
+
+_MEANT = (Mention, Period, Alternatives)
+"""What may stand in the place of plain words."""
 
 _LONGEST = 6
-"""Clauses that are one number or day at most: `ngày 24 tháng 5 năm 2023`."""
+"""Clauses that are one number at most."""
+
+_LONGEST_DATE = 16
+"""The same of a date: `từ ngày 24 tháng 5 năm 2023 đến hết ngày 30 tháng 6 năm 2023`."""
 
 _NEAR = 3
-"""A number or a day has its first digits among so many of its clauses: `NQ số 25`, `ngày 24`."""
+"""A number has its first digits among so many of its clauses: `NQ số 25`."""
 
 _MOST_DOCUMENTS = 50
 """A number that so many documents have says too little."""
 
-_BEFORE_DAYS = ("ngay", "thang")
-
 _DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"(?P<named>ngay )?(?P<d>\d{1,2}) (?P<spelt>thang )?(?P<m>\d{1,2})(?: (?:nam )?(?P<y>\d{4}))?")
-_GLUED_DAYS = (
-    re.compile(r"(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>\d\d)"),
-    re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})"),
-)
-"""What is a day where it is typed without spaces: `24/5/23`, `2023-05-24`."""
-_MONTH = re.compile(r"(?P<spelt>thang )?(?P<m>\d{1,2}) (?:nam )?(?P<y>\d{4})")
 
 
 class Recogniser:
@@ -45,30 +53,46 @@ class Recogniser:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._documents = Documents(snapshot)
+        self._days = TypedDays(snapshot)
 
-    def recognised(self, query: Query) -> Query:
-        """The query with each document's number and each day in it as a `Mention`, if any article mentions that.
+    def recognised(self, query: Query, *, literal: bool = False) -> Query:
+        """The query with each document's number and each day in it as a `Mention`, and each span of days as a `Period`.
 
-        Else what is glued to a number is taken apart where no article has it so.
+        Days that no article speaks of are kept together. Else what is glued to a number is taken apart where no article
+        has it so. ``literal`` leaves out what is not just another way of writing.
         """
         if not _DIGIT.search(query.text):
             return query
+        dates = {syllables_of(each.text): each for each in dates_in(query.text) if not literal or each.kind in _DATES}
         clauses = list(query.root.clauses)
         plain = [_plain(clause) for clause in clauses]
         start = 0
         while start < len(clauses):
-            if any(map(_has_number, plain[start : start + _NEAR])):
-                rows = list(accumulate(plain[start : start + _LONGEST], _joined))
-                for length in range(len(rows), 0, -1):
-                    typed = rows[length - 1]
-                    if _may_mention(typed) and (found := self._mention(clauses[start : start + length], typed, query)):
-                        clauses[start : start + length] = [Clause(found)]
-                        plain[start : start + length] = [()]
-                        break
+            stop = start + _LONGEST_DATE
+            if found := self._begun(clauses[start:stop], plain[start:stop], dates, literal=literal):
+                node, length = found
+                clauses[start : start + length] = [Clause(node)]
+                plain[start : start + length] = [()]
             start += 1
         clauses = list(map(self._apart, clauses))
-        plain_still = query.plain and not any(isinstance(clause.node, Mention) for clause in clauses)
-        return replace(query, root=replace(query.root, clauses=tuple(clauses)), plain=plain_still)
+        periods = (clause.node.date.days for clause in clauses if isinstance(clause.node, Period))
+        return replace(
+            query,
+            root=replace(query.root, clauses=tuple(clauses)),
+            notes=(*query.notes, *(note("period", text=in_words(days)) for days in periods if days)),
+            plain=query.plain and not any(isinstance(clause.node, _MEANT) for clause in clauses),
+        )
+
+    def _begun(self, clauses: Sequence[Clause], plain: Sequence[Row], dates: Dates, *, literal: bool) -> Found | None:
+        """What these clauses begin with, the longest first, and how many of them it takes."""
+        if not dates and not any(map(_has_number, plain[:_NEAR])):
+            return None
+        rows = list(accumulate(plain[: _LONGEST_DATE if dates else _LONGEST], _joined))
+        for length in range(len(rows), 0, -1):
+            row = rows[length - 1]
+            if row and (node := self._meant(clauses[:length], row, dates.get(row), literal=literal)):
+                return node, length
+        return None
 
     def _apart(self, clause: Clause) -> Clause:
         """Letters and digits that no article has glued together, as a row: `covid19` as `Covid-19`."""
@@ -82,49 +106,24 @@ class Recogniser:
     def _is_there(self, typed: Syllable) -> bool:
         return bool(self._snapshot.forms(typed.folded))
 
-    def _mention(self, clauses: Sequence[Clause], typed: Sequence[Syllable], query: Query) -> Mention | None:
-        group = Group(tuple(clauses), explicit=True)
-        days = (*self._days(typed, query.text), *(_glued_days(typed) if len(clauses) == 1 else ()))
-        if spoken := tuple(day for day in days if day in self._spoken):
-            return Mention(group, "day", spoken)
+    def _meant(self, clauses: Sequence[Clause], typed: Row, date: TypedDate | None, *, literal: bool) -> Node | None:
+        """What clauses mean beside their words, if anything: a day that is spoken of, else a number, else a day."""
+        if date and (spoken := self._days.spoken(typed, date)):
+            return spoken
+        if len(clauses) <= _LONGEST and _may_mention(typed) and (document := self._document(clauses, typed)):
+            return document
+        return self._days.written(typed, date) if date and not literal else None
+
+    def _document(self, clauses: Sequence[Clause], typed: Sequence[Syllable]) -> Mention | None:
         number = number_of(typed)
         if number and (number.letters or number.year):
             values = self._documents.cited_by(number)
             if 0 < len(values) <= _MOST_DOCUMENTS:
-                return Mention(group, "document", values)
+                return Mention(Group(tuple(clauses), explicit=True), "document", values)
         return None
 
-    def _days(self, typed: Sequence[Syllable], text: str) -> Iterator[str]:
-        """The days that these syllables can be, or a month and its days, in ISO form."""
-        spelt = " ".join(each.folded for each in typed)
-        written = "/".join(each.canonical for each in typed[-2:]) in text
-        if day := _DAY.fullmatch(spelt):
-            if day["y"] or day["named"] or day["spelt"] or written:
-                years = (int(day["y"]),) if day["y"] else self._years
-                yield from filter(None, (iso_day(int(day["d"]), int(day["m"]), year) for year in years))
-        elif (month := _MONTH.fullmatch(spelt)) and (month["spelt"] or written):
-            number, year = int(month["m"]), int(month["y"])
-            days_of = (iso_day(day, number, year) for day in range(1, 32))
-            yield from filter(None, (iso_month(number, year), *days_of))
 
-    @cached_property
-    def _spoken(self) -> frozenset[str]:
-        return days_spoken(self._snapshot)
-
-    @cached_property
-    def _years(self) -> tuple[int, ...]:
-        return tuple(sorted({int(day[:4]) for day in self._spoken}))
-
-
-def _glued_days(typed: Sequence[Syllable]) -> Iterator[str]:
-    """The day that syllables glued by signs are beside those that may also stand apart, in ISO form."""
-    spelt = " ".join(each.canonical for each in typed)
-    for day in filter(None, (form.fullmatch(spelt) for form in _GLUED_DAYS)):
-        if iso := iso_day(int(day["d"]), int(day["m"]), full_year(day["y"])):
-            yield iso
-
-
-def _plain(clause: Clause) -> tuple[Syllable, ...]:
+def _plain(clause: Clause) -> Row:
     """The syllables of a plain word or row; none where it is anything else."""
     match clause:
         case Clause(Word(one, None), ""):
@@ -134,7 +133,7 @@ def _plain(clause: Clause) -> tuple[Syllable, ...]:
     return ()
 
 
-def _joined(before: tuple[Syllable, ...], following: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
+def _joined(before: Row, following: Row) -> Row:
     """The syllables of words and rows side by side; none where there is anything else among them."""
     return before + following if before and following else ()
 
@@ -144,12 +143,12 @@ def _has_number(typed: Sequence[Syllable]) -> bool:
 
 
 def _may_mention(typed: Sequence[Syllable]) -> bool:
-    """Whether syllables begin as a number or a day does; to look whether they are one costs much more."""
+    """Whether syllables begin as a number does; to look whether they are one costs much more."""
     parts = [each.folded for each in typed if each.canonical != NUMBER_WORD]
     if not parts:
         return False
     first, *rest = parts
-    if first.isdecimal() or first in _BEFORE_DAYS:
+    if first.isdecimal():
         return len(typed) > 1
     if first[0].isdecimal() != first[-1].isdecimal():  # `NQ25`, `25NQ`
         return True

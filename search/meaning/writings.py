@@ -1,4 +1,4 @@
-"""The ways in which texts write a document or a person that was typed: what is to be marked."""
+"""The ways in which texts write a document, a person or a quarter that was typed: what is to be marked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.analysis import Syllable, syllable, syllables_in
 from search.meaning.document_numbers import number_first
-from search.syntax.tree import Either, Group, Leaf, Mention, Node, Phrase, Value, Word
+from search.syntax.tree import Alternatives, Either, Group, Leaf, Mention, Node, Phrase, Value, Word
 
 _MOST_VALUES = 12
 """Of more documents other writings are not looked for: who typed so little gets what was typed marked."""
@@ -28,6 +28,8 @@ def writings(node: Node, meant: Meant) -> Iterator[Leaf]:
             numbers = meant(field, text)
             for number in numbers if 0 < len(numbers) <= _MOST_VALUES else (text,):
                 yield from _numbered(number)
+        case Alternatives(_, others):
+            yield from (other.leaf for other in others)
         case Value("person" as field, text):
             names = meant(field, text)
             for name in names if 0 < len(names) <= _MOST_NAMES else (text,):

@@ -1,49 +1,40 @@
-"""Dates as people type them, as ranges of days: a year, a month, a day, and spans of them."""
+"""Dates as people type them, as ranges of days: a year, a quarter, a month, a day, and spans of them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from search.syntax.date_forms import NUMBER_ALONE, WITH_SIGNS, WITH_WORDS, completed, days_of, whole, without_year
+
 Days = tuple[date | None, date | None]
 """The first and the last day of a range, both included; None leaves that side open."""
 
-_DAY_WORD, _MONTH_WORD, _YEAR_WORD = r"(?:ng[àa]y\s+)", r"(?:th[áa]ng\s+)", r"(?:n[ăa]m\s+)"
-_OF_YEAR = rf"(?:\s*[-/.]\s*|,?\s+{_YEAR_WORD}?)"
-_OF_MONTH = rf"(?:[-/.]|\s+{_MONTH_WORD})"
+FROM = r"(?:(?:kể\s+|ke\s+)?t[ừu]\s+)"
+TO = r"(?:\s+(?:đến|den|tới|toi|TO)\s+|\s*(?:\.\.|[-–—])\s*)"
+NOW = r"(?:nay|hiện\s+nay|hien\s+nay)"
 
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_YEAR_WORD}?(?P<y>\d{{4}})",
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})",
-        r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})",
-        rf"{_MONTH_WORD}(?P<m>\d{{1,2}}){_OF_YEAR}(?P<y>\d{{4}})",
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
-        rf"{_DAY_WORD}?(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d{{2}})",
-        rf"{_DAY_WORD}?(?P<d>\d{{1,2}})\s+{_MONTH_WORD}(?P<m>\d{{1,2}}){_OF_YEAR}(?P<y>\d{{4}})",
-    )
+_WRITTEN = rf"(?:{WITH_WORDS}|{WITH_SIGNS})"
+_BEFORE = rf"(?:{FROM}|(?:trước|truoc|sau|đến|den|tới|toi)\s+)"
+_BEGUN = re.compile(
+    rf"{_BEFORE}?(?:(?:{_WRITTEN}|{NUMBER_ALONE}){TO}(?:{_WRITTEN}|{NOW})|{_WRITTEN})(?![\w/-]|\s*\.\.)", re.IGNORECASE
 )
-_WITHOUT_YEAR = re.compile(rf"{_DAY_WORD}?\d{{1,2}}{_OF_MONTH}\d{{1,2}}", re.IGNORECASE)
 
-_WRITTEN = (
-    rf"(?:{_DAY_WORD}?\d{{1,2}}{_OF_MONTH}\d{{1,2}}(?:{_OF_YEAR}\d{{2,4}})?|{_MONTH_WORD}\d{{1,2}}{_OF_YEAR}\d{{4}}"
-    rf"|\d{{4}}(?:[-/.]\d{{1,2}}){{0,2}}|\d{{1,2}}[-/.]\d{{4}}|{_YEAR_WORD}\d{{4}})"
-)
-_TO = r"\s*(?:\.\.|\bTO\b|\bđến\b|–)\s*"
-_BEGUN = re.compile(rf"(?:từ\s+)?{_WRITTEN}(?:{_TO}{_WRITTEN})?(?![\w/-]|\s*\.\.)", re.IGNORECASE)
-
-_LATEST_SHORT = 68
-"""What is typed as `68` is 2068, and `69` is 1969, as computers have it."""
-
-_SPAN = re.compile(rf"\[?\s*(?:từ\s+)?(?P<first>[^\]]*?){_TO}(?P<last>[^\]]*?)\s*\]?", re.IGNORECASE)
 _BOUND = re.compile(r"(?P<sign>[<>]=?)\s*(?P<day>\S+)")
+_SAID_BOUND = re.compile(rf"(?P<from>{FROM})|(?P<word>trước|truoc|sau|đến|den|tới|toi)\s+", re.IGNORECASE)
+_SIGN_OF = {"trước": "<", "truoc": "<", "sau": ">", "đến": "<=", "den": "<=", "tới": "<=", "toi": "<="}
+
+_TO = re.compile(TO, re.IGNORECASE)
+_NOW = re.compile(NOW, re.IGNORECASE)
+_OPEN_TO = re.compile(r"(?P<first>.*?)\s*(?:\.\.|\b(?:TO|đến|den|tới|toi)\b|–)\s*(?P<last>.*)", re.IGNORECASE)
+_OPEN = ("", "*")
 
 
 def parse_days(text: str) -> Days | None:
     """The days that a typed date or span means; None where it is none.
 
-    Day comes before month, as in Vietnam. A side of a span may be empty or ``*``.
+    Day comes before month, as in Vietnam. A side of a span may be empty or ``*``, and the first may leave out what the
+    last one tells.
 
     >>> parse_days("2/2024")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
@@ -51,18 +42,38 @@ def parse_days(text: str) -> Days | None:
     (datetime.date(2023, 1, 1), None)
     >>> parse_days("ngày 25 tháng 5 năm 2023") == parse_days("25/5/23")
     True
+    >>> parse_days("tháng 1 đến tháng 3/2014") == parse_days("quý I/2014")
+    True
     """
     text = text.strip()
     if bound := _BOUND.fullmatch(text):
         return _bounded(bound["sign"], _period(bound["day"]))
-    if span := _SPAN.fullmatch(text):
-        return _spanned(span["first"], span["last"])
-    return _period(text)
+    if period := _period(text):
+        return period
+    text = text.removeprefix("[").removesuffix("]").strip()
+    said = _SAID_BOUND.match(text)
+    if said and (period := _period(text[said.end() :])):
+        return _bounded(">=" if said["from"] else _SIGN_OF[said["word"].lower()], period)
+    return parse_span(text[said.end() :] if said and said["from"] else text) or _open_span(text)
+
+
+def parse_span(text: str) -> Days | None:
+    """The days from one date to another, or to now; None where a text is anything else."""
+    for to in _TO.finditer(text):
+        first, last = text[: to.start()], text[to.end() :]
+        if _NOW.fullmatch(last):
+            period = _period(first)
+            return period and (period[0], None)
+        ends = whole(last)
+        begins = completed(first, ends) if ends else None
+        if ends and begins and (days := _spanned(days_of(begins), days_of(ends))):
+            return days
+    return None
 
 
 def lacks_year(text: str) -> bool:
     """Whether a text is a day without its year: `24/5`, `ngày 24 tháng 5`."""
-    return _WITHOUT_YEAR.fullmatch(text.strip()) is not None
+    return without_year(text.strip()) is not None
 
 
 def date_end(text: str, at: int) -> int:
@@ -71,28 +82,26 @@ def date_end(text: str, at: int) -> int:
     return written.end() if written else at
 
 
-def full_year(typed: str) -> int:
-    """The year that is typed with four digits or two."""
-    year = int(typed)
-    return year if len(typed) > 2 else year + (2000 if year <= _LATEST_SHORT else 1900)
+def in_words(days: Days) -> str:
+    """Days as a note tells of them.
+
+    >>> in_words((date(2014, 4, 1), None))
+    'từ 1/4/2014 đến nay'
+    """
+    first, last = days
+    if first and first == last:
+        return f"ngày {_shown(first)}"
+    begins = f"từ {_shown(first)} " if first else ""
+    return f"{begins}đến {_shown(last) if last else 'nay'}"
+
+
+def _shown(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _period(text: str) -> tuple[date, date] | None:
-    match = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
-    if match is None:
-        return None
-    parts = {name: full_year(value) if name == "y" else int(value) for name, value in match.groupdict().items()}
-    try:
-        if "d" in parts:
-            day = date(parts["y"], parts["m"], parts["d"])
-            return day, day
-        if "m" in parts:
-            from calendar import monthrange  # which most searches have no need of
-
-            return date(parts["y"], parts["m"], 1), date(parts["y"], parts["m"], monthrange(parts["y"], parts["m"])[1])
-        return date(parts["y"], 1, 1), date(parts["y"], 12, 31)
-    except ValueError:  # the 31st of February
-        return None
+    parts = whole(text)
+    return days_of(parts) if parts else None
 
 
 def _bounded(sign: str, period: tuple[date, date] | None) -> Days | None:
@@ -109,15 +118,16 @@ def _bounded(sign: str, period: tuple[date, date] | None) -> Days | None:
     return (None, first - one) if first > date.min else None
 
 
-def _spanned(first: str, last: str) -> Days | None:
-    sides: list[tuple[date, date] | None] = []
-    for side in (first, last):
-        period = None if side in ("", "*") else _period(side)
-        if period is None and side not in ("", "*"):
-            return None
-        sides.append(period)
-    start, end = sides
-    if start is None and end is None:
+def _spanned(first: tuple[date, date] | None, last: tuple[date, date] | None) -> Days | None:
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def _open_span(text: str) -> Days | None:
+    """A span of which a side is left open by a sign, as in `2023..`."""
+    sides = _OPEN_TO.fullmatch(text)
+    if sides is None or (sides["first"] in _OPEN) == (sides["last"] in _OPEN):
         return None
-    days = (start and start[0]), (end and end[1])
-    return days if days[0] is None or days[1] is None or days[0] <= days[1] else None
+    period = _period(sides["last"] if sides["first"] in _OPEN else sides["first"])
+    if period is None:
+        return None
+    return (None, period[1]) if sides["first"] in _OPEN else (period[0], None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from search.notes import Note, note
-from search.syntax.dates import date_end, lacks_year, parse_days
+from search.syntax.dates import date_end, in_words, lacks_year, parse_days
 from search.syntax.numbers import parse_numbers
 from search.syntax.quotes import CHUNK, QUOTES, closing_quote
+from search.syntax.relative_days import relative_days
 from search.syntax.tree import Node, Published, Spoken, Value, Views
 
 _SPAN = re.compile(r"\[[^\]]*\]|[<>]=?\s*[^\s()]+|[^\s()\"“]+")
@@ -30,14 +32,7 @@ class Given:
 def read_value(field: str, text: str, at: int, start: int) -> Given:
     """The value of ``field`` that stands at ``at``; the field's name stands at ``start``."""
     if field in ("published", "year", "day"):
-        written = date_end(text, at)
-        value, end = (text[at:written], written) if written > at else _span(text, at)
-        days = parse_days(value)
-        if days is None and lacks_year(value):  # as words it is that day of any year
-            return Given(None, end, None if field == "day" else note("no-year", start, end, word=value), value)
-        if days is None:
-            return Given(None, end, note("date", start, end, word=value), value)
-        return Given(Spoken(days) if field == "day" else Published(days), end)
+        return _days(field, text, at, start)
     if field == "views":
         value, end = _span(text, at)
         numbers = parse_numbers(value)
@@ -45,6 +40,21 @@ def read_value(field: str, text: str, at: int, start: int) -> Given:
             return Given(None, end, note("number", start, end, word=value), value)
         return Given(Views(*numbers), end)
     return _fact(field, text, at)
+
+
+def _days(field: str, text: str, at: int, start: int) -> Given:
+    """The days on which an article was published, or of which it speaks."""
+    meant = Spoken if field == "day" else Published
+    if named := relative_days(text, at, date.today()):
+        days, end = named
+        return Given(meant(days), end, note("relative", start, end, word=text[at:end], text=in_words(days)))
+    written = date_end(text, at)
+    value, end = (text[at:written], written) if written > at else _span(text, at)
+    if typed := parse_days(value):
+        return Given(meant(typed), end)
+    if lacks_year(value):  # as words it is that day of any year
+        return Given(None, end, None if field == "day" else note("no-year", start, end, word=value), value)
+    return Given(None, end, note("date", start, end, word=value), value)
 
 
 def _fact(field: str, text: str, at: int) -> Given:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.analysis import Syllable
 from search.syntax.dates import Days
+from search.syntax.typed_dates import TypedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,22 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Typed words that are the number of a document or a day: these words, or whatever mentions one of ``values``."""
+    """Typed words that are the number of a document or a date: these words, or whatever mentions one of ``values``.
+    There are no values of a date that nothing mentions.
+    """
 
     typed: Group
     field: str
     values: tuple[str, ...]
+    date: TypedDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Typed words that are a span of days: these words, or whatever speaks of one of them or was published on one."""
+
+    typed: Group
+    date: TypedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ class Alternatives:
     others: tuple[Other, ...]
 
 
-Node = Word | Prefix | Phrase | Value | Published | Spoken | Views | Group | Either | Mention | Alternatives
+Node = Word | Prefix | Phrase | Value | Published | Spoken | Views | Group | Either | Mention | Period | Alternatives
 Leaf = Word | Prefix | Phrase
 
 
@@ -136,7 +148,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
         case Either(nodes):
             for each in nodes:
                 yield from leaves(each)
-        case Mention(typed):
+        case Mention(typed) | Period(typed):
             yield from leaves(typed)
         case Alternatives(typed):
             yield typed

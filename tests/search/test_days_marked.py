@@ -35,7 +35,7 @@ def marked(engine: Engine, query: str, article: str) -> list[str]:
     return [text for part in (shown.title, shown.body) for text, grade in part.parts() if grade]
 
 
-@pytest.mark.parametrize("query", ["01/4/2014", "1/4/2014", "1.4.2014", "nói về:1/4/2014"])
+@pytest.mark.parametrize("query", ["01/4/2014", "1/4/2014", "1.4.2014", "ngày 1 tháng 4 năm 2014", "nói về:1/4/2014"])
 def test_a_day_is_marked_where_it_is_written_and_not_in_that_of_another_year(engine: Engine, query: str) -> None:
     assert marked(engine, query, "founded") == ["01/4/2014", "01/4/2014"]
     (hit,) = engine.search(query)
@@ -56,5 +56,5 @@ def test_all_days_of_a_range_are_marked(engine: Engine) -> None:
 def test_compiled_loops_show_the_same_days(store_of: Callable[[Iterable[Article]], Path]) -> None:
     store = Store(store_of(ARTICLES))
     plain, compiled = Engine(store, compiled=False), Engine(store)
-    for query in ("1/4/2014", "nói về:2014..2024", "lũ lụt 24/7", "lũ* 24/7/2024"):
+    for query in ("1/4/2014", "nói về:2014..2024", "lũ lụt 24/7", "lũ* 24/7/2024", "từ 2014 đến 2016"):
         assert [hit.snippets for hit in plain.search(query)] == [hit.snippets for hit in compiled.search(query)]

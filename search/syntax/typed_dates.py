@@ -1,0 +1,145 @@
+"""Dates among the words of a text: days, months, quarters, and spans of days, months or years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from search.syntax.date_forms import (
+    DAY_WORD,
+    NUMBER_ALONE,
+    WITH_SIGNS,
+    WITH_WORDS,
+    YEAR_WORD,
+    Parts,
+    days_of,
+    whole,
+    without_year,
+)
+from search.syntax.dates import FROM, NOW, TO, Days, parse_span
+
+_YEARS = range(1900, 2101)
+"""Other numbers of four digits are rarely years."""
+
+_MONTHS = 12
+
+_WRITTEN = rf"(?:{WITH_WORDS}|{WITH_SIGNS})"
+_BEGIN, _END = r"(?<![\w/.,-])", r"(?![\w/]|[-.,]\d|-\w)"
+_SPAN = re.compile(
+    rf"{_BEGIN}{FROM}?(?P<first>{_WRITTEN}|{NUMBER_ALONE})(?P<to>{TO})(?P<last>{_WRITTEN}|{NOW}){_END}", re.IGNORECASE
+)
+_DATE = re.compile(rf"{_BEGIN}(?:{_WRITTEN}){_END}", re.IGNORECASE)
+_APART = re.compile(
+    rf"{_BEGIN}(?:(?P<named>{DAY_WORD})\d{{1,2}}\s+\d{{1,2}}(?:\s+\d{{4}})?|\d{{1,2}}\s+\d{{1,2}}\s+\d{{4}}){_END}",
+    re.IGNORECASE,
+)
+"""A day with nothing but spaces between its numbers."""
+
+_NAMED = re.compile(DAY_WORD, re.IGNORECASE)
+_SPELT = re.compile(r"[^\W\d_]{2}|q\d", re.IGNORECASE)
+_BY_WORD = re.compile(rf"{FROM}|{YEAR_WORD}", re.IGNORECASE)
+
+
+class Kind(Enum):
+    """What a typed date is."""
+
+    DAY = auto()
+    """A day, or a day of any year."""
+
+    MONTH = auto()
+    QUARTER = auto()
+
+    SPAN = auto()
+    """From one day, month, quarter or year to another, or to now."""
+
+    YEARS = auto()
+    """`2014-2016`: most often a term or a plan that is called so, and no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDate:
+    """A date as it stands in a typed text.
+
+    ``days`` are those that it means, None for a day without its year, which is then ``yearly``, a day and its month.
+    ``sure`` is whether these numbers can hardly be anything else.
+    """
+
+    text: str
+    kind: Kind
+    days: Days | None
+    yearly: tuple[int, int] | None = None
+    sure: bool = True
+
+
+def dates_in(text: str) -> Iterator[TypedDate]:
+    """The dates that stand in a text, in order; a year alone is just a word.
+
+    >>> [(each.text, each.kind.name) for each in dates_in("họp 24/5 và tháng 7/2024, từ 1/2014 đến 3/2014")]
+    [('24/5', 'DAY'), ('tháng 7/2024', 'MONTH'), ('từ 1/2014 đến 3/2014', 'SPAN')]
+    """
+    at = 0
+    while match := _first(text, at):
+        found = _span(match) if match.re is _SPAN else _date(match)
+        if found:
+            yield found
+            at = match.end()
+        else:
+            shorter = _DATE.match(text, match.start()) if match.re is _SPAN else None
+            if shorter and (found := _date(shorter)):
+                yield found
+            at = shorter.end() if shorter else match.start() + 1
+
+
+def _first(text: str, at: int) -> re.Match[str] | None:
+    """What stands first and may be a date, a span before what it begins with."""
+    found = filter(None, (pattern.search(text, at) for pattern in (_SPAN, _DATE, _APART)))
+    return min(found, key=re.Match.start, default=None)
+
+
+def _span(match: re.Match[str]) -> TypedDate | None:
+    text, first = match.group(), match["first"]
+    last = whole(match["last"])
+    days = parse_span(text[match.start("first") - match.start() :])
+    if days is None or (first.isdecimal() and len(first) <= 2 and last and "d" not in last):  # `5 đến 10/2014`
+        return None
+    if _is_year(whole(first)) and (last is None or _is_year(last)):
+        if any(day and day.year not in _YEARS for day in days):
+            return None
+        return TypedDate(text, Kind.SPAN if last is None or _BY_WORD.match(text) else Kind.YEARS, days)
+    return TypedDate(text, Kind.SPAN, days)
+
+
+def _is_year(parts: Parts | None) -> bool:
+    return parts is not None and parts.keys() == {"y"}
+
+
+def _date(match: re.Match[str]) -> TypedDate | None:
+    text = match.group()
+    apart = match.re is _APART
+    form = "/".join(_NAMED.sub("", text).split()) if apart else text
+    if (parts := whole(form)) is not None:
+        days = days_of(parts)
+        kind = Kind.DAY if "d" in parts else Kind.MONTH if "m" in parts else Kind.QUARTER if "q" in parts else None
+        if days is None or kind is None or (kind is Kind.MONTH and not _is_month(match)):
+            return None
+        return TypedDate(text, kind, days, sure=not apart)
+    yearless = without_year(form)
+    if yearless is None or not _is_yearless_day(text, yearless):
+        return None
+    return TypedDate(text, Kind.DAY, None, (yearless["d"], yearless["m"]), sure=False)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether two numbers with a sign are a month, and not a season (`2010-11`) or an amount (`7.2024`)."""
+    text = match.group()
+    if _SPELT.match(text):
+        return True
+    return text[-4:].isdecimal() and "." not in text
+
+
+def _is_yearless_day(text: str, parts: Parts) -> bool:
+    """Whether two numbers are a day: by a word, by the sign that is usual, or because they can be no score."""
+    likely = bool(_SPELT.search(text)) or "/" in text or ("-" in text and parts["d"] > _MONTHS)
+    return likely and days_of({**parts, "y": 2000}) is not None
