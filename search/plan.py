@@ -79,8 +79,8 @@ class Planner:
                 return published(days)
             case Spoken(days):
                 return spoken(days)
-            case Mention(typed, field, values):
-                return any_of([self.plan(typed, operator), self._whatever_mentions(field, values)])
+            case Mention(typed):
+                return any_of([self.plan(typed, operator), self._whatever_mentions(root)])
             case Period(typed, date):
                 return any_of([self.plan(typed, operator), *self._whatever_is_in(date)])
             case Views(low, high):
@@ -109,8 +109,8 @@ class Planner:
         match root:
             case Word(_, None) | Phrase(_, 1, None):
                 return whoosh.NullQuery
-            case Mention(typed, field, values):
-                return any_of([self.beyond_words(typed, operator), self._whatever_mentions(field, values)])
+            case Mention(typed):
+                return any_of([self.beyond_words(typed, operator), self._whatever_mentions(root)])
             case Period(typed, date):
                 return any_of([self.beyond_words(typed, operator), *self._whatever_is_in(date)])
             case Alternatives(typed, others):
@@ -142,8 +142,9 @@ class Planner:
             known = self._meant.put((field, text), values_meant(self._snapshot, self.criteria, field, text))
         return known
 
-    def _whatever_mentions(self, field: str, values: tuple[str, ...]) -> whoosh.Query:
-        return whoosh.ConstantScoreQuery(facts(field, values), MENTION_WEIGHTS[field])
+    def _whatever_mentions(self, meant: Mention) -> whoosh.Query:
+        met = any_of([facts(meant.field, meant.values), *map(self._text, meant.rows)])
+        return whoosh.ConstantScoreQuery(met, MENTION_WEIGHTS[meant.field])
 
     def _whatever_is_in(self, date: TypedDate) -> Iterator[whoosh.Query]:
         if date.days:

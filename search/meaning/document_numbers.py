@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from index.analysis import Syllable, syllable, syllables_in
+from search.syntax.document_kinds import KIND_LETTERS, NUMBER_WORDS
 
 GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 """Letters and a number as one word."""
 
 _YEARS = range(1900, 2101)
-
-NUMBER_WORD = "số"
-"""What may be typed beside a number and says nothing."""
 
 _ALIKE = {"tư": "tw"}
 """Other spellings of parts, canonical; `TU` is another organ."""
@@ -43,7 +41,7 @@ def parse_number(text: str) -> DocumentNumber | None:
 
     >>> parse_number("18/2022/QĐ-UBND")
     DocumentNumber(number=18, year=2022, letters=('qd', 'ubnd'))
-    >>> parse_number("nq 25") == parse_number("số 25-NQ") == parse_number("NQ25")
+    >>> parse_number("nq 25") == parse_number("số 25-NQ") == parse_number("NQ25") == parse_number("nghị quyết số 25")
     True
     """
     return number_of(syllables_in(text))
@@ -63,7 +61,7 @@ def number_of(syllables: Sequence[Syllable]) -> DocumentNumber | None:
 
 def number_first(syllables: Sequence[Syllable]) -> list[Syllable]:
     """The parts of a number, its kind behind it and its year even if it was typed before, or glued to it."""
-    parts = _unglued([each for each in syllables if each.canonical != NUMBER_WORD])
+    parts = _unglued(_abbreviated([each for each in syllables if each.canonical not in NUMBER_WORDS]))
     if len(parts) < 2 or _is_number(parts[0].canonical) or not _is_number(parts[1].canonical):
         return parts
     kind, number, *rest = parts
@@ -71,6 +69,20 @@ def number_first(syllables: Sequence[Syllable]) -> list[Syllable]:
     letters = rest[len(year) :]
     said_twice = bool(letters) and letters[0].folded == kind.folded  # `NĐ 46/2016/NĐ-CP`
     return [number, *year, *letters] if said_twice else [number, *year, kind, *letters]
+
+
+def named_kind(parts: Sequence[Syllable]) -> tuple[str, str] | None:
+    """The name of a document, folded, with which these parts begin, a number behind it; None where there is none."""
+    if len(parts) < 3 or not _is_number(parts[2].canonical):
+        return None
+    name = parts[0].folded, parts[1].folded
+    return name if name in KIND_LETTERS else None
+
+
+def _abbreviated(parts: list[Syllable]) -> list[Syllable]:
+    """The same, a name of the kind in front as its letters."""
+    name = named_kind(parts)
+    return [syllable(KIND_LETTERS[name]), *parts[2:]] if name else parts
 
 
 def _unglued(parts: list[Syllable]) -> list[Syllable]:

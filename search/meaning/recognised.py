@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from index import Snapshot
 from index.analysis import Syllable, syllable
-from search.meaning.document_numbers import GLUED, NUMBER_WORD, number_of
+from search.meaning.document_numbers import GLUED, named_kind, number_of
 from search.meaning.keys import is_shaped_as_syllable
 from search.meaning.mentioned import Documents
 from search.meaning.typed_days import TypedDays
 from search.notes import note
 from search.syntax import Query
 from search.syntax.dates import in_words
+from search.syntax.document_kinds import ALSO_VERBS, NUMBER_WORDS
 from search.syntax.parser import syllables_of
 from search.syntax.tree import Alternatives, Clause, Group, Mention, Node, Period, Phrase, Word
 from search.syntax.typed_dates import Kind, TypedDate, dates_in
@@ -38,8 +39,8 @@ _LONGEST = 6
 _LONGEST_DATE = 16
 """The same of a date: `từ ngày 24 tháng 5 năm 2023 đến hết ngày 30 tháng 6 năm 2023`."""
 
-_NEAR = 3
-"""A number has its first digits among so many of its clauses: `NQ số 25`."""
+_NEAR = 4
+"""A number has its first digits among so many of its clauses: `nghị quyết số 25`."""
 
 _MOST_DOCUMENTS = 50
 """A number that so many documents have says too little."""
@@ -119,8 +120,18 @@ class Recogniser:
         if number and (number.letters or number.year):
             values = self._documents.cited_by(number)
             if 0 < len(values) <= _MOST_DOCUMENTS:
-                return Mention(Group(tuple(clauses), explicit=True), "document", values)
+                group = Group(tuple(clauses), explicit=True)
+                return Mention(group, "document", values, rows=tuple(_said(typed)))
         return None
+
+
+def _said(typed: Sequence[Syllable]) -> Iterator[Phrase]:
+    """What texts say of a document that they name by its kind and its number alone: `nghị định (số) 100`."""
+    told = [each for each in typed if each.canonical not in NUMBER_WORDS]
+    if named_kind(told) and len(told) == 3:
+        yield Phrase(tuple(told))
+        marked, unmarked = map(syllable, NUMBER_WORDS)
+        yield Phrase((*told[:2], marked if any(each.marked for each in told) else unmarked, told[2]))
 
 
 def _plain(clause: Clause) -> Row:
@@ -144,10 +155,12 @@ def _has_number(typed: Sequence[Syllable]) -> bool:
 
 def _may_mention(typed: Sequence[Syllable]) -> bool:
     """Whether syllables begin as a number does; to look whether they are one costs much more."""
-    parts = [each.folded for each in typed if each.canonical != NUMBER_WORD]
-    if not parts:
+    told = [each for each in typed if each.canonical not in NUMBER_WORDS]
+    if not told:
         return False
-    first, *rest = parts
+    if name := named_kind(told):
+        return name not in ALSO_VERBS or len(told) > 3 or len(told) < len(typed)
+    first, *rest = (each.folded for each in told)
     if first.isdecimal():
         return len(typed) > 1
     if first[0].isdecimal() != first[-1].isdecimal():  # `NQ25`, `25NQ`

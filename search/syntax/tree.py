@@ -98,14 +98,15 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Typed words that are the number of a document or a date: these words, or whatever mentions one of ``values``.
-    There are no values of a date that nothing mentions.
+    """Typed words that are the number of a document or a date: these words, or whatever mentions one of ``values``, or
+    has one of ``rows``, which say as much. There are no values of a date that nothing mentions.
     """
 
     typed: Group
     field: str
     values: tuple[str, ...]
     date: TypedDate | None = None
+    rows: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

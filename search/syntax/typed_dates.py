@@ -19,6 +19,7 @@ from search.syntax.date_forms import (
     without_year,
 )
 from search.syntax.dates import FROM, NOW, TO, Days, parse_span
+from search.syntax.document_kinds import names_document
 
 _YEARS = range(1900, 2101)
 """Other numbers of four digits are rarely years."""
@@ -132,11 +133,11 @@ def _date(match: re.Match[str]) -> TypedDate | None:
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """Whether two numbers with a sign are a month, and not a season (`2010-11`) or an amount (`7.2024`)."""
+    """Whether two numbers with a sign are a month, and not a season (`2010-11`), an amount (`7.2024`) or a document."""
     text = match.group()
     if _SPELT.match(text):
         return True
-    return text[-4:].isdecimal() and "." not in text
+    return text[-4:].isdecimal() and "." not in text and not names_document(match.string, match.start())
 
 
 def _is_yearless_day(text: str, parts: Parts) -> bool:

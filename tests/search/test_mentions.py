@@ -84,6 +84,26 @@ def test_a_number_with_a_year_is_found(engine: Engine, ids: Ids, typed: str) -> 
     assert ids(engine.search(typed)) == ["spelt"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("nghị quyết 25", {"hoat", "typed"}),
+        ("nghi quyet so 25", {"hoat", "typed"}),
+        ("Nghị quyết số 25-NQ/TW", {"hoat", "typed"}),
+        ("quyết định số 18", {"spelt"}),
+        ("quyet dinh 18/2022", {"spelt"}),
+        ("chỉ thị 7", {"typed"}),
+        ('văn bản:"nghị quyết 25"', {"hoat", "typed"}),
+    ],
+)
+def test_a_number_may_stand_behind_the_name_of_its_kind(engine: Engine, ids: Ids, typed: str, first: set[str]) -> None:
+    assert set(ids(engine.search(typed))[: len(first)]) == first
+
+
+def test_what_somebody_decides_is_no_number(engine: Engine) -> None:
+    assert not engine.search("quyết định 18 việc", operator="and")
+
+
 def test_a_zero_before_a_number_makes_no_difference(engine: Engine, ids: Ids) -> None:
     assert ids(engine.search("7-CT/TU")) == ids(engine.search("ct 7")) == ["typed"]
 

@@ -1,0 +1,44 @@
+"""What a document can be, by name, as people say it before its number: `nghị quyết 25`, `thông tư số 08/2016`."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from index.analysis import syllables_in
+
+KIND_LETTERS = MappingProxyType(
+    {
+        ("nghi", "quyet"): "nq",
+        ("nghi", "dinh"): "nd",
+        ("quyet", "dinh"): "qd",
+        ("chi", "thi"): "ct",
+        ("thong", "tu"): "tt",
+        ("ket", "luan"): "kl",
+        ("cong", "van"): "cv",
+        ("sac", "lenh"): "sl",
+    }
+)
+"""The letters of a kind in numbers by its name, folded. Kinds that more often have a number of something else behind
+them, as `kế hoạch 5 năm`, are left out."""
+
+ALSO_VERBS = frozenset({("quyet", "dinh"), ("ket", "luan")})
+"""Those that may also be what somebody does: `quyết định 3 việc`."""
+
+NUMBER_WORDS = ("số", "so")
+"""What may be typed beside a number and says nothing, with and without its marks."""
+
+_LAST_WORDS = re.compile(r"(?:\w+\s+){0,3}$")
+
+
+def names_document(text: str, at: int) -> bool:
+    """Whether a document is named right before an offset, whose number is what stands there.
+
+    >>> names_document("Thông tư số 08/2016", 12), names_document("hội nghị 08/2016", 9)
+    (True, False)
+    """
+    before = _LAST_WORDS.search(text, max(0, at - 24), at)
+    words = syllables_in(before.group()) if before else ()
+    if words and words[-1].canonical in NUMBER_WORDS:
+        return True
+    return tuple(each.folded for each in words[-2:]) in KIND_LETTERS
