@@ -108,6 +108,12 @@ class Snapshot:
         segment = self._whole_segment_of(number)
         return decompress(segment.files.texts, number - segment.offset)
 
+    def year(self, number: int) -> int | None:
+        """The year in which the article with an internal number was published, if that is known."""
+        segment = self.segment_of(number)
+        year = segment.files.text_facts["year"].value(number - segment.offset)
+        return int(year) if year else None
+
     def article_ids(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the articles with these internal numbers."""
         if len(self.segments) == 1:

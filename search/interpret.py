@@ -99,7 +99,7 @@ class Interpretation:
     def matcher(self) -> Matcher:
         """Finds in a text what the query finds in the index."""
         written = () if self.typed.plain else writings(self.typed.root, self.planner.meant)
-        days = () if self.typed.plain else DaysMeant.of(self.typed.root)
+        days = None if self.typed.plain else DaysMeant.of(self.typed.root)
         return Matcher((*self.typed.leaves, *self.expanded.others), self.weights.criteria, written, days)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.mentions.days import day_places
 from search.syntax.dates import Days
 from search.syntax.tree import Either, Group, Mention, Node, Period, Spoken
 
@@ -45,11 +46,14 @@ class DaysMeant:
     def __bool__(self) -> bool:
         return bool(self.values or self.ranges)
 
-    def __contains__(self, value: object) -> bool:
+    def __contains__(self, value: str) -> bool:
         return value in self.values or any(
-            isinstance(value, str) and (first is None or first <= value) and (last is None or value <= last)
-            for first, last in self.ranges
+            (first is None or first <= value) and (last is None or value <= last) for first, last in self.ranges
         )
+
+    def places(self, text: str, year: int | None) -> Iterator[tuple[int, int]]:
+        """The offsets of where a text of a year writes them."""
+        return ((start, end) for value, start, end in day_places(text, year) if value in self)
 
 
 def _asked(node: Node) -> Iterator[Node]:

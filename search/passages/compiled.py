@@ -59,7 +59,7 @@ def passages(
         apart,
     )
     if matcher.days:
-        rows = _with_days(rows, matcher, texts, map(recent.year, numbers))
+        rows = _with_days(rows, matcher, texts, map(snapshot.year, numbers))
     return _snippets(texts, *chosen(rows, np.array(weights, np.float64), apart, RULES))
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
 from index.analysis import SYLLABLE, Syllable, syllable
-from index.mentions.days import day_places
 from search.criteria import Criteria
 from search.grades import Grade
+from search.meaning.days_meant import DaysMeant
 from search.snippet import Range, merged_ranges
 from search.syntax.tree import Leaf, Phrase, Prefix, syllables
 
@@ -61,11 +61,11 @@ class Matcher:
     """Finds the leaves of one query in texts, under the criteria of its search; and then other ``writings`` of them.
 
     ``typed`` is how many of the ``leaves`` were typed: the rest are writings. Where a text speaks of one of the
-    ``days`` (ISO dates and months) stands what counts as one leaf behind them all.
+    ``days`` stands what counts as one leaf behind them all.
     """
 
     def __init__(
-        self, leaves: Iterable[Leaf], criteria: Criteria, writings: Iterable[Leaf] = (), days: Container[str] = ()
+        self, leaves: Iterable[Leaf], criteria: Criteria, writings: Iterable[Leaf] = (), days: DaysMeant | None = None
     ) -> None:
         typed = tuple(leaves)
         self.typed = len(typed)
@@ -119,10 +119,9 @@ class Matcher:
     def speaking(self, text: str, year: int | None) -> Iterator[Occurrence]:
         """What a text of a year writes of the days that are meant."""
         if self.days:
-            for value, start, end in day_places(text, year):
-                if value in self.days:
-                    for written in SYLLABLE.finditer(text, start, end):
-                        yield Occurrence(*written.span(), len(self.leaves), _ORDERS[Grade.EXACT])
+            for start, end in self.days.places(text, year):
+                for written in SYLLABLE.finditer(text, start, end):
+                    yield Occurrence(*written.span(), len(self.leaves), _ORDERS[Grade.EXACT])
 
     def _meets(self, text: Syllable) -> tuple[tuple[int, int, Grade], ...]:
         """The leaves, and the syllable in each, that a syllable of the text meets."""

@@ -57,7 +57,7 @@ class _Stands(NamedTuple):
 def find(snapshot: Snapshot, texts: Texts, matcher: Matcher, numbers: Sequence[int]) -> Occurrences:
     """What of a query stands in the bodies of articles with these internal numbers."""
     bodies = [texts.read(number) for number in numbers]
-    years = [texts.year(number) if matcher.days else None for number in numbers]
+    years = [snapshot.year(number) if matcher.days else None for number in numbers]
     lengths = np.fromiter(map(len, bodies), np.intp, len(bodies))
     ends = np.cumsum(lengths + len(BETWEEN)) - len(BETWEEN)
     begins = ends - lengths

@@ -28,10 +28,6 @@ class Texts:
             self._cache.put(number, known, 2 * len(known) + _OVERHEAD)
         return known
 
-    def year(self, number: int) -> int | None:
-        """The year in which an article was published, if that is known. Raises StoreDamaged."""
-        return year_of(self._snapshot.head(number))
-
 
 def year_of(article: Article | Head) -> int | None:
     """The year in which an article was published, if that is known: that of days without one."""
