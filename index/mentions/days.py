@@ -13,13 +13,19 @@ from functools import lru_cache
 
 from index.mentions.words import listed
 
+_BEFORE_POINTS = "gày|áng|rưa|iều|tối|Tối|đêm|hôm|Hôm|nay|qua"
+"""Ends of words for a time, all of three letters, as a pattern that looks back needs them: `sáng 8.7`."""
+
 _SIGNS = {
     "/": re.compile(r"/(?<=\d/)(?=\d\d?(?!\d)|(?:19|20)\d\d(?!\d))"),
     "-": re.compile(r"-(?<=\d-)(?=\d\d?(?!\d)|(?:19|20)\d\d(?!\d))"),
-    ".": re.compile(r"\.(?<=\d\.)(?=\d\d?\.(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)|(?<=gày \d\.)\d|(?<=gày \d\d\.)\d)"),
+    ".": re.compile(
+        r"\.(?<=\d\.)(?=\d\d?\.(?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d)"
+        rf"|(?<=(?:{_BEFORE_POINTS}) \d\.)\d|(?<=(?:{_BEFORE_POINTS}) \d\d\.)\d)"
+    ),
 }
 """A sign between the numbers of a date; the sign comes first in the pattern, for then it is found as fast as by
-`str.find`. A point is a day's only in a whole date, or right behind `ngày`."""
+`str.find`. A point is a day's only in a whole date, or right behind a word for a time."""
 
 _DAY = re.compile(r"(?P<d>\d{1,2})(?P<sign>[-/.])(?P<m>\d{1,2})(?:(?P=sign)?(?P<y>(?:19|20)\d\d))?(?!\d|(?P=sign)\d)")
 _MONTH = re.compile(r"(?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)(?![\d/]|\s?/|[-.]\d)")
@@ -31,8 +37,8 @@ _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2}) [tT]$")
 _TIME_WORDS = frozenset(listed("ngày|sáng|trưa|chiều|tối|đêm|hôm|nay|qua|mùng|mồng"))
 """The word before `24-5` or `24/5` that makes it a day, and not a result or a share."""
 
-_WEEKDAYS = frozenset(listed("hai|ba|tư|năm|sáu|bảy|nhật"))
-"""The same before `(24/5)`."""
+_BEFORE_BRACKETS = frozenset(listed("hai|ba|tư|năm|sáu|bảy|nhật|mai|kia"))
+"""The same before `(24/5)`: weekdays, and the days to come."""
 
 _SPANS = frozenset(listed("từ|đến|tới"))
 """The same before `24/5`, while `từ 5-10` is none."""
@@ -42,7 +48,7 @@ _COUNTED = frozenset(listed("lần|đợt|số|kỳ|quý|khóa|khoá|tập"))
 
 _LINKS = frozenset(listed("và|đến|-|–|&|ngày"))
 
-BEFORE_DAYS = _TIME_WORDS | _WEEKDAYS | _SPANS | _LINKS
+BEFORE_DAYS = _TIME_WORDS | _BEFORE_BRACKETS | _SPANS | _LINKS
 """All of these: nothing else in small letters, but for what ends in a digit or a dash, stands before a day."""
 
 _TIME_BEFORE_LIST = re.compile(
@@ -148,8 +154,8 @@ def _numeric(text: str, at: int, year: int | None) -> tuple[Place, ...]:
 def _is_day(text: str, start: int, sign: str) -> bool:
     """Whether the word before says that two numbers without a year are a day, or other days stand between."""
     before = text[max(0, start - BEFORE_NUMBERS) : start].rstrip(" ,(")
-    word = before[before.rfind(" ") + 1 :].rpartition("\n")[2].lower()
-    if word in _TIME_WORDS or (word in _WEEKDAYS and text[start - 1] == "("):
+    word = before[before.rfind(" ") + 1 :].rpartition("\n")[2].rpartition("(")[2].lower()
+    if word in _TIME_WORDS or (word in _BEFORE_BRACKETS and text[start - 1] == "("):
         return True
     if sign == "/" and word in _SPANS:
         return True

@@ -28,6 +28,7 @@ PARTS = (  # noqa: SIM905
     "| tháng 4|tháng ٥| năm 2022|/|-|.|25-NQ/TW|18/2022/QĐ-UBND|33 / CT-TTg|HĐND/UBND|/ĐA|/ Ða|km/h|á|hán"
     "| Ánh| Àn| ×| Ÿ| Āb| ñ| Éß| Đ_| Ơ2| ²| ·|phường |Đường | gặp | đ|; |l|là|-|—|“|²"
     "|háng 12 |😀|\u0301|_|cùng |các |,và |\t|\u00a0|\u2009|Ngày |NGày |từ |lớp |năm |99/|1.52023|2019|1990|0/1|31/"
+    "|(ngày |sáng 8.7|mai ("
     "|Phó |Thủ tướng |của |công an|PGS.TS |TS. |UBND |tỉnh, |Nghiêng |Singapore |Microsofts |“ông |(bà |+ Bí thư |quận "
     "|Quy chế dân chủ (QCDC)|Đảng ủy (sau đây gọi tắt là ĐU)|(viết tắt |(tên |(Ð|(A-Z)|(ABCDEFGHIJKLM)|Ông |Bác |BÁC "
 ).split("|")

@@ -68,7 +68,7 @@ cdef bint tells_day(Table telling, const uint8_t* text, const uint8_t* start) no
         end -= 1
         characters += 1
     word = end
-    while word > text and characters < BEFORE_NUMBERS and (word - 1)[0] != c" " and (word - 1)[0] != c"\n":
+    while word > text and characters < BEFORE_NUMBERS and not ends_words((word - 1)[0]):
         word -= 1
         characters += begins_character(word[0])
         if begins_character(word[0]) and (is_capital(word) or is_uncertain(word)):
@@ -78,6 +78,11 @@ cdef bint tells_day(Table telling, const uint8_t* text, const uint8_t* start) no
     if end - word <= LONGEST and what_is(telling, word, end - word):
         return True
     return is_digit((end - 1)[0]) or (end - 1)[0] == c"-" or (end - 1)[0] == 0x93
+
+
+cdef bint ends_words(uint8_t sign) noexcept nogil:
+    """Whether a sign stands before the word that tells a day."""
+    return sign == c" " or sign == c"\n" or sign == c"("
 
 
 cdef bint is_loose(uint8_t sign) noexcept nogil:
