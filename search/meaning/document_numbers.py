@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from index.analysis import Syllable, syllable, syllables_in
-from search.syntax.document_kinds import KIND_LETTERS, NUMBER_WORDS
+from search.syntax.document_kinds import KIND_LETTERS, KIND_NAMES, NUMBER_WORDS
+from search.syntax.tree import Phrase
 
 GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 """Letters and a number as one word."""
 
 _YEARS = range(1900, 2101)
+
+_OF_ONE_ORGAN = "nd"
 
 _ALIKE = {"tư": "tw"}
 """Other spellings of parts, canonical; `TU` is another organ."""
@@ -77,6 +80,20 @@ def named_kind(parts: Sequence[Syllable]) -> tuple[str, str] | None:
         return None
     name = parts[0].folded, parts[1].folded
     return name if name in KIND_LETTERS else None
+
+
+def named(number: DocumentNumber) -> Iterator[Phrase]:
+    """How texts say a number by the name of its kind and without its organ: `nghị định (số) 46/2016`.
+
+    Nothing where others may have the same name: only decrees are all of one organ.
+    """
+    kind, *organ = number.letters or ("",)
+    if kind not in KIND_NAMES or (organ and kind != _OF_ONE_ORGAN):
+        return
+    year = (str(number.year),) if number.year else ()
+    for written in dict.fromkeys((str(number.number), f"{number.number:02}")):
+        for between in ((), NUMBER_WORDS[:1]):
+            yield Phrase(tuple(map(syllable, (*KIND_NAMES[kind].split(), *between, written, *year))))
 
 
 def _abbreviated(parts: list[Syllable]) -> list[Syllable]:

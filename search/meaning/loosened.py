@@ -89,6 +89,10 @@ def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
             case Clause(Phrase(row, _, None), "+" | "") if not all(each.canonical.isdecimal() for each in row):
                 clauses += (Clause(Word(each)) for each in row)
                 rows.append(" ".join(each.canonical for each in row))
+            case Clause(Mention(typed, "document", ())):
+                apart, inside = _apart(typed)
+                clauses += apart
+                rows += inside
             case _:
                 clauses.append(clause)
     return tuple(clauses), tuple(rows)

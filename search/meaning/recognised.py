@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from index import Snapshot
 from index.analysis import Syllable, syllable
-from search.meaning.document_numbers import GLUED, named_kind, number_of
+from search.meaning.document_numbers import GLUED, named, named_kind, number_of
 from search.meaning.keys import is_shaped_as_syllable
 from search.meaning.mentioned import Documents
 from search.meaning.typed_days import TypedDays
@@ -118,20 +118,10 @@ class Recogniser:
     def _document(self, clauses: Sequence[Clause], typed: Sequence[Syllable]) -> Mention | None:
         number = number_of(typed)
         if number and (number.letters or number.year):
-            values = self._documents.cited_by(number)
-            if 0 < len(values) <= _MOST_DOCUMENTS:
-                group = Group(tuple(clauses), explicit=True)
-                return Mention(group, "document", values, rows=tuple(_said(typed)))
+            values, rows = self._documents.cited_by(number), tuple(named(number))
+            if 0 < len(values) <= _MOST_DOCUMENTS or (rows and not values):
+                return Mention(Group(tuple(clauses), explicit=True), "document", values, rows=rows)
         return None
-
-
-def _said(typed: Sequence[Syllable]) -> Iterator[Phrase]:
-    """What texts say of a document that they name by its kind and its number alone: `nghị định (số) 100`."""
-    told = [each for each in typed if each.canonical not in NUMBER_WORDS]
-    if named_kind(told) and len(told) == 3:
-        yield Phrase(tuple(told))
-        marked, unmarked = map(syllable, NUMBER_WORDS)
-        yield Phrase((*told[:2], marked if any(each.marked for each in told) else unmarked, told[2]))
 
 
 def _plain(clause: Clause) -> Row:

@@ -21,8 +21,9 @@ Meant = Callable[[str, str], Sequence[str]]
 def writings(node: Node, meant: Meant) -> Iterator[Leaf]:
     """What else stands in texts for the mentions in a query, beside its leaves; nothing for what is excluded."""
     match node:
-        case Mention(_, "document", values) if len(values) <= _MOST_VALUES:
-            for value in values:
+        case Mention(_, "document", values, _, rows):
+            yield from rows
+            for value in values if len(values) <= _MOST_VALUES else ():
                 yield from _numbered(value)
         case Value("document" as field, text):
             numbers = meant(field, text)

@@ -7,20 +7,25 @@ from types import MappingProxyType
 
 from index.analysis import syllables_in
 
-KIND_LETTERS = MappingProxyType(
+KIND_NAMES = MappingProxyType(
     {
-        ("nghi", "quyet"): "nq",
-        ("nghi", "dinh"): "nd",
-        ("quyet", "dinh"): "qd",
-        ("chi", "thi"): "ct",
-        ("thong", "tu"): "tt",
-        ("ket", "luan"): "kl",
-        ("cong", "van"): "cv",
-        ("sac", "lenh"): "sl",
+        "nq": "nghị quyết",
+        "nd": "nghị định",
+        "qd": "quyết định",
+        "ct": "chỉ thị",
+        "tt": "thông tư",
+        "kl": "kết luận",
+        "cv": "công văn",
+        "sl": "sắc lệnh",
     }
 )
-"""The letters of a kind in numbers by its name, folded. Kinds that more often have a number of something else behind
+"""The name of a kind by its letters in numbers, folded. Kinds that more often have a number of something else behind
 them, as `kế hoạch 5 năm`, are left out."""
+
+KIND_LETTERS = MappingProxyType(
+    {tuple([each.folded for each in syllables_in(name)]): letters for letters, name in KIND_NAMES.items()}
+)
+"""The letters of a kind by its name, folded."""
 
 ALSO_VERBS = frozenset({("quyet", "dinh"), ("ket", "luan")})
 """Those that may also be what somebody does: `quyết định 3 việc`."""

@@ -298,3 +298,32 @@ def test_what_is_excluded_is_not_what_is_meant(engine: Engine, ids: Ids) -> None
 @pytest.mark.parametrize("text", ["", "nq", "25", "18/2022", "25 26", "tw 25 nq 26", "1a2b", "²5-NQ", "a1", "1a", "số"])
 def test_parsing_a_number_never_fails(text: str) -> None:
     parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("46/2016/NĐ-CP", {"a0", "a1"}),
+        ("NĐ 46/2016", {"a0", "a1"}),
+        ("nghi dinh 46/2016", {"a0", "a1"}),
+        ("nghị định số 46", {"a0", "a1"}),
+        ("TT 8/2016", {"a2", "a3"}),
+        ("thông tư 08/2016/TT-BCT", {"a3"}),
+        ("thông tư 9/2016", set()),
+    ],
+)
+def test_a_text_may_name_a_document_without_its_organ(
+    engine_of: Callable[..., Engine], ids: Ids, typed: str, found: set[str]
+) -> None:
+    engine = engine_of(
+        "Theo Nghị định 46/2016, phạt 1 triệu.",
+        "Theo Nghị định số 46/2016/NĐ-CP, phạt 1 triệu.",
+        "Theo Thông tư số 08/2016 của Bộ Tài chính.",
+        "Theo Thông tư 08/2016/TT-BCT ngày 46.",
+    )
+    assert set(ids(engine.search(typed))) == found
+
+
+def test_a_document_that_nothing_names_is_looked_for_in_its_parts(engine: Engine, ids: Ids) -> None:
+    results = engine.search("99/2016/NĐ-UBND")
+    assert (ids(results), [note.kind for note in results.notes]) == (["spelt"], ["phrase", "any-words"])
