@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from textwrap import shorten
 
@@ -56,7 +56,7 @@ def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePa
         indexed=False,
         feed=feed_url(search),
         took=seconds(results.took_ms),
-        notes=(*_own_notes(search), *(_told(search, note) for note in results.notes)),
+        notes=(*_own_notes(search), *_told(search, results.notes)),
         did_you_mean=_typed(search, results.did_you_mean) if results.did_you_mean else None,
         suggestions=_suggestions(engine, search, results.did_you_mean or ""),
         hits=tuple(hit_card(hit, search) for hit in results),
@@ -137,10 +137,15 @@ def _own_notes(search: SearchRequest) -> Iterator[PageNote]:
         yield PageNote(f"Câu tìm dài quá {number(LONGEST_TEXT)} ký tự, nên chỉ phần đầu được tìm.")
 
 
-def _told(search: SearchRequest, note: Note) -> PageNote:
-    """A note of the engine; where another text was searched than the typed one, a link leads back to that."""
-    as_typed = Link(f"Chỉ tìm “{search.text}”", search_url(search.changed(literal=True)), id="literal")
-    return PageNote(note.text, as_typed if note.kind in REWRITTEN else None)
+def _told(search: SearchRequest, notes: Iterable[Note]) -> Iterator[PageNote]:
+    """The notes of the engine; where another text was searched than the typed one, one link leads back to that."""
+    as_typed: Link | None = Link(f"Chỉ tìm “{search.text}”", search_url(search.changed(literal=True)), id="literal")
+    for note in notes:
+        if note.kind in REWRITTEN:
+            yield PageNote(note.text, as_typed)
+            as_typed = None
+        else:
+            yield PageNote(note.text, None)
 
 
 def _typed(search: SearchRequest, text: str, note: str = "") -> Link:

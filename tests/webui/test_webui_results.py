@@ -63,6 +63,12 @@ def test_what_was_searched_instead_has_a_link_to_what_was_typed(client: FlaskCli
     assert page.one(".note a").attributes["href"] == "/?q=quaanj+uyr&sort=newest&literal=1"
 
 
+def test_several_notes_share_one_link_to_what_was_typed(client: FlaskClient, engine: Any, get: Get) -> None:
+    engine.notes = (Note("any-words", "Một phần."), Note("keys", "Đã tìm: quận"), Note("period", "Cũng tìm bài."))
+    page = get(client, "/?q=quaanj")
+    assert page.texts(".note") == ["Một phần.", "Đã tìm: quận · Chỉ tìm “quaanj”", "Cũng tìm bài."]
+
+
 def test_text_taken_as_typed_can_be_read_again(client: FlaskClient, engine: Any, get: Get) -> None:
     page = get(client, "/?q=quaanj&literal=1")
     assert engine.asked[-1][1]["literal"] is True
