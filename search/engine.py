@@ -103,11 +103,11 @@ class Engine:
         out the filter on its own field, so they tell what choosing another value would find. Without a text every
         article is found; without a word to rank by, the newest come first. After ``seconds`` the best so far is
         answered, ``Results.complete`` is False and a note says so. Telex and VNI keys that were left in the text are
-        read as the marks they stand for, and abbreviations and their words find each other; notes tell, and
-        ``literal`` takes the text as it is typed. ``total=False`` allows an engine to leave the total uncounted; this
-        one counts as it scores, so it gives the exact total all the same. ``Results.did_you_mean`` is the text that
-        was probably meant: with its marks where none were typed, with its errors mended; None where the text is
-        likely as it is.
+        read as the marks they stand for, abbreviations and their words find each other, and spans of days, or days of
+        which no article speaks, find what was published then; notes tell, and ``literal`` takes the text as it is
+        typed. ``total=False`` allows an engine to leave the total uncounted; this one counts as it scores, so it gives
+        the exact total all the same. ``Results.did_you_mean`` is the text that was probably meant: with its marks where
+        none were typed, with its errors mended; None where the text is likely as it is.
         """
         started = perf_counter()
         _require_text(text)

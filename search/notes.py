@@ -49,7 +49,7 @@ _TEXTS = {
     "phrase": "Không bài nào có nguyên văn «{text}»; đã tìm các từ trong đó.",
     "published": "Không bài nào nói đến «{text}»; đây là những bài đăng trong thời gian đó.",
     "published-too": "Không bài nào có đủ các từ và nói đến «{text}»; đây là những bài đăng trong thời gian đó.",
-    "within": "Không bài nào có đủ các từ và «{text}»; đây là những bài nói đến hoặc đăng trong thời gian đó.",
+    "within": "Không bài nào có đủ nguyên văn «{text}»; đây là những bài nói đến hoặc đăng trong thời gian đó.",
     "year-only": "Không bài nào nói đến «{text}»; chỉ năm đó được tìm như một từ.",
     "period": "Cũng tìm bài nói đến một ngày hoặc đăng trong khoảng {text}.",
     "prefix": "Không bài nào có «{word}»; đã tìm các tiếng bắt đầu như vậy.",
