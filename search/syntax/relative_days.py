@@ -26,6 +26,7 @@ def _following(today: date) -> date:
 
 
 def _month(today: date, back: int) -> Period:
+    """The month of today, or the one before it."""
     last = (today.replace(day=1) if back else _following(today)) - date.resolution
     return last.replace(day=1), last
 
