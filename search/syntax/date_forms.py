@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 Parts = Mapping[str, int]
 """The numbers of a date by ``y``, ``m``, ``d`` and ``q``, for year, month, day and quarter; ``n`` is one that stands
@@ -61,12 +62,6 @@ _PARTIAL = (
 )
 
 
-def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
-
-
-_WHOLE_FORMS, _YEARLESS_FORMS, _PARTIAL_FORMS = map(_compiled, (_WHOLE, _WITHOUT_YEAR, _PARTIAL))
-
 WITH_SIGNS = (
     rf"(?:\d{{4}}(?:{_SIGN}\d{{1,2}}){{0,2}}"
     rf"|{DAY_WORD}?\d{{1,2}}{_SIGN}\d{{1,2}}(?:{_SIGN}(?:\d{{4}}|\d{{2}})(?!\d)|,?\s+{YEAR_WORD}\d{{4}})?"
@@ -83,24 +78,30 @@ _LATEST_SHORT = 68
 """What is typed as `68` is 2068, and `69` is 1969, as computers have it."""
 
 
+@cache
+def pattern(form: str) -> re.Pattern[str]:
+    """What matches a form, in any case; compiled when it is first asked for, since most searches have no date."""
+    return re.compile(form, re.IGNORECASE)
+
+
 def whole(text: str) -> Parts | None:
     """The parts of a date with its year, which may be a year alone; None where it is none.
 
     >>> whole("ngày 24 tháng Năm năm 2023") == whole("24/5/23") == {"d": 24, "m": 5, "y": 2023}
     True
     """
-    return _parts(_WHOLE_FORMS, text)
+    return _parts(_WHOLE, text)
 
 
 def without_year(text: str) -> Parts | None:
     """The parts of a day without its year: `24/5`, `mùng 2 tháng 9`; None where it is none."""
-    return _parts(_YEARLESS_FORMS, text)
+    return _parts(_WITHOUT_YEAR, text)
 
 
 def completed(text: str, other: Parts) -> Parts | None:
     """The parts of a date that leaves out what the one beside it tells: the `24` in `24-25/5/2023`."""
     own = whole(text)
-    if own is None and (partial := _parts(_PARTIAL_FORMS, text)) is not None:
+    if own is None and (partial := _parts(_PARTIAL, text)) is not None:
         finest = next(unit for unit in "dmqy" if unit in other)
         own = {finest: partial["n"]} if "n" in partial else partial
         return {**other, **own} if finest in own and own.keys() < other.keys() else None
@@ -125,8 +126,8 @@ def days_of(parts: Parts) -> tuple[date, date] | None:
         return None
 
 
-def _parts(forms: tuple[re.Pattern[str], ...], text: str) -> Parts | None:
-    match = next((match for form in forms if (match := form.fullmatch(text))), None)
+def _parts(forms: tuple[str, ...], text: str) -> Parts | None:
+    match = next((match for form in forms if (match := pattern(form).fullmatch(text))), None)
     if match is None:
         return None
     return {unit: _number(unit, typed) for unit, typed in match.groupdict().items() if unit != "sign"}

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from search.syntax.date_forms import NUMBER_ALONE, WITH_SIGNS, WITH_WORDS, completed, days_of, whole, without_year
+from search.syntax.date_forms import (
+    NUMBER_ALONE,
+    WITH_SIGNS,
+    WITH_WORDS,
+    completed,
+    days_of,
+    pattern,
+    whole,
+    without_year,
+)
 
 Days = tuple[date | None, date | None]
 """The first and the last day of a range, both included; None leaves that side open."""
@@ -16,17 +24,13 @@ NOW = r"(?:nay|hiện\s+nay|hien\s+nay)"
 
 _WRITTEN = rf"(?:{WITH_WORDS}|{WITH_SIGNS})"
 _BEFORE = rf"(?:{FROM}|(?:trước|truoc|sau|đến|den|tới|toi)\s+)"
-_BEGUN = re.compile(
-    rf"{_BEFORE}?(?:(?:{_WRITTEN}|{NUMBER_ALONE}){TO}(?:{_WRITTEN}|{NOW})|{_WRITTEN})(?![\w/-]|\s*\.\.)", re.IGNORECASE
-)
+_BEGUN = rf"{_BEFORE}?(?:(?:{_WRITTEN}|{NUMBER_ALONE}){TO}(?:{_WRITTEN}|{NOW})|{_WRITTEN})(?![\w/-]|\s*\.\.)"
 
-_BOUND = re.compile(r"(?P<sign>[<>]=?)\s*(?P<day>\S+)")
-_SAID_BOUND = re.compile(rf"(?P<from>{FROM})|(?P<word>trước|truoc|sau|đến|den|tới|toi)\s+", re.IGNORECASE)
+_BOUND = r"(?P<sign>[<>]=?)\s*(?P<day>\S+)"
+_SAID_BOUND = rf"(?P<from>{FROM})|(?P<word>trước|truoc|sau|đến|den|tới|toi)\s+"
 _SIGN_OF = {"trước": "<", "truoc": "<", "sau": ">", "đến": "<=", "den": "<=", "tới": "<=", "toi": "<="}
 
-_TO = re.compile(TO, re.IGNORECASE)
-_NOW = re.compile(NOW, re.IGNORECASE)
-_OPEN_TO = re.compile(r"(?P<first>.*?)\s*(?:\.\.|\b(?:TO|đến|den|tới|toi)\b|–)\s*(?P<last>.*)", re.IGNORECASE)
+_OPEN_TO = r"(?P<first>.*?)\s*(?:\.\.|\b(?:TO|đến|den|tới|toi)\b|–)\s*(?P<last>.*)"
 _OPEN = ("", "*")
 
 
@@ -46,12 +50,12 @@ def parse_days(text: str) -> Days | None:
     True
     """
     text = text.strip()
-    if bound := _BOUND.fullmatch(text):
+    if bound := pattern(_BOUND).fullmatch(text):
         return _bounded(bound["sign"], _period(bound["day"]))
     if period := _period(text):
         return period
     text = text.removeprefix("[").removesuffix("]").strip()
-    said = _SAID_BOUND.match(text)
+    said = pattern(_SAID_BOUND).match(text)
     if said and (period := _period(text[said.end() :])):
         return _bounded(">=" if said["from"] else _SIGN_OF[said["word"].lower()], period)
     return parse_span(text[said.end() :] if said and said["from"] else text) or _open_span(text)
@@ -59,9 +63,9 @@ def parse_days(text: str) -> Days | None:
 
 def parse_span(text: str) -> Days | None:
     """The days from one date to another, or to now; None where a text is anything else."""
-    for to in _TO.finditer(text):
+    for to in pattern(TO).finditer(text):
         first, last = text[: to.start()], text[to.end() :]
-        if _NOW.fullmatch(last):
+        if pattern(NOW).fullmatch(last):
             period = _period(first)
             return period and (period[0], None)
         ends = whole(last)
@@ -78,7 +82,7 @@ def lacks_year(text: str) -> bool:
 
 def date_end(text: str, at: int) -> int:
     """Where a date or a span of two ends that begins at an offset; that offset where none does."""
-    written = _BEGUN.match(text, at)
+    written = pattern(_BEGUN).match(text, at)
     return written.end() if written else at
 
 
@@ -124,7 +128,7 @@ def _spanned(first: tuple[date, date] | None, last: tuple[date, date] | None) ->
 
 def _open_span(text: str) -> Days | None:
     """A span of which a side is left open by a sign, as in `2023..`."""
-    sides = _OPEN_TO.fullmatch(text)
+    sides = pattern(_OPEN_TO).fullmatch(text)
     if sides is None or (sides["first"] in _OPEN) == (sides["last"] in _OPEN):
         return None
     period = _period(sides["last"] if sides["first"] in _OPEN else sides["first"])

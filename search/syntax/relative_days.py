@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+
+from search.syntax.date_forms import pattern
 
 Period = tuple[date, date]
 """A first and a last day."""
@@ -46,7 +47,6 @@ _NAMES = (
     (r"n[ăa]m\s+nay", _year, 0),
     (r"n[ăa]m\s+(?:ngo[áa]i|tr[ưu][ớo]c|qua)", _year, 1),
 )
-_FORMS = tuple((re.compile(rf"(?:{name})(?!\w)", re.IGNORECASE), period, back) for name, period, back in _NAMES)
 
 
 def relative_days(text: str, at: int, today: date) -> tuple[Period, int] | None:
@@ -55,7 +55,7 @@ def relative_days(text: str, at: int, today: date) -> tuple[Period, int] | None:
     >>> relative_days("ngày: năm ngoái", 6, date(2024, 3, 1))
     ((datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)), 15)
     """
-    for form, period, back in _FORMS:
-        if name := form.match(text, at):
+    for form, period, back in _NAMES:
+        if name := pattern(rf"(?:{form})(?!\w)").match(text, at):
             return period(today, back), name.end()
     return None

@@ -15,6 +15,7 @@ from search.syntax.date_forms import (
     YEAR_WORD,
     Parts,
     days_of,
+    pattern,
     whole,
     without_year,
 )
@@ -28,19 +29,13 @@ _MONTHS = 12
 
 _WRITTEN = rf"(?:{WITH_WORDS}|{WITH_SIGNS})"
 _BEGIN, _END = r"(?<![\w/.,-])", r"(?![\w/]|[-.,]\d|-\w)"
-_SPAN = re.compile(
-    rf"{_BEGIN}{FROM}?(?P<first>{_WRITTEN}|{NUMBER_ALONE})(?P<to>{TO})(?P<last>{_WRITTEN}|{NOW}){_END}", re.IGNORECASE
-)
-_DATE = re.compile(rf"{_BEGIN}(?:{_WRITTEN}){_END}", re.IGNORECASE)
-_APART = re.compile(
-    rf"{_BEGIN}(?:(?P<named>{DAY_WORD})\d{{1,2}}\s+\d{{1,2}}(?:\s+\d{{4}})?|\d{{1,2}}\s+\d{{1,2}}\s+\d{{4}}){_END}",
-    re.IGNORECASE,
-)
+_SPAN = rf"{_BEGIN}{FROM}?(?P<first>{_WRITTEN}|{NUMBER_ALONE}){TO}(?P<last>{_WRITTEN}|{NOW}){_END}"
+_DATE = rf"{_BEGIN}(?:{_WRITTEN}){_END}"
+_APART = rf"{_BEGIN}(?:{DAY_WORD}\d{{1,2}}\s+\d{{1,2}}(?:\s+\d{{4}})?|\d{{1,2}}\s+\d{{1,2}}\s+\d{{4}}){_END}"
 """A day with nothing but spaces between its numbers."""
 
-_NAMED = re.compile(DAY_WORD, re.IGNORECASE)
-_SPELT = re.compile(r"[^\W\d_]{2}|q\d", re.IGNORECASE)
-_BY_WORD = re.compile(rf"{FROM}|{YEAR_WORD}", re.IGNORECASE)
+_SPELT = r"[^\W\d_]{2}|q\d"
+_BY_WORD = rf"{FROM}|{YEAR_WORD}"
 
 
 class Kind(Enum):
@@ -82,12 +77,12 @@ def dates_in(text: str) -> Iterator[TypedDate]:
     """
     at = 0
     while match := _first(text, at):
-        found = _span(match) if match.re is _SPAN else _date(match)
+        found = _span(match) if match.re is pattern(_SPAN) else _date(match)
         if found:
             yield found
             at = match.end()
         else:
-            shorter = _DATE.match(text, match.start()) if match.re is _SPAN else None
+            shorter = pattern(_DATE).match(text, match.start()) if match.re is pattern(_SPAN) else None
             if shorter and (found := _date(shorter)):
                 yield found
             at = shorter.end() if shorter else match.start() + 1
@@ -95,7 +90,7 @@ def dates_in(text: str) -> Iterator[TypedDate]:
 
 def _first(text: str, at: int) -> re.Match[str] | None:
     """What stands first and may be a date, a span before what it begins with."""
-    found = filter(None, (pattern.search(text, at) for pattern in (_SPAN, _DATE, _APART)))
+    found = filter(None, (pattern(form).search(text, at) for form in (_SPAN, _DATE, _APART)))
     return min(found, key=re.Match.start, default=None)
 
 
@@ -108,7 +103,7 @@ def _span(match: re.Match[str]) -> TypedDate | None:
     if _is_year(whole(first)) and (last is None or _is_year(last)):
         if any(day and day.year not in _YEARS for day in days):
             return None
-        return TypedDate(text, Kind.SPAN if last is None or _BY_WORD.match(text) else Kind.YEARS, days)
+        return TypedDate(text, Kind.SPAN if last is None or pattern(_BY_WORD).match(text) else Kind.YEARS, days)
     return TypedDate(text, Kind.SPAN, days)
 
 
@@ -118,8 +113,8 @@ def _is_year(parts: Parts | None) -> bool:
 
 def _date(match: re.Match[str]) -> TypedDate | None:
     text = match.group()
-    apart = match.re is _APART
-    form = "/".join(_NAMED.sub("", text).split()) if apart else text
+    apart = match.re is pattern(_APART)
+    form = "/".join(pattern(DAY_WORD).sub("", text).split()) if apart else text
     if (parts := whole(form)) is not None:
         days = days_of(parts)
         kind = Kind.DAY if "d" in parts else Kind.MONTH if "m" in parts else Kind.QUARTER if "q" in parts else None
@@ -135,12 +130,12 @@ def _date(match: re.Match[str]) -> TypedDate | None:
 def _is_month(match: re.Match[str]) -> bool:
     """Whether two numbers with a sign are a month, and not a season (`2010-11`), an amount (`7.2024`) or a document."""
     text = match.group()
-    if _SPELT.match(text):
+    if pattern(_SPELT).match(text):
         return True
     return text[-4:].isdecimal() and "." not in text and not names_document(match.string, match.start())
 
 
 def _is_yearless_day(text: str, parts: Parts) -> bool:
     """Whether two numbers are a day: by a word, by the sign that is usual, or because they can be no score."""
-    likely = bool(_SPELT.search(text)) or "/" in text or ("-" in text and parts["d"] > _MONTHS)
+    likely = bool(pattern(_SPELT).search(text)) or "/" in text or ("-" in text and parts["d"] > _MONTHS)
     return likely and days_of({**parts, "y": 2000}) is not None
