@@ -15,6 +15,8 @@ from search.syntax.typed_dates import Kind, TypedDate
 _BEFORE = frozenset({"tu", "ke", "ngay", "mung", "mong"})
 """Words before a date, folded, without which a text may as well have it."""
 
+_MONTH_LENGTH = len("2024-07")
+
 _YEAR = syllable("năm")
 _QUARTERS = ("i", "ii", "iii", "iv")
 
@@ -44,9 +46,14 @@ class TypedDays:
         return Mention(row, "day", (), date) if date.sure else None
 
     def _values(self, date: TypedDate) -> Iterator[str]:
-        """The day, in every year if it has none, or the month and its days, in ISO form."""
+        """The day or days, in every year if they have none, or the month and its days, in ISO form."""
         if date.yearly:
-            yield from filter(None, (iso_day(*date.yearly, year) for year in self._years))
+            begin, end = date.yearly
+            if begin == end:
+                yield from (f"{year}-{begin}" for year in self._years)
+            else:
+                between = (day for day in self._spoken if begin <= day[5:] <= end and len(day) > _MONTH_LENGTH)
+                yield from sorted(between)
         elif date.days and (first := date.days[0]):
             if date.kind is Kind.DAY:
                 yield first.isoformat()

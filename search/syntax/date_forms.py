@@ -104,7 +104,7 @@ def completed(text: str, other: Parts) -> Parts | None:
     if own is None and (partial := _parts(_PARTIAL, text)) is not None:
         finest = next(unit for unit in "dmqy" if unit in other)
         own = {finest: partial["n"]} if "n" in partial else partial
-        return {**other, **own} if finest in own and own.keys() < other.keys() else None
+        return {**other, **own} if finest in own and own.keys() <= other.keys() else None
     return own
 
 

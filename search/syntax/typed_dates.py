@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from search.syntax.date_forms import (
@@ -14,6 +15,7 @@ from search.syntax.date_forms import (
     WITH_WORDS,
     YEAR_WORD,
     Parts,
+    completed,
     days_of,
     pattern,
     whole,
@@ -24,6 +26,11 @@ from search.syntax.document_kinds import names_document
 
 _YEARS = range(1900, 2101)
 """Other numbers of four digits are rarely years."""
+
+_LEAP_YEAR = 2000
+
+_LONGEST_YEARLY = timedelta(days=31)
+"""What is longer is rarely a span of days of any year."""
 
 _MONTHS = 12
 
@@ -42,7 +49,7 @@ class Kind(Enum):
     """What a typed date is."""
 
     DAY = auto()
-    """A day, or a day of any year."""
+    """A day, or a day or a span of days of any year."""
 
     MONTH = auto()
     QUARTER = auto()
@@ -58,14 +65,14 @@ class Kind(Enum):
 class TypedDate:
     """A date as it stands in a typed text.
 
-    ``days`` are those that it means, None for a day without its year, which is then ``yearly``, a day and its month.
-    ``sure`` is whether these numbers can hardly be anything else.
+    ``days`` are those that it means, None for days without their year: these are then ``yearly``, the first and the
+    last of them as ``04-30``. ``sure`` is whether these numbers can hardly be anything else.
     """
 
     text: str
     kind: Kind
     days: Days | None
-    yearly: tuple[int, int] | None = None
+    yearly: tuple[str, str] | None = None
     sure: bool = True
 
 
@@ -97,6 +104,8 @@ def _first(text: str, at: int) -> re.Match[str] | None:
 def _span(match: re.Match[str]) -> TypedDate | None:
     text, first = match.group(), match["first"]
     last = whole(match["last"])
+    if last is None and (yearless := without_year(match["last"])):
+        return _yearless_span(text, first, yearless)
     days = parse_span(text[match.start("first") - match.start() :])
     if days is None or (first.isdecimal() and len(first) <= 2 and last and "d" not in last):  # `5 đến 10/2014`
         return None
@@ -105,6 +114,23 @@ def _span(match: re.Match[str]) -> TypedDate | None:
             return None
         return TypedDate(text, Kind.SPAN if last is None or pattern(_BY_WORD).match(text) else Kind.YEARS, days)
     return TypedDate(text, Kind.SPAN, days)
+
+
+def _yearless_span(text: str, first: str, last: Parts) -> TypedDate | None:
+    """A span of days of any year: `30/4-1/5`, `24-25/5`."""
+    begins = completed(first, last)
+    if begins is None or (first.isdecimal() and last["d"] <= _MONTHS):  # `1-2/3`
+        return None
+    days = _in_leap_year(begins), _in_leap_year(last)
+    if not (days[0] and days[1] and timedelta() < days[1] - days[0] <= _LONGEST_YEARLY):
+        return None
+    return TypedDate(text, Kind.DAY, None, (days[0].isoformat()[5:], days[1].isoformat()[5:]), sure=False)
+
+
+def _in_leap_year(parts: Parts) -> date | None:
+    """A day without its year in one that has all of them; None where there is none such."""
+    days = days_of({**parts, "y": _LEAP_YEAR})
+    return days and days[0]
 
 
 def _is_year(parts: Parts | None) -> bool:
@@ -122,9 +148,8 @@ def _date(match: re.Match[str]) -> TypedDate | None:
             return None
         return TypedDate(text, kind, days, sure=not apart)
     yearless = without_year(form)
-    if yearless is None or not _is_yearless_day(text, yearless):
-        return None
-    return TypedDate(text, Kind.DAY, None, (yearless["d"], yearless["m"]), sure=False)
+    day = _in_leap_year(yearless) if yearless and _is_likely_day(text, yearless) else None
+    return TypedDate(text, Kind.DAY, None, (day.isoformat()[5:],) * 2, sure=False) if day else None
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -135,7 +160,6 @@ def _is_month(match: re.Match[str]) -> bool:
     return text[-4:].isdecimal() and "." not in text and not names_document(match.string, match.start())
 
 
-def _is_yearless_day(text: str, parts: Parts) -> bool:
+def _is_likely_day(text: str, parts: Parts) -> bool:
     """Whether two numbers are a day: by a word, by the sign that is usual, or because they can be no score."""
-    likely = bool(pattern(_SPELT).search(text)) or "/" in text or ("-" in text and parts["d"] > _MONTHS)
-    return likely and days_of({**parts, "y": 2000}) is not None
+    return bool(pattern(_SPELT).search(text)) or "/" in text or ("-" in text and parts["d"] > _MONTHS)

@@ -117,6 +117,12 @@ def test_a_span_finds_what_speaks_of_it_or_was_published_in_it(engine: Engine, i
     assert [note.kind for note in results.notes] in (["period"], ["within"])
 
 
+@pytest.mark.parametrize("query", ["23/7-25/7", "24-25/7", "từ 23/7 đến 25/7", "ngày 24 đến ngày 25 tháng 7"])
+def test_a_span_without_a_year_is_that_of_any(engine: Engine, ids: Ids, query: str) -> None:
+    assert set(ids(engine.search(query))) == {"flood", "later"}
+    assert marked(engine, query, "flood") == ["24/7"]
+
+
 def test_a_span_to_now_is_open(engine: Engine, ids: Ids) -> None:
     results = engine.search("lũ lụt từ tháng 8/2024 đến nay")
     assert ids(results) == ["later"]
@@ -147,6 +153,8 @@ def test_a_quarter_is_found_in_another_way_of_writing(engine: Engine, ids: Ids, 
         ("từ ngày 1/1/2023 tới nay", ["từ ngày 1/1/2023 tới nay"]),
         ("nghỉ 30-4", ["30-4"]),
         ("thắng 2-1", []),
+        ("lễ 30/4-1/5, 24-25/5, 1-2/3", ["30/4-1/5", "24-25/5"]),
+        ("1/1-31/12", []),
         ("mùa giải 2010-11", []),
         ("18/2022/QĐ-UBND", []),
         ("nghị định số 8/2022", []),
