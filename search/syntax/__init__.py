@@ -7,12 +7,14 @@
     NOT a · KHÔNG a · -a      without       +a                   must be there
     quậ*                      every syllable that begins so
     tiêu đề:hồ  title:"hồ tây"  nguồn:...  ngày:2024  ngày:5/2024..7/2024  ngày:>=24/5/2024  lượt xem:>100
+    ngày: từ 5/2023 đến nay  ngày: quý I/2024  ngày: năm ngoái  nói về: tháng Năm năm 2024
     người:"trần đức hoạt"  người: trần đức hoạt  văn bản:25-NQ/TW  nói về:24/5/2024
 
 Signs that mean nothing where they stand are passed over.
 
 `query` reads a text by the grammar in `parser`, with the values of fields in `field_values`; what was typed is then a
-`tree`.
+`tree`. `date_forms` knows how one date is typed, `dates` spans of them, `relative_days` what is named from today, and
+`typed_dates` what is a date among words.
 """
 
 from __future__ import annotations

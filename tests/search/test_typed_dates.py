@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import Article
 from index import Store
@@ -27,6 +29,28 @@ ARTICLES = (
     Article("noise", "Số", "Tháng này có 7 người, năm 2024 và 2016.", published=datetime(2020, 1, 1)),
     Article("term", "Nhiệm kỳ", "Nhiệm kỳ 2014-2016, quý III năm 2015.", published=datetime(2013, 1, 1)),
     Article("within", "Hội thảo", "Hội thảo ngày 15/2/2014.", published=datetime(2014, 2, 15)),
+)
+
+PIECES = (
+    *(
+        "ngày ",
+        "tháng ",
+        "năm ",
+        "quý ",
+        "từ ",
+        " đến ",
+        "nay",
+        "mùng ",
+        "số ",
+        "24",
+        "5",
+        "31",
+        "2",
+        "0",
+        "13",
+        "2023",
+    ),
+    *("23", "9999", "0000", "/", "-", ".", " ", ", ", "–", "..", "II", "bảy", "٣"),
 )
 
 
@@ -169,6 +193,14 @@ def test_a_quarter_is_found_in_another_way_of_writing(engine: Engine, ids: Ids, 
 )
 def test_what_is_a_date_among_words(text: str, dates: list[str]) -> None:
     assert [each.text for each in dates_in(text)] == dates
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_whatever_is_typed_has_dates_that_stand_in_it_or_none(text: str) -> None:
+    for each in dates_in(text):
+        assert each.text in text
+        first, last = each.days or (None, None)
+        assert first is None or last is None or first <= last
 
 
 def test_days_may_be_named_from_today(engine: Engine, monkeypatch: pytest.MonkeyPatch, ids: Ids) -> None:
