@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections import deque
@@ -65,8 +66,7 @@ class Processes(_Several):
     def start(self) -> None:
         """Start the processes. For tasks that take less time than that, `map` does not."""
         if self._jobs > 1 and self._pool is None:
-            # Ctrl+C is for this process to act on: it ends the others.
-            self._pool = ProcessPoolExecutor(self._jobs, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+            self._pool = ProcessPoolExecutor(self._jobs, _context(), _begin)
 
     def finish(self) -> None:
         """Let the processes end, now that there are no more tasks, while this one goes on."""
@@ -105,6 +105,23 @@ class Threads(_Several):
             task()
         else:
             self._begun.append(self._pool.submit(task))
+
+
+def _begin() -> None:
+    """What a process does first: leave Ctrl+C to the one that started it, and see to it that it does not outlive it.
+
+    That one may be killed at any moment. Its processes would wait for tasks forever then, and as they share its open
+    files, the store would stay locked.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _ended() -> StoreError:

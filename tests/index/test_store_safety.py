@@ -8,8 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -71,17 +72,20 @@ def test_the_default_store_is_named_by_the_environment(
 
 HOLD_THE_LOCK = """
 import sys, index
-with index.Store(sys.argv[1]).writing():
+from index.bulk.pool import Processes
+with index.Store(sys.argv[1]).writing(), Processes(int(sys.argv[2])) as workers:
+    workers.start()
+    list(workers.map(abs, [1, 2, 3]))
     print("locked", flush=True)
     sys.stdin.read()
 """
 
 
 @contextmanager
-def locked(store: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that is writing to a store."""
+def locked(store: Path, jobs: int = 1) -> Iterator[subprocess.Popen[str]]:
+    """Another process that is writing to a store, with processes of its own if ``jobs`` are more than one."""
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD_THE_LOCK, str(store)],
+        [sys.executable, "-c", HOLD_THE_LOCK, str(store), str(jobs)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=Path(index.__file__).parent.parent,
@@ -109,6 +113,17 @@ def test_a_writer_that_was_killed_does_not_lock_the_store(store: Path, source: P
     assert any(name.startswith(".") for name in generations(store))
     index.rebuild(source, store)
     assert not any(name.startswith(".") for name in generations(store))
+
+
+def test_a_writer_that_was_killed_takes_its_processes_along(store: Path, source: Path) -> None:
+    with locked(store, jobs=2) as other:
+        other.kill()
+    for _ in range(100):
+        with suppress(index.StoreLocked):
+            index.rebuild(source, store)
+            return
+        time.sleep(0.1)
+    pytest.fail("its processes keep the store locked")
 
 
 def test_builds_that_were_cut_off_are_swept(store: Path, source: Path) -> None:
