@@ -25,7 +25,7 @@ from search.to_json import article_json, results_json, snippet_json, suggestions
 from webui.links import article_url
 from webui.opened import engine
 from webui.request import SearchRequest
-from webui.search_page import run
+from webui.search_page import pages, run
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
@@ -34,9 +34,10 @@ api = Blueprint("api", __name__, url_prefix="/api")
 def search_results() -> Response:
     """One page of hits."""
     search = SearchRequest.from_args(request.args)
-    answer = results_json(run(engine(), search))
+    results = run(engine(), search)
+    answer = results_json(results)
     hits = [{**hit, "page_url": article_url(hit["id"])} for hit in answer["hits"]]
-    return jsonify({"query": search.text, **answer, "hits": hits})
+    return jsonify({"query": search.text, **answer, "pages": pages(results), "hits": hits})
 
 
 @api.get("/suggest")

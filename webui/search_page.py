@@ -14,7 +14,7 @@ from webui.facets import chips, facet_groups, matches, operators, sorts
 from webui.formats import day, number, seconds
 from webui.links import Link, article_url, feed_url, pager, search_url
 from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
-from webui.request import FILTERS, LONGEST_TEXT, SearchRequest
+from webui.request import FILTERS, LARGEST_PAGE, LONGEST_TEXT, SearchRequest
 
 REWRITTEN = ("keys", "abbreviation", "period", "published", "published-too", "within", "year-only")
 """The kinds of notes that tell of something else that was searched than what was typed."""
@@ -44,6 +44,11 @@ def run(engine: Engine, search: SearchRequest, *, facets: bool = True) -> Result
     )
 
 
+def pages(results: Results) -> int:
+    """How many pages an address may ask for."""
+    return min(results.pages, LARGEST_PAGE)
+
+
 def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePage:
     """The page for a search; the welcome where nothing is searched for."""
     if search.is_empty:
@@ -67,7 +72,7 @@ def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePa
         matches=matches(search),
         operators=operators(search),
         hidden=tuple(_hidden(search)),
-        pager=pager(search, results.pages),
+        pager=pager(search, pages(results)),
         advice=() if results.hits else tuple(_advice(search, results)),
     )
 
@@ -128,7 +133,7 @@ def _summary(search: SearchRequest, results: Results) -> str:
         return f"Không tìm thấy bài viết nào{what}"
     if not results.hits:
         return f"Không có trang {number(search.page)}{what}"
-    where = f", trang {search.page}/{number(results.pages)}" if search.page > 1 else ""
+    where = f", trang {number(search.page)}/{number(pages(results))}" if search.page > 1 else ""
     return f"Tìm thấy {number(results.total)} bài viết{what}{where}"
 
 
@@ -171,7 +176,8 @@ def _hidden(search: SearchRequest) -> Iterator[tuple[str, str]]:
 def _advice(search: SearchRequest, results: Results) -> Iterator[Link]:
     """Searches that find more than this one may."""
     if results.total:
-        yield Link(f"Về trang cuối (trang {results.pages})", search_url(search.changed(page=results.pages)))
+        last = pages(results)
+        yield Link(f"Về trang cuối (trang {number(last)})", search_url(search.changed(page=last)))
         return
     if search.filters or search.since or search.until:
         yield Link("Bỏ mọi bộ lọc", search_url(search.unfiltered()))

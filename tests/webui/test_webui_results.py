@@ -170,6 +170,17 @@ def test_a_page_after_the_last_leads_back_to_it(client: FlaskClient, get: Get) -
     assert page.one(".advice a").attributes["href"] == "/?q=b%E1%BA%A3n+tin&page=3"
 
 
+def test_no_link_leads_to_a_page_that_can_not_be_asked_for(site: Site, get: Get) -> None:
+    client = site(*(Article(id=str(n), title="Tin", body="x") for n in range(1001)))
+    page = get(client, "/?q=tin&limit=1")
+    for link in page.css(".pager a"):
+        get(client, link.attributes["href"])
+    last = get(client, page.css(".pager .page")[-1].attributes["href"])
+    assert last.text(".summary strong") == "Tìm thấy 1.001 bài viết cho “tin”, trang 1.000/1.000"
+    assert not last.css(".pager [rel=next]")
+    assert client.get("/api/search?q=tin&limit=1").get_json()["pages"] == 1000
+
+
 def test_nothing_found_comes_with_advice(client: FlaskClient, get: Get) -> None:
     page = get(client, "/?q=zzz&year=2023&operator=and")
     assert page.text(".summary strong") == "Không tìm thấy bài viết nào cho “zzz”"
