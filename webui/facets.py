@@ -21,7 +21,7 @@ LABELS = {
     "year": "Năm",
 }
 FIRST = 6
-"""Values of a facet that are shown before the rest is asked for."""
+"""Values of a facet that are shown before all are asked for: a page with all of every facet has twice the bytes."""
 
 MOST_DATES = 2
 """The numbering of party documents begins anew with each term, so that one number may be two documents."""
@@ -33,29 +33,38 @@ OPERATORS = {"auto": "Tự động", "and": "Đủ mọi từ", "or": "Một t�
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """The values of one field; ``rest`` are those that open on demand."""
+    """The most frequent values of one field, or all that are known; ``more`` leads from the one to the other."""
 
     name: str
     label: str
-    first: tuple[Link, ...]
-    rest: tuple[Link, ...] = ()
+    values: tuple[Link, ...]
+    more: Link | None = None
 
 
 def facet_groups(search: SearchRequest, results: Results) -> tuple[FacetGroup, ...]:
     """A group for each facet that has something to choose; selected values come even where no article has them."""
-    groups = []
-    for name in FILTERS:
-        found: Sequence[FacetValue] = results.facets.get(name, ())
-        if name == "year":
-            found = sorted(found, key=lambda facet: facet.value, reverse=True)
-        selected = search.filters.get(name, ())
-        missing = [FacetValue(value, 0) for value in selected if value not in {facet.value for facet in found}]
-        adding = adding_url(search, name)
-        links = [_toggle(search, name, facet, adding) for facet in (*found, *missing)]
-        links.sort(key=lambda link: not link.current)
-        if links:
-            groups.append(FacetGroup(name, LABELS[name], tuple(links[:FIRST]), tuple(links[FIRST:])))
-    return tuple(groups)
+    groups = (_group(search, name, results.facets.get(name, ())) for name in FILTERS)
+    return tuple(group for group in groups if group.values)
+
+
+def _group(search: SearchRequest, name: str, found: Sequence[FacetValue]) -> FacetGroup:
+    if name == "year":
+        found = sorted(found, key=lambda facet: facet.value, reverse=True)
+    selected = search.filters.get(name, ())
+    missing = [FacetValue(value, 0) for value in selected if value not in {facet.value for facet in found}]
+    values = sorted((*found, *missing), key=lambda facet: facet.value not in selected)
+    whole = name in search.whole
+    adding = adding_url(search, name)
+    return FacetGroup(
+        name,
+        LABELS[name],
+        tuple(_toggle(search, name, facet, adding) for facet in (values if whole else values[:FIRST])),
+        _more(search, name, "Thu gọn" if whole else f"Thêm {len(values) - FIRST}") if len(values) > FIRST else None,
+    )
+
+
+def _more(search: SearchRequest, name: str, text: str) -> Link:
+    return Link(text, f"{search_url(search.whole_toggled(name))}#group-{name}", id=f"more-{name}")
 
 
 def chips(search: SearchRequest) -> tuple[Link, ...]:

@@ -44,13 +44,13 @@ def search_url(search: SearchRequest, *, external: bool = False) -> str:
 
 
 def adding_url(search: SearchRequest, name: str) -> Callable[[str], str]:
-    """Tells the address of a search with one more value of a filter. A page has hundreds: the rest is written once."""
+    """Tells the address of a search with one more value of a filter. Of a hundred, the rest is written once."""
     before, after = search_url(search.toggled(name, _HOLE)).split(quote_plus(_HOLE))
     return lambda value: before + quote_plus(value) + after
 
 
 def feed_url(search: SearchRequest, *, external: bool = False) -> str:
-    args = search.changed(sort="relevance", limit=10).args()
+    args = search.changed(sort="relevance", limit=10, whole=()).args()
     return url_for("feeds.feed", _external=external, **args)
 
 

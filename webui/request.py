@@ -50,7 +50,8 @@ class SearchRequest:
     """A search as an address says it. Two addresses that ask for the same give equal requests.
 
     ``literal`` takes the text as it was typed: nothing in it is decoded or expanded. ``since`` and ``until`` are the
-    first and last day of publication, both included. ``cut`` says that the text was longer than ``LONGEST_TEXT``
+    first and last day of publication, both included. ``whole`` names the facets of which the page shows all values, not
+    just the first. ``cut`` says that the text was longer than ``LONGEST_TEXT``
     characters and lost its end.
     """
 
@@ -64,6 +65,7 @@ class SearchRequest:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    whole: tuple[str, ...] = ()
     cut: bool = False
 
     @classmethod
@@ -99,6 +101,7 @@ class SearchRequest:
             filters=_filters(args, problems),
             since=since,
             until=until,
+            whole=_whole(args, problems),
             cut=len(text) > LONGEST_TEXT,
         )
         if problems:
@@ -123,6 +126,7 @@ class SearchRequest:
             value = getattr(self, name)
             every[name] = str(value) if value != getattr(plain, name) else None
         every["literal"] = "1" if self.literal else None
+        every["whole"] = list(self.whole)
         return {name: value for name, value in every.items() if value}
 
     def engine_filters(self) -> dict[str, Any]:
@@ -145,6 +149,10 @@ class SearchRequest:
         filters = {other: kept for other, kept in {**self.filters, name: values}.items() if kept}
         return self.changed(filters={other: filters[other] for other in FILTERS if other in filters})
 
+    def whole_toggled(self, name: str) -> SearchRequest:
+        """The same page of this search, with all values of a facet, or only the first of them where it had all."""
+        return replace(self, whole=tuple(other for other in FILTERS if (other in self.whole) != (other == name)))
+
     def unfiltered(self) -> SearchRequest:
         """The same text, searched everywhere."""
         return self.changed(filters={}, since=None, until=None)
@@ -166,6 +174,13 @@ def _filters(args: MultiDict[str, str], problems: list[Problem]) -> dict[str, tu
         if values:
             filters[name] = values
     return filters
+
+
+def _whole(args: MultiDict[str, str], problems: list[Problem]) -> tuple[str, ...]:
+    given = list(filter(None, args.getlist("whole")))
+    reason = f"whole phải là {', '.join(FILTERS[:-1])} hoặc {FILTERS[-1]}."
+    problems += [Problem("whole", value[:100], reason) for value in given if value not in FILTERS]
+    return tuple(name for name in FILTERS if name in given)
 
 
 def _is_year(value: str) -> bool:

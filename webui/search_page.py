@@ -169,7 +169,7 @@ def _suggestions(engine: Engine, search: SearchRequest, meant: str) -> tuple[Lin
 def _hidden(search: SearchRequest) -> Iterator[tuple[str, str]]:
     """What typing another text keeps: the form sends these along. The days have inputs of their own."""
     for name, value in search.changed().args().items():
-        if name not in ("q", "from", "to", "literal"):
+        if name not in ("q", "from", "to", "literal", "whole"):
             yield from ((name, one) for one in ([value] if isinstance(value, str) else value))
 
 

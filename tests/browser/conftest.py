@@ -46,6 +46,7 @@ ARTICLES: list[dict[str, Any]] = [
             "body": f"Tin ngắn thứ {n}: chợ mở cửa, trường học nghỉ hè, trời có mưa rào.",
             "section": "Bản tin",
             "published": f"2022-01-{n:02}T07:00:00",
+            "byline": f"Phóng viên {n}",
             "source": "Báo phường",
         }
         for n in range(1, 26)

@@ -20,6 +20,8 @@ def test_everything_works_without_javascript(opens: Opens, box: Box) -> None:
     page.get_by_role("link", name="Mới nhất").click()
     page.get_by_role("link", name="Trang 2").click()
     expect(page.locator(".hit")).to_have_count(10)
+    page.locator("#more-byline").click()
+    expect(page.locator("#group-byline li")).to_have_count(25)
     page.locator(".facets").get_by_role("link", name="Sức khỏe").click()
     page.locator(".hit h2 a").click()
     expect(page.locator("h1")).to_have_text("Quân y viện khám bệnh cho người già")

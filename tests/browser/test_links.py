@@ -75,3 +75,24 @@ def test_the_keyboard_reaches_box_and_results(opens: Opens, box: Box) -> None:
     expect(page.locator(".hit h2 a").first).to_be_focused()
     page.keyboard.press("Escape")
     expect(box(page)).to_be_focused()
+
+
+def test_a_long_facet_opens_in_place_and_the_focus_goes_to_its_first_new_value(
+    opens: Opens, remember: Remember, is_same_document: IsSame
+) -> None:
+    page = opens("/?q=phuong")
+    remember(page)
+    values = page.locator("#group-byline li a")
+    expect(values).to_have_count(6)
+    page.locator("#more-byline").press("Enter")
+    expect(values).to_have_count(25)
+    expect(values.nth(6)).to_be_focused()
+    values.nth(20).click()
+    expect(page.locator(".hit")).to_have_count(1)
+    expect(values).to_have_count(25)
+    page.locator("#more-byline").press("Enter")
+    expect(values).to_have_count(6)
+    expect(page.locator("#more-byline")).to_be_focused()
+    page.go_back()
+    expect(values).to_have_count(25)
+    assert is_same_document(page)

@@ -64,6 +64,7 @@ def test_a_long_text_loses_its_end_and_says_so() -> None:
     [
         "page=abc", "page=0", "page=-1", "page=1.5", "page=99999999999999999999", "page=²", "limit=0", "limit=101",
         "sort=foo", "match=foo", "operator=not", "year=xx", "year=20245", "year=0000", "from=2023-02-30", "to=hôm qua",
+        "whole=views",
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_and_the_search_kept_without_it(bad: str) -> None:
@@ -86,6 +87,12 @@ def test_toggling_a_value_twice_changes_nothing() -> None:
     assert asked.toggled("source", "A").filters == {"year": ("2023",)}
 
 
+def test_showing_a_facet_whole_and_less_of_it_again_changes_nothing() -> None:
+    asked = SearchRequest("hồ", page=3, whole=("source",))
+    assert asked.whole_toggled("year") == SearchRequest("hồ", page=3, whole=("source", "year"))
+    assert asked.whole_toggled("year").whole_toggled("year") == asked
+
+
 def test_a_change_goes_back_to_the_first_page() -> None:
     assert SearchRequest("hồ", page=3).changed(sort="newest") == SearchRequest("hồ", sort="newest")
 
@@ -105,6 +112,7 @@ searches = st.builds(
     ),
     since=st.none() | st.dates(max_value=date(2000, 1, 1)),
     until=st.none() | st.dates(min_value=date(2000, 1, 2)),
+    whole=st.sets(st.sampled_from(FILTERS)).map(lambda names: tuple(name for name in FILTERS if name in names)),
 )
 
 

@@ -136,10 +136,32 @@ def test_a_chosen_value_that_no_article_has_is_still_shown(client: FlaskClient, 
     assert page.texts(".advice a")[0] == "Bỏ mọi bộ lọc"
 
 
-def test_long_facets_open_on_demand(site: Site, get: Get) -> None:
-    articles = [Article(id=str(n), title="Tin", body="x", section=f"Mục {n}") for n in range(9)]
-    page = get(site(*articles), "/?q=tin")
-    assert page.text(".more summary") == "Thêm 3"
+def test_long_facets_are_shown_whole_on_demand(site: Site, get: Get) -> None:
+    client = site(*(Article(id=str(n), title="Tin", body="x", section=f"Mục {n}", source="Báo") for n in range(25)))
+    few = get(client, "/?q=tin&page=2")
+    assert len(few.css("#group-section li")) == 6
+    assert few.text("#more-section") == "Thêm 19, Chuyên mục"
+    assert not few.css("#more-source")
+    assert "open" not in few.one("#facets").attributes
+    whole = get(client, few.one("#more-section").attributes["href"])
+    assert len(whole.css("#group-section li")) == 25
+    assert "open" in whole.one("#facets").attributes
+    assert whole.text("#more-section") == "Thu gọn, Chuyên mục"
+    assert whole.one("#more-section").attributes["href"] == "/?q=tin&page=2#group-section"
+
+
+def test_a_chosen_value_is_among_the_first_of_a_long_facet(site: Site, get: Get) -> None:
+    client = site(*(Article(id=str(n), title="Tin", body="x", section=f"Mục {n}") for n in range(9)))
+    page = get(client, "/?q=tin&section=Mục+8&section=Vắng")
+    assert page.texts("#group-section a[aria-current] span:first-child") == ["Mục 8", "Vắng"]
+
+
+def test_a_facet_stays_whole_from_link_to_link_but_not_for_another_text(site: Site, get: Get) -> None:
+    client = site(*(Article(id=str(n), title="Tin", body="x", section=f"Mục {n}") for n in range(9)))
+    page = get(client, "/?q=tin&whole=section")
+    assert len(get(client, page.one("#sort-newest").attributes["href"]).css("#group-section li")) == 9
+    assert not page.css("input[name=whole]")
+    assert page.one("#feed-link").attributes["href"] == "/feed.atom?q=tin"
 
 
 def test_orders_and_match_modes_are_links_that_keep_the_rest(client: FlaskClient, get: Get) -> None:

@@ -37,17 +37,29 @@
   document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
 
   // What stands outside the changing part follows it. The box itself is never touched while somebody types in it.
-  const open = new Set();
+  let filters = null;
   const synchronise = () => {
     if (!typing && box.value !== asked()) box.value = asked();
     const feed = document.getElementById("feed-link");
     if (feed) document.getElementById("feed").href = feed.href;
-    open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    const facets = document.getElementById("facets");
+    if (facets && filters !== null) facets.open = filters;
   };
   document.addEventListener("htmx:afterSwap", synchronise);
   results.addEventListener("toggle", ({ target }) => {
-    if (target.id && target.isConnected) open[target.open ? "add" : "delete"](target.id);
+    if (target.id === "facets" && target.isConnected) filters = target.open;
   }, true);
+
+  // The focus goes on from a link that showed all of a facet to the first value that was not there before.
+  const values = (group) => document.querySelectorAll(`#${group} li a`);
+  let shown = 0;
+  const opened = ({ requestConfig: { elt } }) => elt.closest(".more") && elt.getAttribute("hx-target").slice(1);
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    shown = opened(detail) ? values(opened(detail)).length : 0;
+  });
+  document.addEventListener("htmx:afterSwap", ({ detail }) => {
+    if (opened(detail)) values(opened(detail))[shown]?.focus({ preventScroll: true });
+  });
 
   // The network. Typing on cancels the request before: that is no error, and htmx should not log it as one.
   document.addEventListener("htmx:beforeRequest", (event) => { event.detail.error = null; });
