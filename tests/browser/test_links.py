@@ -96,3 +96,14 @@ def test_a_long_facet_opens_in_place_and_the_focus_goes_to_its_first_new_value(
     page.go_back()
     expect(values).to_have_count(25)
     assert is_same_document(page)
+
+
+def test_a_link_that_is_gone_or_out_of_sight_leaves_the_focus_with_the_results(opens: Opens) -> None:
+    page = opens("/?q=phuong&section=Bản+tin")
+    page.locator("#page-next").press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    page.locator(".chips a").press("Enter")
+    expect(page.locator(".chips")).to_have_count(0)
+    expect(page.locator("#results")).to_be_focused()
+    page.locator("#sort-newest").press("Enter")
+    expect(page.locator("#sort-newest[aria-current]")).to_be_focused()

@@ -50,15 +50,22 @@
     if (target.id === "facets" && target.isConnected) filters = target.open;
   }, true);
 
-  // The focus goes on from a link that showed all of a facet to the first value that was not there before.
+  // The focus goes on from a link that is gone or has moved out of sight to the results, and from one that showed all of
+  // a facet to the first value that was not there before.
   const values = (group) => document.querySelectorAll(`#${group} li a`);
+  let within = false;
   let shown = 0;
   const opened = ({ requestConfig: { elt } }) => elt.closest(".more") && elt.getAttribute("hx-target").slice(1);
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    within = results.contains(document.activeElement);
     shown = opened(detail) ? values(opened(detail)).length : 0;
   });
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
+    const at = document.activeElement;
     if (opened(detail)) values(opened(detail))[shown]?.focus({ preventScroll: true });
+    else if (within && (!results.contains(at) || at.getBoundingClientRect().top + scrollY > innerHeight)) {
+      results.focus({ preventScroll: true });
+    }
   });
 
   // The network. Typing on cancels the request before: that is no error, and htmx should not log it as one.
