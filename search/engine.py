@@ -72,6 +72,9 @@ class Engine:
         self._opened = Opened.open(store, compiled=self._compiled)
         self._suggesting: tuple[Opened, Suggester] | None = None
 
+    def __repr__(self) -> str:
+        return f"Engine({str(self._store.path)!r})"
+
     def prepare(self) -> None:
         """Gather what the first search would gather else, as a server does before it serves."""
         self._opened.interpreter.prepare()

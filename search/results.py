@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple, Protocol, overload
+from dataclasses import dataclass, field, fields
+from functools import cached_property, partial
+from typing import Any, NamedTuple, Protocol, overload
 
 from corpus import Article
 from index import Head
@@ -39,11 +39,21 @@ class Stored(Protocol):
     def grades(self) -> Mapping[str, Grade]: ...
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a hit reads of its article, read already: for hits that leave the process, or were never in an index."""
+
+    head: Head
+    title: Snippet
+    article: Article
+    grades: Mapping[str, Grade]
+
+
 class Hit(NamedTuple):
     """One found article. ``rank`` counts from 1 over all pages.
 
     Head, title and article are read when they are first asked for; they are of the generation that was searched, even
-    if a newer one is current by then.
+    if a newer one is current by then. A hit that is pickled or copied has all of them with it.
     """
 
     id: str
@@ -53,7 +63,7 @@ class Hit(NamedTuple):
     stored: Stored
 
     def __repr__(self) -> str:
-        return f"Hit(id={self.id!r}, rank={self.rank}, score={self.score!r}, snippets={self.snippets!r})"
+        return f"Hit(rank={self.rank}, id={self.id!r}, score={self.score:.4g}, title={self.head.title!r})"
 
     @property
     def head(self) -> Head:
@@ -76,11 +86,12 @@ class Hit(NamedTuple):
         return self.stored.grades
 
 
-def _nothing() -> None:
-    """Nothing else was meant."""
+def _known(correction: str | None = None) -> str | None:
+    """A correction that was found out already; without one, nothing else was meant."""
+    return correction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Results(Sequence[Hit]):
     """One page of hits, and what is known of all that was found.
 
@@ -96,7 +107,17 @@ class Results(Sequence[Hit]):
     notes: tuple[Note, ...] = ()
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     complete: bool = True
-    correction: Callable[[], str | None] = field(default=_nothing, repr=False, compare=False)
+    correction: Callable[[], str | None] = field(default=_known, compare=False)
+
+    def __repr__(self) -> str:
+        """The counts, and a line for each hit."""
+        counts = f"Results(total={self.total}, page={self.page}, pages={self.pages}, hits=("
+        return ("\n" if self.hits else "").join([counts, *(f"    {hit!r}," for hit in self.hits), "))"])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For a pickle or a copy: what was not asked for yet is found out, as the index does not come along."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return partial(Results, **values | {"correction": partial(_known, self.did_you_mean)}), ()
 
     @cached_property
     def did_you_mean(self) -> str | None:

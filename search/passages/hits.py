@@ -15,7 +15,7 @@ from search.passages.matcher import Matched, Matcher
 from search.passages.occurrences import find
 from search.passages.terms import Terms
 from search.passages.texts import Texts, year_of
-from search.results import Hit
+from search.results import Hit, Kept
 from search.snippet import Snippet
 from search.syntax.tree import Leaf, Prefix, syllables
 
@@ -33,6 +33,9 @@ class _Stored:
 
     def __hash__(self) -> int:
         return hash(self.number)
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[Head, Snippet, Article, Mapping[str, Grade]]]:
+        return Kept, (self.head, self.title, self.article, self.grades)
 
     @cached_property
     def head(self) -> Head:

@@ -28,6 +28,7 @@ from search import (
     Stats,
     Suggestion,
 )
+from search.results import Kept
 from webui import create_app
 
 ARTICLES = (
@@ -129,16 +130,6 @@ class FakeEngine:
         if self.failure:
             raise self.failure
         return Stats(len(self.articles), "20240101-abc", datetime(2024, 1, 1, tzinfo=UTC), 4096, "store")
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a hit reads of its article."""
-
-    head: Head
-    title: Snippet
-    article: Article
-    grades: Mapping[str, Grade]
 
 
 def stored(article: Article, text: str = "") -> Kept:
