@@ -73,7 +73,8 @@ cdef bint cut_before(const Text* text, Span span) noexcept nogil:
     """Whether a span begins within a sentence of the text."""
     if span.start == 0 or text.codes[span.start - 1] == NEWLINE:
         return False
-    return sentence(text, max(0, span.start - QUOTES), span.start).start < 0
+    cdef Py_ssize_t border = sentence(text, max(0, span.start - QUOTES), span.start).start
+    return border < 0 or goes_on(text.codes[border])
 
 
 cdef bint cut_after(const Text* text, Span span) noexcept nogil:
@@ -111,6 +112,11 @@ cdef Span sentence(const Text* text, Py_ssize_t low, Py_ssize_t high) noexcept n
 cdef inline bint stops(Py_UCS4 code) noexcept nogil:
     """Whether a character ends a sentence or a clause."""
     return code in u".!?…;:"
+
+
+cdef inline bint goes_on(Py_UCS4 code) noexcept nogil:
+    """Whether a sentence goes on behind it."""
+    return code in u";:"
 
 
 cdef inline bint closes(Py_UCS4 code) noexcept nogil:

@@ -178,7 +178,8 @@ def _snippet(occurrences: Occurrences, number: int, start: int, end: int) -> Sni
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    begins = start == begin or text[start - 1] == "\n" or bool(_SENTENCE_END.search(text, max(begin, start - 6), start))
+    border = _SENTENCE_END.search(text, max(begin, start - 6), start)
+    begins = start == begin or text[start - 1] == "\n" or (border is not None and border[0][0] not in ";:")
     ends = end == stop or text[end - 1] in ".!?…”" or text[end] == "\n"
     return Snippet(text[start:end], _ranges(occurrences, start, end), not begins, not ends)
 

@@ -136,6 +136,13 @@ def test_passages_begin_and_end_at_sentences_where_they_can(engine_of: EngineOf)
     assert last.text.endswith((".", "hết.")) or last.cut_after
 
 
+def test_a_passage_that_begins_behind_a_semicolon_says_that_its_sentence_began_before(engine_of: EngineOf) -> None:
+    for sign, cut in ((";", True), (":", True), (".", False)):
+        text = f"Mở đầu là chuyện mưa nắng thường ngày {'ở một làng nhỏ ven sông ' * 12}{sign} con rồng đá trước đình."
+        (snippet,) = one(engine_of(text), "rồng").snippets
+        assert (snippet.text[:8], snippet.cut_before) == ("con rồng", cut)
+
+
 def test_the_passage_with_all_the_words_is_preferred(engine_of: EngineOf) -> None:
     text = "Con rồng đất. " + "Chuyện khác dài dòng về mùa màng và chợ búa. " * 12 + "Con rồng đá bên hồ sen."
     hit = one(engine_of(text), "rồng sen")
