@@ -209,6 +209,8 @@ class Engine:
         The last syllable may be half typed. `Suggestion` tells what each is.
         """
         _require_text(text)
+        if not isinstance(limit, int):
+            raise BadRequest(f"limit is {limit!r}; it must be a whole number")
         opened = self._current()
         return self._suggester(opened).suggest(opened.interpreter.decoded(text), limit)
 

@@ -33,6 +33,8 @@ def ensure(location: Source | None = None, *, progress: Progress | None = None) 
 
 
 def _store(location: Source | None) -> Store:
+    if not isinstance(location, str | os.PathLike | None):
+        raise UnsupportedLocation(f"no engine answers at {location!r}; give the path of a store")
     if location is not None and (url := _URL.match(os.fspath(location))):
         raise UnsupportedLocation(f"no engine answers {url['scheme']}:// locations; give the path of a store")
     return Store(location if location is None else Path(location))

@@ -57,7 +57,9 @@ class Opened:
     def number(self, article_id: str) -> int:
         number = self.snapshot.number(article_id) if isinstance(article_id, str) else None
         if number is None:
-            raise ArticleNotFound(f"the index has no article with the id {article_id!r}")
+            raise ArticleNotFound(
+                f"the index has no article with the id {article_id!r}; the hits of a search tell theirs"
+            )
         return number
 
     def filtered(self, found: Found, request: Request, without: str | None = None) -> Found:

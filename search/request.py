@@ -93,9 +93,11 @@ class Request:
     ) -> Request:
         """The arguments of `Engine.search`, or BadRequest naming the first that can't be."""
         if not _is_count(limit) or limit > MAX_LIMIT:
-            raise BadRequest(f"limit is {limit!r}; it must be between 1 and {MAX_LIMIT}")
+            raise BadRequest(f"limit is {limit!r}; it must be a whole number between 1 and {MAX_LIMIT}")
         if not _is_count(page) or page * limit > MAX_DEPTH:
-            raise BadRequest(f"page is {page!r}; it must be at least 1 and end within the first {MAX_DEPTH} hits")
+            raise BadRequest(
+                f"page is {page!r}; it must be a whole number from 1 on and end within the first {MAX_DEPTH} hits"
+            )
         return cls(
             limit=limit,
             page=page,
@@ -150,7 +152,13 @@ def _values(field: str, wanted: Any) -> tuple[str, ...]:
     values = [wanted] if isinstance(wanted, str | int) or not isinstance(wanted, Iterable) else list(wanted)
     if not all(isinstance(value, str | int) for value in values):
         raise BadRequest(f"the filter {field} is {wanted!r}; it must be a value or a list of values")
+    if field == "year" and (unread := [value for value in values if not _is_year(value)]):
+        raise BadRequest(f"the filter year is {unread[0]!r}; it must be a year, as 2024")
     return tuple(unicodedata.normalize("NFC", str(value)) for value in values)
+
+
+def _is_year(value: str | int) -> bool:
+    return str(value).isascii() and str(value).isdigit()
 
 
 def _days(wanted: Any) -> tuple[date | None, date | None]:

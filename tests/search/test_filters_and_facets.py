@@ -145,6 +145,8 @@ def test_facets_heed_the_filter_on_days(archive: Engine) -> None:
         ({"filters": {"source": None}}, "the filter source is None"),
         ({"filters": {"source": [None]}}, "the filter source"),
         ({"filters": {"source": 2.5}}, "the filter source is 2.5"),
+        ({"filters": {"year": "abc"}}, "the filter year is 'abc'; it must be a year"),
+        ({"filters": {"year": [2024, "20x4"]}}, "the filter year is '20x4'"),
         ({"filters": {"published": "2024"}}, "the filter published is '2024'"),
         ({"filters": {"published": None}}, "the filter published is None"),
         ({"filters": {"published": ("yesterday", None)}}, "'yesterday' is no date"),
@@ -159,6 +161,11 @@ def test_an_argument_that_can_not_be_is_named(archive: Engine, arguments: dict[s
     with pytest.raises(BadRequest) as refused:
         archive.search("quận", **arguments)  # type: ignore[arg-type]
     assert told in str(refused.value)
+
+
+def test_the_number_of_suggestions_must_be_a_number(archive: Engine) -> None:
+    with pytest.raises(BadRequest, match="limit is '5'"):
+        archive.suggest("quận", limit="5")  # type: ignore[arg-type]
 
 
 def test_the_text_must_be_a_text(archive: Engine) -> None:

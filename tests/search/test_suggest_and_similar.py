@@ -172,8 +172,9 @@ def test_an_engine_tells_what_it_searches(archive: Engine, archive_path: Path) -
 
 
 def test_locations_that_no_engine_answers_are_refused() -> None:
-    with pytest.raises(UnsupportedLocation, match="give the path of a store"):
-        search.open("gopher://host/name")
+    for location in ("gopher://host/name", 5):
+        with pytest.raises(UnsupportedLocation, match="give the path of a store"):
+            search.open(location)  # type: ignore[arg-type]
 
 
 def test_a_store_is_filled_with_the_bundled_articles_once(tmp_path: Path) -> None:
