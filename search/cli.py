@@ -14,7 +14,7 @@ from corpus import Article
 from index import StoreError
 from index.cli_options import fail, index_option, json_option
 from search import location
-from search.cli_options import literal_option, match_option, operator_option
+from search.cli_options import literal_option, match_option, operator_option, text_argument
 from search.engine import Engine, MarkedArticle
 from search.errors import BadRequest, SearchError
 from search.explanation import Explanation
@@ -25,7 +25,7 @@ from search.to_json import article_json, results_json, suggestions_json
 
 
 @click.command()
-@click.argument("text")
+@text_argument()
 @index_option
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page of them.")
@@ -93,7 +93,7 @@ def search(
 
 
 @click.command()
-@click.argument("text")
+@text_argument()
 @index_option
 @click.option("--limit", type=click.IntRange(1), default=8, show_default=True, help="How many at most.")
 @json_option
@@ -117,7 +117,7 @@ def suggest(text: str, store: Path | None, limit: int, as_json: bool) -> None:
 
 @click.command()
 @click.argument("article_id")
-@click.argument("text", default="")
+@text_argument(required=False)
 @index_option
 @match_option
 @literal_option
@@ -170,7 +170,7 @@ def _print(results: Results, reasons: Sequence[Explanation]) -> None:
             click.secho(f"     {line}", dim=True)
     for field, values in results.facets.items():
         click.echo(f"{field}: {', '.join(map(_facet, values))}")
-    pages = f", page {results.page} of {results.pages}" if results.pages > 1 else ""
+    pages = f", page {results.page} of {results.pages}" if max(results.page, results.pages) > 1 else ""
     click.secho(f"{results.total:,} found in {results.took_ms:.0f} ms{pages}", dim=True)
 
 

@@ -1,10 +1,21 @@
-"""What several commands that search share: the options `--match`, `--operator` and `--literal`."""
+"""What several commands that search share: the argument TEXT, and `--match`, `--operator` and `--literal`."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from search.request import MATCHES, OPERATORS
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def text_argument(*, required: bool = True) -> _Decorator:
+    """TEXT, which needs no quotes: words that the shell took apart are one text again."""
+    return click.argument("text", nargs=-1, required=required, callback=lambda _, __, words: " ".join(words))
+
 
 match_option = click.option(
     "--match",

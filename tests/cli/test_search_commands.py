@@ -66,6 +66,17 @@ def test_search_takes_filters_facets_and_orders(tells: Tells, archive_path: Path
     assert "page 2 of 3" in told
 
 
+def test_a_page_behind_the_last_says_how_many_there_are(tells: Tells, archive_path: Path) -> None:
+    assert tells("search", "", "--page", "9", "--index", archive_path).endswith(", page 9 of 1\n")
+
+
+def test_a_text_needs_no_quotes(tells: Tells, archive_path: Path) -> None:
+    options = ("--index", archive_path, "--json")
+    assert json.loads(tells("search", "quan", "uy", "hop", *options))["did_you_mean"] == "quận ủy họp"
+    assert json.loads(tells("suggest", "dan", "va", *options)) == json.loads(tells("suggest", "dan va", *options))
+    assert json.loads(tells("show", "quan-uy", "hồ", "tây", *options))["id"] == "quan-uy"
+
+
 def test_a_text_that_begins_with_a_minus_goes_after_two(tells: Tells, archive_path: Path) -> None:
     assert "Dân vận khéo" in tells("search", "--index", archive_path, "--", "-quận")
 
@@ -84,6 +95,7 @@ def test_a_text_that_begins_with_a_minus_goes_after_two(tells: Tells, archive_pa
         ("--filter", "source"),
         ("--filter", "source="),
         ("--filter", "published=yesterday"),
+        ("--filter", "year=abc"),
         ("--facet", "colour"),
         ("--colour",),
     ],
