@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from textwrap import shorten
 
 
 def number(value: int) -> str:
@@ -40,3 +41,13 @@ def seconds(milliseconds: float) -> str:
     """
     value = max(milliseconds, 1.0) / 1000
     return f"{value:.{1 if value >= 1 else 2 if value >= 0.01 else 3}f} giây".replace(".", ",")
+
+
+def clipped(text: str, width: int, cut: str = "…") -> str:
+    """A text on one line, at most ``width`` characters of it, cut behind a word where it has one.
+
+    >>> clipped("quận ủy họp", 8), clipped("quậnủyhọp", 8)
+    ('quận ủy…', 'quậnủyh…')
+    """
+    words = shorten(text, width, placeholder=cut)
+    return words if words != cut.strip() else text[: width - len(cut)] + cut

@@ -61,6 +61,7 @@ class SearchPage(Page):
 
     panel: ClassVar[str] = "_results.html"
     live: ClassVar[bool] = True
+    total: int
     took: str
     notes: tuple[PageNote, ...]
     did_you_mean: Link | None

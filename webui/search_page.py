@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from textwrap import shorten
 
 from markupsafe import Markup, escape
 
 from corpus.article import VIETNAM
 from search import Engine, Hit, Note, Results
 from webui.facets import chips, facet_groups, matches, operators, sorts
-from webui.formats import day, number, seconds
+from webui.formats import clipped, day, number, seconds
 from webui.links import Link, article_url, feed_url, pager, search_url
 from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
 from webui.request import FILTERS, LARGEST_PAGE, LONGEST_TEXT, SearchRequest
@@ -60,6 +59,7 @@ def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePa
         summary=_summary(search, results),
         indexed=False,
         feed=feed_url(search),
+        total=results.total,
         took=seconds(results.took_ms),
         notes=(*_own_notes(search), *_told(search, results.notes)),
         did_you_mean=_typed(search, results.did_you_mean) if results.did_you_mean else None,
@@ -73,7 +73,7 @@ def search_page(engine: Engine, search: SearchRequest) -> SearchPage | WelcomePa
         operators=operators(search),
         hidden=tuple(_hidden(search)),
         pager=pager(search, pages(results)),
-        advice=() if results.hits else tuple(_advice(search, results)),
+        advice=() if results.hits else tuple(_advice(engine, search, results)),
     )
 
 
@@ -99,7 +99,7 @@ def hit_card(hit: Hit, search: SearchRequest | None = None) -> HitCard:
 def _lead(hit: Hit) -> tuple[Markup, ...]:
     """How the article begins, for a list that shows no passages."""
     body = hit.article.body
-    return (escape(shorten(body, LEAD, placeholder=" …")),) if body else ()
+    return (escape(clipped(body, LEAD, " …")),) if body else ()
 
 
 def _welcome(engine: Engine) -> WelcomePage:
@@ -128,7 +128,7 @@ def _samples(engine: Engine) -> Iterator[Link]:
 
 
 def _summary(search: SearchRequest, results: Results) -> str:
-    what = f" cho “{shorten(search.text, 80, placeholder='…')}”" if search.text else ""
+    what = f" cho “{clipped(search.text, 80)}”" if search.text else ""
     if not results.total:
         return f"Không tìm thấy bài viết nào{what}"
     if not results.hits:
@@ -173,15 +173,17 @@ def _hidden(search: SearchRequest) -> Iterator[tuple[str, str]]:
             yield from ((name, one) for one in ([value] if isinstance(value, str) else value))
 
 
-def _advice(search: SearchRequest, results: Results) -> Iterator[Link]:
-    """Searches that find more than this one may."""
+def _advice(engine: Engine, search: SearchRequest, results: Results) -> Iterator[Link]:
+    """Searches that find something where this one does not, and how much."""
     if results.total:
         last = pages(results)
         yield Link(f"Về trang cuối (trang {number(last)})", search_url(search.changed(page=last)))
         return
-    if search.filters or search.since or search.until:
-        yield Link("Bỏ mọi bộ lọc", search_url(search.unfiltered()))
-    if search.match != "loose":
-        yield Link("Bỏ qua dấu khi so từ", search_url(search.changed(match="loose")))
-    if search.operator == "and":
-        yield Link("Tìm bài có một trong các từ", search_url(search.changed(operator="or")))
+    others = {
+        "Bỏ mọi bộ lọc": search.unfiltered(),
+        "Bỏ qua dấu khi so từ": search.changed(match="loose"),
+        "Tìm bài có một trong các từ": search.changed(operator="or"),
+    }
+    for text, other in others.items():
+        if other != search and (found := run(engine, other.changed(limit=1), facets=False).total):
+            yield Link(f"{text} ({number(found)} bài)", search_url(other))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import combining, normalize
 
 import pytest
 from flask.testing import FlaskClient
@@ -85,9 +86,10 @@ class FakeEngine:
         **others: Any,
     ) -> Results:
         self.asked.append((text, {"limit": limit, "page": page, "filters": filters, **others}))
+        plain = folded if others.get("match") == "loose" else str.lower
         if self.failure:
             raise self.failure
-        found = [article for article in self.articles if text.lower() in f"{article.title}\n{article.text}".lower()]
+        found = [article for article in self.articles if plain(text) in plain(f"{article.title}\n{article.text}")]
         for name, values in (filters or {}).items():
             if name != "published":
                 found = [article for article in found if _fact(article, name) in [*map(str, values)]]
@@ -141,6 +143,11 @@ def marked(text: str, typed: str) -> Snippet:
     """The text with each place marked where the typed text stands: exactly, or in another case as the weaker grade."""
     found = re.finditer(re.escape(typed), text, re.IGNORECASE) if typed else ()
     return Snippet(text, tuple(Range(*m.span(), Grade.EXACT if m.group() == typed else Grade.FULLER) for m in found))
+
+
+def folded(text: str) -> str:
+    """Small letters without their marks."""
+    return "".join(c for c in normalize("NFD", text.lower()) if not combining(c))
 
 
 def _fact(article: Article, name: str) -> str | None:
