@@ -110,3 +110,24 @@ def test_a_lost_connection_is_told(browser: Browser, address: str, box: Box) -> 
     box(page).press_sequentially(" y")
     expect(page.locator("#offline")).to_be_hidden()
     context.close()
+
+
+def test_what_the_network_says_instead_of_the_server_is_no_answer(opens: Opens, box: Box, shows: Shows) -> None:
+    page = opens("/?q=quan")
+    page.route("**/?q=quan*", lambda route: route.fulfill(content_type="text/html", body="<h1>Log in</h1>"))
+    box(page).fill("quan y")
+    expect(page.locator("#offline")).to_be_visible()
+    expect(page.locator(".hit").first).to_be_visible()
+    page.unroute("**/?q=quan*")
+    box(page).fill("quan y vien")
+    shows(page, "quan y vien")
+    expect(page.locator("#offline")).to_be_hidden()
+
+
+def test_a_slow_answer_to_a_link_is_seen_coming(opens: Opens, engine: search.Engine, serves: Serves) -> None:
+    with serves(Slow(engine, "cay")) as base:
+        page = opens("/?q=cay", base=base)
+        page.locator("#sort-newest").click(no_wait_after=True)
+        expect(page.locator("#search.htmx-request")).to_be_visible()
+        expect(page.locator("#sort-newest[aria-current]")).to_be_visible()
+        expect(page.locator("#search.htmx-request")).to_have_count(0)

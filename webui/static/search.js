@@ -73,7 +73,11 @@
   for (const name of ["sendError", "timeout"]) {
     document.addEventListener(`htmx:${name}`, () => { offline.hidden = false; });
   }
-  document.addEventListener("htmx:beforeSwap", () => { offline.hidden = true; });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    // What a proxy or a login of the network says instead is no answer.
+    detail.shouldSwap &&= detail.serverResponse.includes('id="heard"');
+    offline.hidden = detail.shouldSwap;
+  });
 
   // Matches of an article, one after the other.
   const marks = [...document.querySelectorAll("mark[id]")];
