@@ -43,13 +43,18 @@ _memory = click.option(
 def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, memory: int, as_json: bool) -> None:
     """Build the index of SOURCES anew and publish it.
 
-    SOURCES are files, folders or archives (.txt .html .jsonl .zip .tar, also .gz .xz .bz2); without any, the articles
-    that come with codau. Searches go on in the old index until the new one is complete.
+    SOURCES are files, folders or archives (.txt .html .jsonl .zip .tar, also .gz .xz .bz2); without any, those of the
+    last build, and at first the articles that come with codau. Searches go on in the old index until the new one is
+    complete.
 
     \b
     Example:
       codau rebuild archive/ more.zip
     """
+    try:
+        sources = sources or tuple(map(Path, index.Store(store).last_sources()))
+    except StoreError as error:
+        fail(error)
     _build(sources, as_json, lambda p: index.rebuild(sources, store, jobs=jobs, memory=memory, progress=p))
 
 

@@ -86,6 +86,14 @@ class Manifest:
             ) from error
 
 
+def sources_in(folder: Path) -> tuple[str, ...] | None:
+    """What the generation in ``folder`` was built of, in any format and however damaged; None if that can't be read."""
+    try:
+        return tuple(map(str, json.loads((folder / NAME).read_text(encoding="utf-8"))["sources"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def describe(folder: Path) -> Iterator[File]:
     """Every file of a finished generation but the manifest itself, in order of their names."""
     for path in sorted(folder.iterdir()):

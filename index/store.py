@@ -18,6 +18,7 @@ from whoosh.util.filelock import FileLock
 
 from index.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing, reason
 from index.generation import Generation
+from index.manifest import sources_in
 
 Source = str | os.PathLike[str]
 """A path as people give it."""
@@ -74,6 +75,14 @@ class Store:
         if not name or Path(name).name != name:
             raise StoreDamaged(f"{self._current} names no generation; mend it with: codau rebuild")
         return Generation.read(self._generations / name)
+
+    def last_sources(self) -> tuple[str, ...]:
+        """What the newest generation was built of, be it damaged or of another format; empty for the bundled articles.
+
+        Empty too where nothing is indexed.
+        """
+        newest = sorted(self._generations.glob("[!.]*"), reverse=True)
+        return next((known for known in map(sources_in, newest) if known is not None), ())
 
     @contextmanager
     def writing(self) -> Iterator[Path]:

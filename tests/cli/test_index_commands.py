@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 import index
@@ -25,6 +26,24 @@ def test_rebuild_tells_what_it_indexed(tells: Tells, source: Path, tmp_path: Pat
 
 def test_rebuild_without_sources_indexes_the_bundled_articles(run: Codau, tmp_path: Path) -> None:
     assert "articles indexed" in run("rebuild", "--index", tmp_path / "index").stdout
+
+
+def test_rebuild_without_sources_reads_those_of_the_last_build(tells: Tells, source: Path, tmp_path: Path) -> None:
+    tells("rebuild", source, "--index", tmp_path / "index")
+    assert tells("rebuild", "--index", tmp_path / "index").startswith("7 articles indexed in ")
+
+
+@pytest.mark.parametrize("manifest", ['{"format": 1, "sources": [SOURCE]}', "{"])
+def test_a_rebuild_mends_an_index_of_the_same_sources(
+    run: Codau, tells: Tells, source: Path, tmp_path: Path, manifest: str
+) -> None:
+    store = tmp_path / "index"
+    for _ in range(2):  # the generation before tells its sources where the newest can't
+        tells("rebuild", source, "--index", store)
+    path = index.Store(store).current().path / "manifest.json"
+    path.write_text(manifest.replace("SOURCE", json.dumps(str(source))), encoding="utf-8")
+    assert "codau rebuild" in run("search", "hồ", "--index", store).stderr
+    assert tells("rebuild", "--index", store).startswith("7 articles indexed in ")
 
 
 def test_rebuild_tells_what_it_skipped(run: Codau, source: Path, tmp_path: Path) -> None:
