@@ -23,6 +23,9 @@ from search.results import FacetValue, Results
 from search.syntax.dates import parse_days
 from search.to_json import article_json, results_json, suggestions_json
 
+_FACETED = 20
+"""Values of a facet that a reader is shown."""
+
 
 @click.command()
 @text_argument()
@@ -169,7 +172,8 @@ def _print(results: Results, reasons: Sequence[Explanation]) -> None:
         for line in reason.lines() if reason else ():
             click.secho(f"     {line}", dim=True)
     for field, values in results.facets.items():
-        click.echo(f"{field}: {', '.join(map(_facet, values))}")
+        more = [f"{len(values) - _FACETED} more with --json"] if len(values) > _FACETED else []
+        click.echo(f"{field}: {', '.join([*map(_facet, values[:_FACETED]), *more])}")
     pages = f", page {results.page} of {results.pages}" if max(results.page, results.pages) > 1 else ""
     click.secho(f"{results.total:,} found in {results.took_ms:.0f} ms{pages}", dim=True)
 

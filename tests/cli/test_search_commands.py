@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
+Codau = Callable[..., Result]
 Tells = Callable[..., str]
 
 
@@ -64,6 +66,14 @@ def test_search_takes_filters_facets_and_orders(tells: Tells, archive_path: Path
     assert "year: 2024 (3), 2022 (1), 2023 (1)" in told
     assert "7 found" in told
     assert "page 2 of 3" in told
+
+
+def test_search_shows_the_most_frequent_values_of_a_long_facet(run: Codau, tells: Tells, tmp_path: Path) -> None:
+    lines = (json.dumps({"id": str(n), "title": "Tin", "body": "x", "source": f"Báo {n:02}"}) for n in range(25))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run("rebuild", tmp_path / "a.jsonl", "--index", tmp_path / "index")
+    told = tells("search", "tin", "--facet", "source", "--index", tmp_path / "index")
+    assert "Báo 19 (1), 5 more with --json\n" in told
 
 
 def test_a_page_behind_the_last_says_how_many_there_are(tells: Tells, archive_path: Path) -> None:
