@@ -98,6 +98,17 @@ def test_a_long_facet_opens_in_place_and_the_focus_goes_to_its_first_new_value(
     assert is_same_document(page)
 
 
+def test_the_keyboard_reaches_the_filters_without_going_through_the_results(opens: Opens) -> None:
+    for width in (1200, 360):
+        page = opens("/?q=phuong", width=width)
+        page.get_by_role("link", name="Đến bộ lọc").press("Enter")
+        page.keyboard.press("Tab")
+        if width == 360:
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+        expect(page.locator("#group-source li a").first).to_be_focused()
+
+
 def test_a_link_that_is_gone_or_out_of_sight_leaves_the_focus_with_the_results(opens: Opens) -> None:
     page = opens("/?q=phuong&section=Bản+tin")
     page.locator("#page-next").press("Enter")
