@@ -39,6 +39,12 @@ cdef inline bint is_capital(const uint8_t* at) noexcept nogil:
     return False
 
 
+cdef inline bint is_symbol(const uint8_t* at) noexcept nogil:
+    """Whether an arrow, operator, box, bullet or the like stands there, if 0xE2 does: from U+2190 on, but for numbers."""
+    cdef uint8_t second = at[1]
+    return 0x87 <= second <= 0x8F or 0x94 <= second <= 0x9C or (second == 0x86 and at[2] >= 0x90)
+
+
 cdef inline bint is_uncertain(const uint8_t* at) noexcept nogil:
     """Whether what stands there is neither ASCII, nor a letter of Vietnamese, nor one of the usual signs of texts."""
     cdef uint8_t first = at[0], second = at[1]
@@ -54,7 +60,9 @@ cdef inline bint is_uncertain(const uint8_t* at) noexcept nogil:
         return (second & 0xFE) != 0xA0 and second != 0xAF and second != 0xB0
     if first == 0xE1:
         return not ((second == 0xBA and at[2] >= 0xA0) or (second == 0xBB and at[2] <= 0xB9))
-    return not (first == 0xE2 and second == 0x80 and 0x90 <= at[2] <= 0xA6)  # dashes, quotation marks, points
+    if first != 0xE2:
+        return True
+    return not (is_symbol(at) or (second == 0x80 and 0x90 <= at[2] <= 0xA6))  # dashes, quotation marks, points
 
 
 cdef inline int letter_size(const uint8_t* at) noexcept nogil:
@@ -68,7 +76,7 @@ cdef inline int letter_size(const uint8_t* at) noexcept nogil:
         return 2
     if first == 0xE1:
         return 3 if second == 0xBA or second == 0xBB else -1
-    return 0 if first == 0xE2 and second == 0x80 else -1
+    return 0 if first == 0xE2 and (second == 0x80 or is_symbol(at)) else -1
 
 
 cdef inline int space_size(const uint8_t* at) noexcept nogil:
