@@ -54,7 +54,8 @@ def mentions_of(articles: Sequence[Article], signs: Signs | None = None) -> Spok
 
     ``signs`` are those in the title, an empty line and the text of each, where they are known.
     """
-    texts = [f"{article.title}\n\n{article.text}" for article in articles]
+    numbers = range(len(articles)) if signs is None else signs.runs.keys() | signs.numbers.keys() | signs.days.keys()
+    texts = {number: f"{articles[number].title}\n\n{articles[number].text}" for number in numbers}
     years = [article.published.year if article.published else None for article in articles]
 
     def people(at: int, runs: Sequence[Run] | None) -> Mapping[str, str | None]:

@@ -1,73 +1,51 @@
 """People that a text names: `đồng chí Trần Đức Hoạt – TUV, Bí thư Quận ủy`, `Chủ tịch UBND quận Nguyễn Mạnh Hà`.
 
 A name is a run of capitalised syllables that begins with a surname and is announced: by `đồng chí`, `ông`, `bà`, a role
-before it, a role behind it, or a person before it in the same list. Streets, schools and wards that bear a
+before it, a role or an age behind it, or a person before it in the same list. Streets, schools and wards that bear a
 person's name are announced by none of these.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from index.analysis import canonical
-from index.mentions.roles import CAPITALISED_STARTS, DANGLING, ROLE
+from index.mentions import names, owners
 from index.mentions.runs import (
+    AGED,
     APPOSED,
     BEFORE_PEOPLE,
     BEFORE_PLACES,
     CAPITAL,
-    NAME,
+    KINDS_OF_PLACES,
     PLACED,
     REACH,
     SIGNED,
     TITLED,
     apposition_before,
-    role_before,
-    role_behind,
     runs_in,
     word_before,
 )
 from index.mentions.signs import Run
-from index.mentions.surnames import PLACES, SURNAMES
-from index.mentions.words import listed
-
-_COMMON = frozenset(listed("Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô"))
-"""The surnames of nearly all who are in the news."""
-
-_LONGEST = 4
-"""Syllables of a name; what is longer begins with the place that the role before it is of."""
-
-_LONGEST_ROLE = 100
-"""Characters of a role; it is cut before the comma that comes next to this."""
+from index.mentions.surnames import COMMON, NAMED_AFTER_PEOPLE, PLACES
 
 _NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các )?")
+
+REACH_OF_WORDS = 16
+"""Characters before a name among which a word of two syllables is looked for."""
 
 BETWEEN_LISTED = 12
 """More characters than these do not stand between two names of a list."""
 
-_OF_THE_YOUTH_UNION = frozenset(listed("Thành|Tỉnh|Quận|Huyện|Thị|Xã|ương|Ương|T.Ư|TƯ|TW"))
-"""What stands before `Đoàn` where that is no surname: `Huyện Đoàn Đức Cơ`."""
+_HAVE_NO_NAMES = re.compile(
+    r"(?:(?:[tT]hành|[dD]ân) [pP]hố|(?:[mM]ôi|[tT]hị|[nN]ông|[lL]âm|[cC]ông|[hH]iện) [tT]rường"
+    r"|[đĐ]ối tượng|[yY]êu cầu) $"
+)
+"""Words that end as the words before names of places do, and before which none stands."""
 
-_KINDS_OF_PLACES = frozenset(listed("xã|huyện|Huyện|quận|Quận|phường|trấn|thôn|tỉnh|TP|uỷ|ủy"))
-"""What ends a role right before the name of a place, which may begin as a person's does."""
-
-_FIRST_OF_PLACES = frozenset(place.split(" ")[0] for place in PLACES)
-
-_LOOSE_SIGNS = " ,;–-"
-
-_JOINT = re.compile(r", | và ")
-
-_BEFORE_ORGANISATIONS = BEFORE_PLACES | frozenset(listed("ty|đoàn|viện|hàng|TNHH|CLB|học|xã|phường|quận|huyện|thôn"))
-"""What bears a person's name behind these words is no person."""
-
-_CUT_OFF = re.compile(r"(?<!rưởng)(?<!hó) Ban$| (?:Bộ|Sở|Công|Cộng|Mạng|Tổng)$|(?<=[^\W\dA-ZĐ])\d+$")
-"""With what a role ends whose rest is not known, or the number of a footnote."""
-
-_NO_ENDS = frozenset(listed("Ngày|Theo|Trước|Những|Với|Khi|Tôi"))
-"""What begins a sentence that stands right behind a name without a sign; nobody is called so."""
+_NAMED_AFTER = ("rường tiểu học ", "rường Tiểu học ", "rưởng tiểu học ", "rưởng Tiểu học ")
+"""What stands before the names of schools, that are people's too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,53 +68,84 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
     done: set[str] = set()  # what is written of those whose role is known
     named: set[str] = set()  # ... and of those that have none so far
     listed = -REACH  # where the last person ends, with the role behind: a list may go on there
-    for start, end, told, first, behind, behind_end in runs_in(text) if runs is None else runs:
+    owned = -1  # where that role ends, or the part of it that is of this person: the names in it are of bodies
+    known = list(runs_in(text)) if runs is None else runs
+    for number, (start, end, told, first, behind, behind_end) in enumerate(known, 1):
         written = text[start:end]
-        if written in PLACES and word_before(text, start) not in BEFORE_PEOPLE:
-            continue
-        if written in done:
-            listed = max(listed, end)  # it may stand in the role of the last person
+        if written in PLACES and not (written in NAMED_AFTER_PEOPLE and word_before(text, start) in BEFORE_PEOPLE):
             continue
         titled = told & TITLED
+        if written in done:
+            listed = max(listed, end)  # it may stand in the role of the last person
+            if behind >= 0 and (titled or first < 0):
+                owned = behind + owners.role_behind(text, behind, behind_end, _any_before(behind_end, known, number))[1]
+            continue
         if titled and not told & SIGNED and written in named:
             listed = end
             continue
-        if not (titled or first >= 0 or behind >= 0 or _in_list(text, listed, start)):
+        if not (titled or first >= 0 or behind >= 0 or told & AGED or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
-        name = None if told & CAPITAL or written.startswith("Đoàn ") else _whole(written)
+        if start < owned and not titled and (told & CAPITAL or written.count(" ") == 1):
+            continue
+        name = names.whole(written, told)
         if name is None:
-            found = _name(text, start, end, told)
+            found = names.within(text, start, end, told)
             if found is None:
                 continue
-            if found != (start, end):  # a place before the name belongs to the role, and so may what is behind
-                if found[0] != start:
-                    told = PLACED if word_before(text, found[0]) in BEFORE_PLACES else 0
-                start, end = found
-                behind, behind_end = role_behind(text, end)
-                first = role_before(text, start - 1) if first >= 0 else -1
-            name = _usual(text[start:end].split(" "))
-        if told & PLACED or (first >= 0 and not titled and _is_of_office(text, start, name)):
+            if found[0] != start:  # a place before the name belongs to the role
+                told = PLACED if word_before(text, found[0]) in BEFORE_PLACES else 0
+            if found[1] != end:  # what is behind stands there without a sign
+                behind = -1
+            start, end = found
+            name = names.usual(text[start:end].split(" "))
+        if (told & PLACED and not _HAVE_NO_NAMES.search(text, max(0, start - REACH_OF_WORDS), start)) or (
+            first >= 0 and not titled and _is_of_body(text, start, name)
+        ):
             continue
-        listed = behind_end if behind >= 0 else end
+        others = _any_before(behind_end, known, number)
+        role, owned = _role(text, start, told, first, behind, behind_end, others)
+        listed = end if behind < 0 else behind_end
         if not roles.get(name):
-            roles[name] = _role(text, start, told, first, behind, behind_end)
+            roles[name] = role
         (done if roles[name] else named).add(written)
     return roles
 
 
-def _role(text: str, start: int, told: int, first: int, behind: int, behind_end: int) -> str | None:
-    """The role of the name that starts at an offset: the one before it, behind it, or that its title tells more of."""
-    if first >= 0:
-        return _tidied(_own(text[first : start - 1]))
-    if behind >= 0:
-        return _tidied(_up_to_others(text[behind:behind_end], text[behind - 2 : behind].strip()[-1:]))
-    return _tidied(_apposed(text, start)) if told & APPOSED else None
+def _role(
+    text: str, start: int, told: int, first: int, behind: int, behind_end: int, others: bool
+) -> tuple[str | None, int]:
+    """The role of the name that starts at an offset, and where that behind it ends if it is this one's, or -1.
+
+    It stands before the name, behind it, or its title tells more of it. A rank before it joins that behind it.
+    ``others`` is whether the role behind may have names in it.
+    """
+    before = owners.role_before(text[first : start - 1]) if first >= 0 and not told & APPOSED else None
+    owned = -1
+    if behind >= 0 and (before is None or owners.is_rank(before)):
+        role, size = owners.role_behind(text, behind, behind_end, others)
+        owned = behind + size
+        before = owners.tidied(f"{before}, {role}") if before and role else before or role
+    if before is None and told & APPOSED and first >= 0:
+        return _apposed(text, first, start), owned
+    return before, owned
 
 
-def _is_of_office(text: str, start: int, name: str) -> bool:
-    """Whether what stands behind a role is the place that it is of: `Chủ tịch UBND huyện Trà Bồng`."""
+def _any_before(end: int, runs: Sequence[Run], number: int) -> bool:
+    """Whether a run from a number on is announced that begins before an offset."""
+    while number < len(runs) and runs[number][0] < end:
+        _, _, told, first, behind, _ = runs[number]
+        if first >= 0 or behind >= 0 or told & (TITLED | AGED):
+            return True
+        number += 1
+    return False
+
+
+def _is_of_body(text: str, start: int, name: str) -> bool:
+    """Whether what stands behind a role is the place or body that it is of: `Chủ tịch UBND huyện Trà Bồng`."""
     surname, _, given = name.partition(" ")
-    return " " not in given and surname not in _COMMON and word_before(text, start) in _KINDS_OF_PLACES
+    if " " in given or surname in COMMON:
+        return text.endswith(_NAMED_AFTER, 0, start)
+    return word_before(text, start) in KINDS_OF_PLACES
 
 
 def _in_list(text: str, listed: int, start: int) -> bool:
@@ -144,134 +153,7 @@ def _in_list(text: str, listed: int, start: int) -> bool:
     return listed < start <= listed + BETWEEN_LISTED and _NEXT_IN_LIST.fullmatch(text, listed, start) is not None
 
 
-@lru_cache(maxsize=1 << 14)
-def _whole(written: str) -> str | None:
-    """A run in the usual form, if it is a name from end to end unless a word with a capital stands before it."""
-    syllables = written.split(" ")
-    if syllables[-1] in CAPITALISED_STARTS or syllables[-1] in _NO_ENDS or _first(syllables, "") != 0:
-        return None
-    return _usual(syllables)
-
-
-def _name(text: str, start: int, end: int, told: int) -> tuple[int, int] | None:
-    """Where the name in a run of capitalised syllables starts and ends; None where there is none.
-
-    The run may begin with the place that a role is of, and end with a role that follows without any sign.
-    """
-    written = text[start:end]
-    before: str | None = ""
-    if told & TITLED:
-        before = None
-    elif told & CAPITAL or written.startswith("Đoàn "):
-        before = word_before(text, start)
-    while (last := written[written.rfind(" ") + 1 :]) in _NO_ENDS or (
-        last in CAPITALISED_STARTS and ROLE.match(text, end - len(last))
-    ):
-        end -= len(last) + 1
-        written = written[: -len(last) - 1]
-    beyond = _beyond(written, before)
-    return None if beyond is None else (start + beyond, end)
-
-
-@lru_cache(maxsize=1 << 12)
-def _beyond(written: str, before: str | None) -> int | None:
-    """How many characters of a run are no name, as `_first` has syllables."""
-    syllables = written.split(" ")
-    first = _first(syllables, before)
-    return None if first is None else sum(len(syllable) + 1 for syllable in syllables[:first])
-
-
-def _first(syllables: Sequence[str], before: str | None) -> int | None:
-    """How many syllables of a run are no name, but the end of a place's; None where nothing is a name.
-
-    ``before`` is the word that stands before the run, if it has a capital; None where it is a title.
-    """
-    if before in _OF_THE_YOUTH_UNION and syllables[0] == "Đoàn":
-        if len(syllables) < 3 or syllables[1] not in (SURNAMES if len(syllables) > 3 else _COMMON):
-            return None
-        first = 1
-    else:
-        first = 0 if before is None else _beyond_place(before, syllables)
-    if len(syllables) - first > _LONGEST:
-        first = next((i for i in range(first + 1, len(syllables)) if syllables[i] in SURNAMES), len(syllables))
-    if not 2 <= len(syllables) - first <= _LONGEST or (first and syllables[first] not in SURNAMES):
-        return None
-    if syllables[first + 1] in _FIRST_OF_PLACES and " ".join(syllables[first + 1 :]) in PLACES:  # Thành Đoàn Hà Nội
-        return None
-    return first
-
-
-def _beyond_place(before: str, syllables: Sequence[str]) -> int:
-    """How many syllables at the beginning of a run are the end of a place's name."""
-    if syllables[0] in _FIRST_OF_PLACES or before in _FIRST_OF_PLACES:
-        for count in (3, 2, 1):
-            place = " ".join(syllables[:count])
-            if place in PLACES or f"{before} {place}" in PLACES:
-                return min(count, len(syllables))
-    # `Kiên Giang Nguyễn Thanh Nghị`: some surnames are the ends of places too.
-    may_end = before[:1].isupper() and len(syllables) > 2 and syllables[0] not in _COMMON
-    return int(may_end and syllables[1] in _COMMON)
-
-
-def _apposed(text: str, start: int) -> str:
-    """The role of which the title before a name tells more; empty where there is none, or one with a name in it."""
-    end = apposition_before(text, start)
-    first = -1 if end is None else role_before(text, end)
-    role = _own(text[first:end]) if first >= 0 else ""
-    return "" if _names(role) else role
-
-
-def _own(role: str) -> str:
-    """What of the roles before a name is not that of another person: `Thủ tướng Lê An và Chủ tịch quận`."""
-    joint = max(role.rfind(", ") + 2, role.rfind(" và ") + 4)
-    return role[joint:] if joint > 3 and _names(role[:joint]) else role
-
-
-def _up_to_others(role: str, sign: str) -> str:
-    """What of the roles behind a name and a sign is not that of other people: `Thủ tướng Chính phủ và bà Lê An`.
-
-    In a list as `Lê An, Bí thư Trần Ba` all of it is that of the next.
-    """
-    start, before = 0, 0
-    for end, following in (*(joint.span() for joint in _JOINT.finditer(role)), (len(role), len(role))):
-        if name := _person(role, start, end):
-            in_list = sign == "," and name.end() == end
-            return role[:before] if start or in_list else role[:end]
-        start, before = following, end
-    return role
-
-
-def _person(role: str, start: int, end: int) -> re.Match[str] | None:
-    """The name in a part of a role that is surely a person's: the names of many places begin as people's do."""
-    for name in NAME.finditer(role, start, end):
-        surname, *given = name.group().split(" ")
-        is_full = len(given) > 1 and surname in _COMMON and not given[-1][-1].isdecimal()
-        if is_full and name.group() not in PLACES and word_before(role, name.start()) not in _BEFORE_ORGANISATIONS:
-            return name
-    return None
-
-
-def _names(role: str) -> bool:
-    """Whether a role has a person's name in it."""
-    return any(name.group() not in PLACES for name in NAME.finditer(role))
-
-
-def _usual(syllables: Iterable[str]) -> str:
-    """A name in its one form: a capital at each beginning, one placement of the tone."""
-    return " ".join(map(_usual_syllable, syllables))
-
-
-@lru_cache(maxsize=1 << 12)
-def _usual_syllable(written: str) -> str:
-    return canonical(written).capitalize()
-
-
-@lru_cache(maxsize=1 << 14)
-def _tidied(role: str) -> str | None:
-    """A role without what dangles at its end, not too long."""
-    if len(role) > _LONGEST_ROLE:
-        role = role[:_LONGEST_ROLE].rpartition(",")[0] or role[:_LONGEST_ROLE].rpartition(" ")[0]
-    role = _CUT_OFF.sub("", role.rstrip(_LOOSE_SIGNS))
-    while role[role.rfind(" ") + 1 :] in DANGLING:
-        role = role.rpartition(" ")[0]
-    return role.rstrip(_LOOSE_SIGNS) or None
+def _apposed(text: str, first: int, start: int) -> str | None:
+    """The role at an offset of which the title before a name tells more; None where it has another's name in it."""
+    role = owners.role_before(text[first : apposition_before(text, start)])
+    return None if role is None or owners.names_someone(role) else role

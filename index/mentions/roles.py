@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from index.mentions.words import listed
 
-OFFICES = listed(
+_OF_OFFICE = listed(
     """
     tổng bí thư|phó bí thư|bí thư|phó chủ tịch|chủ tịch|ủy viên|uỷ viên|phó trưởng|quyền trưởng|trưởng|phó ban
     |phó phòng|phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc|phó cục trưởng|cục trưởng|phó vụ trưởng
@@ -22,21 +23,31 @@ OFFICES = listed(
     |phó tổng thư ký|tổng thư ký|thư ký|tổng thanh tra|phó tổng thanh tra|tổng kiểm toán|kế toán trưởng
     |kiến trúc sư trưởng|phó thống đốc|thống đốc|thẩm phán|kiểm sát viên|điều tra viên|thanh tra viên|đại sứ
     |tổng lãnh sự|tổng thống|phó tổng thống|ngoại trưởng|hội trưởng|trưởng đoàn|phó đoàn|thường vụ|thường trực
-    |lãnh đạo|nghị sĩ|thị trưởng|đại tướng|thượng tướng|trung tướng|thiếu tướng|chuẩn đô đốc|đô đốc|đại tá|thượng tá
-    |trung tá|thiếu tá|đại úy|đại uỷ|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ|phó giáo sư|giáo sư|tiến sĩ
-    |tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|dược sĩ|luật sư|kỹ sư|kiến trúc sư|cử nhân|nghệ sĩ nhân dân|nghệ sĩ ưu tú
-    |nghệ sĩ|nghệ sỹ|nghệ nhân|ca sĩ|ca sỹ|nhạc sĩ|nhạc sỹ|họa sĩ|hoạ sĩ|đạo diễn|diễn viên|nhà báo|nhà văn|nhà thơ
-    |nhà giáo|nhà nghiên cứu|nhà sử học|phóng viên|biên tập viên|chuyên gia|chuyên viên|huấn luyện viên|trọng tài
-    |tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|đội phó|vận động viên|kỳ thủ|võ sư|hòa thượng|hoà thượng|thượng tọa
-    |thượng toạ|đại đức|linh mục|giám mục|đại biểu|cục phó|vụ phó|viện phó|trợ lý|cố vấn
-    |người phát ngôn
+    |lãnh đạo|nghị sĩ|thị trưởng|chuyên gia|chuyên viên|đại biểu|cục phó|vụ phó|viện phó|trợ lý|cố vấn|người phát ngôn
+    |hạt trưởng|phó hạt trưởng|thuyền trưởng|giảng viên|giáo viên|doanh nhân
     """
 )
-TITLES = listed(
+RANKS = listed(
     """
-    TUV|QUV|HUV|ĐUV|UVTV|UVBTV|UVBCH|UVBTVTU|UVBTVQU|UVTVQU|BTV|UVTW|UVTƯ|GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK1|BSCK2
-    |BSCKI|BSCKII|DS|LS|KS|KTS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|HLV|PCT|PV|PGĐ|TBT|ĐBQH|CT
+    đại tướng|thượng tướng|trung tướng|thiếu tướng|chuẩn đô đốc|phó đô đốc|đô đốc|đại tá|thượng tá|trung tá|thiếu tá
+    |đại úy|đại uỷ|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ|phó giáo sư|giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ
+    |bác sĩ|bác sỹ|dược sĩ|luật sư|kỹ sư|kiến trúc sư|cử nhân|nghệ sĩ nhân dân|nghệ sĩ ưu tú|nhà giáo
     """
+)
+PROFESSIONS = listed(
+    """
+    nghệ sĩ|nghệ sỹ|nghệ nhân|ca sĩ|ca sỹ|nhạc sĩ|nhạc sỹ|họa sĩ|hoạ sĩ|đạo diễn|diễn viên|người mẫu|hoa hậu|á hậu
+    |nhà báo|nhà văn|nhà thơ|nhà nghiên cứu|nhà sử học|nhà thiết kế|phóng viên|biên tập viên|bình luận viên
+    |huấn luyện viên|trọng tài|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|đội phó|vận động viên|kỳ thủ|võ sư
+    |hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|linh mục|giám mục
+    """
+)
+OFFICES = _OF_OFFICE + RANKS + PROFESSIONS
+SHORT_RANKS = listed(
+    "GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK1|BSCK2|BSCKI|BSCKII|DS|LS|KS|KTS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|CK1|CK2|CKI|CKII"
+)
+TITLES = SHORT_RANKS + listed(
+    "TUV|QUV|HUV|ĐUV|UVTV|UVBTV|UVBCH|UVBTVTU|UVBTVQU|UVTVQU|BTV|UVTW|UVTƯ|HLV|PCT|PV|PGĐ|TBT|ĐBQH|CT"
 )
 BODIES = listed(
     """
@@ -72,6 +83,13 @@ BODIES = listed(
     |nghiệp vụ|quân y|chính quyền|đoàn thể|chuyên môn|xúc tiến|chuyển đổi số|kinh tế số|tổng hội|phân hội|chi hội
     |chi đoàn|quận đoàn|thành đoàn|tỉnh đoàn|huyện đoàn|trung ương đoàn|đoàn đại biểu|luật sư|quy hoạch|kiến trúc
     |thi hành án|công chính|thường niên|nhà ở|công dân|tiếp dân|các vấn đề|ban chỉ đạo|ban kiểm soát|ban đổi mới
+    |tư tưởng|tài nguyên nước|hoá chất|hóa chất|cán bộ|nước sạch|công trình|công nghệ cao|công nghệ thông tin|địa bàn
+    |khu phố|đê điều|công sản|công cộng|tư nhân|bầu cử|cơ động|di tích|chứng khoán|dệt may|dinh dưỡng|địa ốc
+    |mạng lưới|điều độ|nghĩa trang|mỹ thuật|trí thức|bản quyền|tác giả|nhiếp ảnh|liên doanh|lương thực|vật tư|điện tử
+    |huyết học|truyền máu|cao su|tin học|công chức|viên chức|chất thải|chất thải rắn|hàng không dân dụng|tham tán|ga
+    |luật học|sử học|xã hội học|tâm lý|tâm lý học
+    |nhóm|tổ|tổ công tác|hạt|khách sạn|hãng phim|ung bướu|phụ sản|sức khỏe|sức khoẻ|tâm thần|nạn nhân
+    |chất độc|chất độc da cam|da cam|hóa đơn|nguồn nhân lực|nhân lực|lâm sản|nông sản|nông lâm
     |thành viên|thứ nhất|dự khuyết|thi đua|khen thưởng|khảo thí|phòng chống|chống tham nhũng|tham nhũng|thiên tai
     |lụt bão|tìm kiếm|công nghiệp|tội phạm|tệ nạn|ngân sách|kế toán|kiểm định|chất lượng|quỹ đất|hạ tầng|hành khách
     |bến xe|cửa khẩu|đa khoa|các cơ quan|liên minh|thông tấn xã|khu vực|tiền lương|di tích|của|và
@@ -107,16 +125,41 @@ def alternatives(words: Iterable[str]) -> str:
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The letters that names begin with, for a class of a regular expression."""
 
-_ROLES = [*map(_either_case, OFFICES), *TITLES]
 
-_WORDS = [_either_case(word) for word in BODIES + OFFICES]
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """A role with what it is a role of, or several roles.
 
-_START = rf"(?:(?:[nN]guyên|[qQ]uyền) )?(?:{alternatives(_ROLES)})\b"
-_MORE = rf"(?:{alternatives(_WORDS)}|[{UPPER}][\w.&]*|[IVX]+|\d{{1,4}}(?:-\d{{1,4}})?)\b"
-ROLE = re.compile(rf"{_START}(?:(?: | - |[./-]|(?<=TP)\. ){_MORE}|(?:,| [-–]) {_START})*")
-"""A role with what it is a role of, or several roles. The pattern is long, so there is only this one."""
+    The pattern is long: it takes as long to make as all that many articles tell, so who has loops does without it.
+    """
+    words = alternatives(map(_either_case, BODIES + OFFICES))
+    start = rf"(?:(?:[nN]guyên|[qQ]uyền) )?(?:{alternatives([*map(_either_case, OFFICES), *TITLES])})\b"
+    more = rf"(?:{words}|[{UPPER}][\w.&]*|[IVX]+|\d{{1,4}}(?:-\d{{1,4}})?)\b"
+    return re.compile(rf"{start}(?:(?: | - |[./-]|(?<=TP)\. ){more}|(?:,| [-–]) {start})*")
+
 
 BEFORE_OFFICES = frozenset({"nguyên", "quyền"})
+
+_OFFICES = frozenset(OFFICES)
+_TITLES = frozenset(TITLES)
+_PHRASE = re.compile(rf"\w+(?: \w+){{0,{max(office.count(' ') for office in OFFICES)}}}")
+
+
+def office_at(text: str, at: int) -> str:
+    """The longest office or title that stands at an offset, with `nguyên` before it; empty where there is none.
+
+    >>> office_at("Chánh án TAND", 0), office_at("nguyên TS", 0), office_at("Chánh, ông", 0), office_at("Hà Nội", 0)
+    ('Chánh án', 'nguyên TS', 'Chánh', '')
+    """
+    found = _PHRASE.match(text, at)
+    phrase = found.group() if found else ""
+    first = phrase.partition(" ")[0]
+    while phrase and phrase not in _TITLES and phrase.lower() not in _OFFICES:
+        phrase = phrase.rpartition(" ")[0]
+    if not phrase and first.lower() in BEFORE_OFFICES and (office := office_at(text, at + len(first) + 1)):
+        return f"{first} {office}"
+    return phrase
+
 
 _FIRST_WORDS = {office.split()[0] for office in OFFICES} | BEFORE_OFFICES
 
@@ -124,6 +167,9 @@ ROLE_HEADS = frozenset([*_FIRST_WORDS, *(word.capitalize() for word in _FIRST_WO
 """The words with which a role may begin."""
 
 _JOINING = frozenset({"của", "và"})
+
+OFFICE_ENDS = frozenset([*(words.split()[-1] for words in OFFICES), *TITLES]) - {words.split()[-1] for words in BODIES}
+"""What stands right before a name is one's office where it ends so, and is no body's name."""
 
 LAST_WORDS = frozenset([*(words.split()[-1] for words in OFFICES + BODIES), *TITLES]) - _JOINING
 """What the word right before a name can be where a role stands there, in small letters."""
@@ -134,5 +180,7 @@ CAPITALISED_STARTS = frozenset(word for word in ROLE_HEADS if word[0].isupper())
 SYLLABLES = frozenset(syllable for words in OFFICES + BODIES + TITLES for syllable in words.split()) | {"-", "–"}
 """Every syllable of what a role can consist of, and the signs between them, but for names and what has a capital."""
 
-DANGLING = _JOINING | {"kiêm", "nguyên", "khóa", "khoá", "kỳ", "cấp", "trách"}
-"""What a role can't end with."""
+DANGLING = {word: word for word in (*_JOINING, "kiêm", "nguyên", "khóa", "khoá", "cấp")} | {
+    words.split()[-1]: words for words in ("nhiệm kỳ", "phụ trách")
+}
+"""What a role can't end with, by its last word."""

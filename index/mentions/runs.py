@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from index.mentions.roles import LAST_WORDS, ROLE, ROLE_HEADS, SYLLABLES, UPPER
+from index.mentions.roles import LAST_WORDS, ROLE_HEADS, SYLLABLES, UPPER, role_pattern
 from index.mentions.signs import Run
 from index.mentions.surnames import SURNAMES
 from index.mentions.words import listed
 
-TITLED, SIGNED, CAPITAL, PLACED, APPOSED = 1, 2, 4, 8, 16
+TITLED, SIGNED, CAPITAL, PLACED, APPOSED, AGED = 1, 2, 4, 8, 16, 32
 """What is told around a run, as bits: the word before is a title, a role may begin behind, the word before has a
-capital, it says that a place is called so, and the title may tell more of what stands before it."""
+capital, it says that a place is called so, the title may tell more of what stands before it, an age stands behind."""
 
 LONGEST_WORD = 9
 """Characters of a word before a name that are looked at."""
@@ -27,8 +27,8 @@ REACH = 110
 BEFORE_PEOPLE = frozenset({"tịch", "bác"})
 """`Chủ tịch Hồ Chí Minh` is a person; without these it is the city."""
 
-TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|thầy|đ/c|chí:|đ/c:"))
-"""The last word of what announces a name."""
+TITLES = frozenset(listed("chí|ông|bà|anh|chị|chú|bác|cụ|cô|em|cháu|thầy|đ/c|chí:|đ/c:|cáo|can|phạm|xế|sinh|tượng"))
+"""The last word of what announces a name, as `đồng chí`, `bị cáo`, `tài xế`, `học sinh`, `đối tượng`."""
 
 TITLE_OF = {form: title for title in TITLES for form in (title.capitalize(), title.upper())}
 """Titles by their other spellings."""
@@ -38,13 +38,20 @@ BEFORE_PLACES = frozenset(
 )
 """The name behind these is that of a place."""
 
+KINDS_OF_PLACES = frozenset(listed("xã|huyện|Huyện|quận|Quận|phường|trấn|thôn|tỉnh|TP|uỷ|ủy|viện|học|ty|TNHH|CLB"))
+"""What ends a role right before the name of a place or body, which may begin as a person's does."""
+
 _APPOSITION = re.compile(r"(?:,| -| –) (?:[đĐ]ồng chí|[đĐ]/c|[ôÔ]ng|[bB]à) $")
+
+_AGED = re.compile(r" ?[-–—,(] ?(?:(?:SN|sinh năm) ?[0-9]|[0-9]{1,2} tuổi)")
 
 _SIGNS = frozenset(",-–—(l")
 """What a role behind a name begins with; the last is that of `là`."""
 
 _FIRST_LETTERS = "".join(sorted({head[0] for head in ROLE_HEADS}))
 _SIGN_BEHIND = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?=[{_FIRST_LETTERS}])")
+
+_DIGITS = frozenset("0123456789")
 
 _OPENING = '*•+-–(“"'
 """What a line or a remark begins with."""
@@ -67,20 +74,21 @@ def runs_in(text: str) -> Iterator[Run]:
     """Each run that may be a name.
 
     >>> list(runs_in("Bí thư Quận ủy Lê An, ông Võ Ba"))
-    [(15, 20, 2, 0, -1, -1), (26, 31, 17, -1, -1, -1)]
+    [(15, 20, 2, 0, -1, -1), (26, 31, 17, 0, -1, -1)]
     """
     for run in NAME.finditer(text):
         start, end = run.span()
-        before, told = word_before(text, start), 0
+        before, told, first = word_before(text, start), 0, -1
         if before in TITLES:
-            told = TITLED if apposition_before(text, start) is None else TITLED | APPOSED
-        elif before[:1].isupper():
-            told = CAPITAL
-        first = role_before(text, start - 1) if told == CAPITAL or (not told and before in LAST_WORDS) else -1
+            told, apposed = TITLED, apposition_before(text, start)
+            if apposed is not None:
+                told, first = TITLED | APPOSED, role_before(text, apposed)
+        elif before[:1].isupper() or before in LAST_WORDS or before[:1] in _DIGITS:
+            told, first = CAPITAL * before[:1].isupper(), role_before(text, start - 1)
         if before in BEFORE_PLACES:
             told |= PLACED
         if signed := text[end : end + 1] in _SIGNS or text[end + 1 : end + 2] in _SIGNS:
-            told |= SIGNED
+            told |= SIGNED | AGED * bool(_AGED.match(text, end))
         yield start, end, told, first, *(role_behind(text, end) if signed else (-1, -1))
 
 
@@ -114,7 +122,8 @@ def role_before(text: str, end: int) -> int:
             at -= 1
             continue
         word = typed.lstrip(_OPENING)
-        if word not in SYLLABLES and not word[:1].isupper() and word.rstrip(",") not in SYLLABLES:
+        may_be_part = word[:1].isupper() or word[:1] in _DIGITS or word.rstrip(",") in SYLLABLES
+        if not may_be_part:
             break
         at -= len(word)
         if word.partition(".")[0] in ROLE_HEADS:  # PGS.TS
@@ -122,11 +131,11 @@ def role_before(text: str, end: int) -> int:
         if word != typed:
             break
         at -= 1
-    return next((head for head in reversed(heads) if ROLE.fullmatch(text, head, end)), -1)
+    return next((head for head in reversed(heads) if role_pattern().fullmatch(text, head, end)), -1)
 
 
 def role_behind(text: str, end: int) -> tuple[int, int]:
     """Where the role starts and ends that follows an offset; -1 where there is none."""
     sign = _SIGN_BEHIND.match(text, end)
-    role = ROLE.match(text, sign.end()) if sign else None
+    role = role_pattern().match(text, sign.end()) if sign else None
     return role.span() if role else (-1, -1)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 Run = tuple[int, int, int, int, int, int]
 """Where a run of capitalised syllables starts that begins with a surname, and where it ends; what is told around it
-(`index.mentions.runs`); where the role before it starts; where the role behind it starts and ends. -1 is for none."""
+(`index.mentions.runs`); where the role before it, or before its title, starts; where the role behind it starts and
+ends. -1 is for none."""
 
 
 @dataclass(frozen=True, slots=True)

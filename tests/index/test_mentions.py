@@ -1,4 +1,4 @@
-"""Documents, people and days are read out of a text as a careful reader does, and nothing else is."""
+"""Documents and days are read out of a text as a careful reader does, and nothing else is."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from corpus import Article
 from index.mentions.days import day_places, days_in
 from index.mentions.documents import citations_in
 from index.mentions.extract import mentions
-from index.mentions.people import roles_in
 
 
 def numbers(text: str) -> list[str]:
     return [citation.number for citation in citations_in(text)]
-
-
-def names(text: str) -> list[str]:
-    return list(roles_in(text))
 
 
 @pytest.mark.parametrize(
@@ -90,104 +85,6 @@ def test_a_document_has_the_date_behind_it(behind: str, date: str | None) -> Non
 def test_one_number_with_several_dates_is_several_documents() -> None:
     cited = citations_in("25-NQ/TW ngày 3/6/2013, 25-NQ/TW, Nghị quyết 25-NQ/TW ngày 31/7/2006")
     assert [(c.number, c.date) for c in cited] == [("25-NQ/TW", "2013-06-03"), ("25-NQ/TW", "2006-07-31")]
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        (
-            "đồng chí Trần Đức Hoạt – TUV, Bí thư Quận uỷ, chủ tịch HĐND quận đã chủ trì",
-            "TUV, Bí thư Quận uỷ, chủ tịch HĐND quận",
-        ),
-        ("đ/c Trần Đức Hoạt - Bí thư Quận ủy nhấn mạnh", "Bí thư Quận ủy"),
-        ("Đồng chí Trần Đức Hoạt, TUV, Bí thư Quận uỷ trực tiếp truyền đạt", "TUV, Bí thư Quận uỷ"),
-        ("Bí thư Quận ủy Trần Đức Hoạt kết luận", "Bí thư Quận ủy"),
-        ("Bí thư Quận ủy Tây Hồ Trần Đức Hoạt kết luận", "Bí thư Quận ủy Tây Hồ"),
-        ("Phó Chủ tịch UBND thành phố Hà Nội Trần Đức Hoạt", "Phó Chủ tịch UBND thành phố Hà Nội"),
-        ("Bà Trần Đức Hoạt, Trưởng phòng Tư pháp. Cùng dự có", "Trưởng phòng Tư pháp"),
-        ("Bí thư Thành ủy TP. HCM Trần Đức Hoạt", "Bí thư Thành ủy TP. HCM"),
-        ("Thiếu tướng Trần Đức Hoạt cho biết", "Thiếu tướng"),
-        ("theo PGS.TS Trần Đức Hoạt thì", "PGS.TS"),
-        ("Trần Đức Hoạt (Giám đốc Sở Y tế) nói", "Giám đốc Sở Y tế"),
-        ("Giám đốc Sở Y tế, ông Trần Đức Hoạt, nói", "Giám đốc Sở Y tế"),
-        ("Ông Trần Đức Hoạt là Chủ nhiệm Ủy ban Kinh tế của Quốc hội", "Chủ nhiệm Ủy ban Kinh tế của Quốc hội"),
-        ("Chủ nhiệm Ủy ban Tài chính - Ngân sách Trần Đức Hoạt", "Chủ nhiệm Ủy ban Tài chính - Ngân sách"),
-        ("bà Trần Đức Hoạt, Hiệu trưởng trường THPT Lê Quý Đôn", "Hiệu trưởng trường THPT Lê Quý Đôn"),
-        ("bà Trần Đức Hoạt, Chủ tịch UBND huyện Trà Bồng", "Chủ tịch UBND huyện Trà Bồng"),
-        ("Chủ tịch nước và Thủ tướng Trần Đức Hoạt", "Chủ tịch nước và Thủ tướng"),
-        ("ông Trần Đức Hoạt, Phó trưởng Ban chỉ đạo nói", "Phó trưởng Ban chỉ đạo"),
-        ("Chánh án TAND tối cao Trần Đức Hoạt", "Chánh án TAND tối cao"),
-        ("ông Trần Đức Hoạt, Chủ tịch Mạng lưới xanh", "Chủ tịch"),
-        ("ông Trần Đức Hoạt, Chủ tịch UBND tỉnh Quảng Trị104.", "Chủ tịch UBND tỉnh Quảng Trị"),
-        ("Ông Trần Đức Hoạt Ngày 15/4 ký", None),
-        ("Bí thư thứ nhất Trung ương Đoàn Trần Đức Hoạt", "Bí thư thứ nhất Trung ương Đoàn"),
-        ("đồng chí TRẦN ĐỨC HOẠT phát biểu", None),
-        ("bà Trần Đức Hoạt", None),
-        ("đồng chí Trần Đức Hoạt Phó Chủ tịch UBND quận", None),
-    ],
-)
-def test_a_person_is_known_by_what_stands_around_the_name(text: str, role: str | None) -> None:
-    assert roles_in(text) == {"Trần Đức Hoạt": role}
-
-
-def test_everyone_in_a_list_is_a_person() -> None:
-    text = "Dự có các đồng chí: Lê Văn An – Bí thư Quận ủy, Trần Thị Ba, Đỗ Lá và Võ Thị Sáu; các phòng, ban."
-    assert names(text) == ["Lê Văn An", "Trần Thị Ba", "Đỗ Lá", "Võ Thị Sáu"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "họp ở đường Trần Hưng Đạo, phố Lê Lợi, phường Nguyễn Trãi",
-        "trường THPT Lê Quý Đôn, giải Nguyễn Văn A",
-        "tỉnh Hà Tĩnh, Thành ủy Hà Nội, TP Hồ Chí Minh",
-        "đồng chí Bí thư Quận ủy nhấn mạnh, ông Hoạt đồng ý",
-        "Hoàng Mai và Thái Bình, Hồ Tây mùa thu",
-        "Chủ tịch UBND huyện Trà Bồng, Bí thư Huyện ủy Triệu Sơn",
-        "Bí thư Huyện Đoàn Đức Cơ, Thành Đoàn Hà Nội",
-    ],
-)
-def test_places_and_roles_alone_are_no_people(text: str) -> None:
-    assert names(text) == []
-
-
-def test_neighbours_keep_their_own_names_and_roles() -> None:
-    text = (
-        "Gửi Thủ tướng Nguyễn Văn Xa, Chủ tịch UBND quận Lê Văn An; Bí thư Tỉnh ủy Kiên Giang Trần Ba, ông Kim Jong-un."
-    )
-    assert roles_in(text) == {
-        "Nguyễn Văn Xa": "Thủ tướng",
-        "Lê Văn An": "Chủ tịch UBND quận",
-        "Trần Ba": "Bí thư Tỉnh ủy Kiên Giang",
-        "Kim Jong-un": None,
-    }
-
-
-def test_a_name_has_its_surname_though_the_next_syllable_could_be_one() -> None:
-    text = "Chánh án TAND TP HCM Bùi Hoàng Danh, ông Đoàn Lê Phong"
-    assert roles_in(text) == {"Bùi Hoàng Danh": "Chánh án TAND TP HCM", "Đoàn Lê Phong": None}
-
-
-def test_a_role_is_of_nobody_else() -> None:
-    text = "Chủ tịch nước Lê Văn An và Thủ tướng Trần Ba; ông Đỗ Lá – Chủ tịch UBND quận và bà Võ Thị Sáu – Giám đốc."
-    assert roles_in(text) == {
-        "Lê Văn An": "Chủ tịch nước",
-        "Trần Ba": "Thủ tướng",
-        "Đỗ Lá": "Chủ tịch UBND quận",
-        "Võ Thị Sáu": "Giám đốc",
-    }
-    text = "gồm Chủ nhiệm Đào Thị Năm, Trưởng ban Dân vận Lê Thị Bảy; Đỗ Tám - Bí thư; LS Trần Văn Chín."
-    assert roles_in(text) == {
-        "Đào Thị Năm": "Chủ nhiệm",
-        "Lê Thị Bảy": "Trưởng ban Dân vận",
-        "Đỗ Tám": "Bí thư",
-        "Trần Văn Chín": "LS",
-    }
-
-
-def test_capitals_and_placements_of_the_tone_are_one_person() -> None:
-    text = "Bà LÊ THỊ THUỶ họp. Đồng chí Lê Thị Thủy – Chủ tịch UBND phường kết luận. Ông Lê Thị Thuỷ."
-    assert roles_in(text) == {"Lê Thị Thủy": "Chủ tịch UBND phường"}
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,18 @@ from libc.stdint cimport int32_t, uint8_t
 from index.bulk.kernels.roles cimport Phrases
 from index.bulk.kernels.words cimport Table
 
-cpdef enum:  # what is told around a run, as bits; the first five are those of `index.mentions.runs`
+cpdef enum:  # what is told around a run, as bits; the first six are those of `index.mentions.runs`
     TITLED = 1
     SIGNED = 2
     CAPITAL = 4
     PLACED = 8
     APPOSED = 16
-    TOLD = 31  # all of these
-    ROLED = 32  # a role may end before the run
-    LISTED = 64  # a list may go on at the run
-    NO_PLACE = 128  # the word before makes a person of what is called like a place
-    KNOWN = 256
+    AGED = 32
+    TOLD = 63  # all of these
+    ROLED = 64  # a role may end before the run
+    LISTED = 128  # a list may go on at the run
+    NO_PLACE = 256  # the word before makes a person of what is called like a place
+    KNOWN = 512
 
 cpdef enum:  # what a word of a role is, as bits
     PART = 1
@@ -27,6 +28,8 @@ cdef const uint8_t* run_start(Table surnames, const uint8_t* space, const uint8_
 cdef const uint8_t* run_end(const uint8_t* space) noexcept nogil
 
 cdef int told_around(Table telling, const uint8_t* text, const uint8_t* start, const uint8_t* end) noexcept nogil
+
+cdef const uint8_t* apposition_before(const uint8_t* text, const uint8_t* start) noexcept nogil
 
 cdef int role_before(Table parts, const Phrases* phrases, const uint8_t* text, const uint8_t* end) noexcept nogil
 

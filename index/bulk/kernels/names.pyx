@@ -7,7 +7,7 @@ from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memcmp
 
 from index.bulk.kernels.letters cimport (
-    Place, begins_character, character_size, is_capital, is_uncertain, letter_size, space_size
+    Place, begins_character, character_size, is_capital, is_digit, is_uncertain, letter_size, space_size
 )
 from index.bulk.kernels.roles cimport Phrases, is_role, role_end
 from index.bulk.kernels.words cimport LONGEST, Table, what_is
@@ -63,7 +63,7 @@ cdef int told_around(Table telling, const uint8_t* text, const uint8_t* start, c
     cdef const uint8_t* word = start - 1
     cdef int characters = 0, what, told = KNOWN
     if end[0] and (is_sign(end) or is_sign(end + character_size(end[0]))):
-        told |= SIGNED
+        told |= SIGNED | AGED * is_aged(end)
     if may_go_on(text, start):
         told |= LISTED
     if start == text or word[0] != c" ":
@@ -76,28 +76,61 @@ cdef int told_around(Table telling, const uint8_t* text, const uint8_t* start, c
         return 0
     what = what_of(telling, word, start - 1)
     if what & TITLED:
-        return told | what | APPOSED if may_be_apposed(text, word) else told | what
-    return told | what | CAPITAL | ROLED if is_capital(word) else told | what
+        return told | what | APPOSED if apposition_before(text, start) else told | what
+    if is_capital(word):
+        return told | what | CAPITAL | ROLED
+    return told | what | ROLED if is_digit(word[0]) else told | what
 
 
-cdef bint may_be_apposed(const uint8_t* text, const uint8_t* title) noexcept nogil:
-    """Whether a comma or dash stands before a title, or before the word that is before it: `, đồng chí`."""
-    cdef const uint8_t* at = title - 1
-    if at <= text or at[0] != c" ":
+cdef bint is_aged(const uint8_t* end) noexcept nogil:
+    """Whether an age or a year of birth stands behind a run and a sign."""
+    cdef const uint8_t* at = end + (end[0] == c" ")
+    cdef int digits = 0
+    if is_dash(at):
+        at += 3
+    elif at[0] == c"," or at[0] == c"-" or at[0] == c"(":
+        at += 1
+    else:
         return False
-    if title[0] == c"c" and title[1] == c"h" and title[2] == 0xC3:
-        at -= 1
-        while at > text and at[0] != c" ":
-            at -= 1
-        if at == text:
-            return False
-    if at - text < 4:
-        return (at - 1)[0] == c","
-    return (
-        (at - 1)[0] == c","
-        or (at - 1)[0] == c"-" and (at - 2)[0] == c" "
-        or is_dash(at - 3) and (at - 1)[0] == 0x93 and (at - 4)[0] == c" "
-    )
+    at += at[0] == c" "
+    if at[0] == c"S" and at[1] == c"N":
+        return is_digit(at[2 + (at[2] == c" ")])
+    if at[0] == c"s":
+        return memcmp(at, b"sinh n\xC4\x83m", 9) == 0 and is_digit(at[9 + (at[9] == c" ")])
+    while digits < 2 and is_digit(at[digits]):
+        digits += 1
+    return digits and memcmp(at + digits, b" tu\xE1\xBB\x95i", 7) == 0
+
+
+cdef const uint8_t* apposition_before(const uint8_t* text, const uint8_t* start) noexcept nogil:
+    """Where the sign stands that makes the title before a run tell more of what stands before: `, ông`; or NULL."""
+    cdef const uint8_t* at = start - 1
+    if ends_in(text, at, b"\xE1\xBB\x93ng ch\xC3\xAD", 10):
+        at -= 10
+        if at - text < 2 or not is_d_with_stroke(at - 2):
+            return NULL
+        at -= 2
+    elif ends_in(text, at, b"/c", 2):
+        at -= 2
+        if at - text < 2 or not is_d_with_stroke(at - 2):
+            return NULL
+        at -= 2
+    elif ends_in(text, at, b"\xC3\xB4ng", 4) or ends_in(text, at, b"\xC3\x94ng", 4):
+        at -= 4
+    elif ends_in(text, at, b"b\xC3\xA0", 3) or ends_in(text, at, b"B\xC3\xA0", 3):
+        at -= 3
+    else:
+        return NULL
+    if ends_in(text, at, b", ", 2):
+        return at - 2
+    if ends_in(text, at, b" - ", 3):
+        return at - 3
+    return at - 5 if ends_in(text, at, b" \xE2\x80\x93 ", 5) else NULL
+
+
+cdef bint is_d_with_stroke(const uint8_t* at) noexcept nogil:
+    """Whether `đ` or `Đ` stands there."""
+    return at[0] == 0xC4 and (at[1] == 0x90 or at[1] == 0x91)
 
 
 cdef bint may_go_on(const uint8_t* text, const uint8_t* start) noexcept nogil:
@@ -152,7 +185,7 @@ cdef int role_before(Table parts, const Phrases* phrases, const uint8_t* text, c
                 break
             if is_uncertain(word):
                 return -1
-            if not (is_capital(word) or what_of(parts, word, without_commas(word, stop)) & PART):
+            if not (is_capital(word) or is_digit(word[0]) or what_of(parts, word, without_commas(word, stop)) & PART):
                 break
             what = what_of(parts, word, first_point(word, stop))  # PGS.TS
         if what & HEAD:

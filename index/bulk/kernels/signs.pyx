@@ -14,12 +14,15 @@ from index.bulk.kernels.capitals cimport may_abbreviate, may_number
 from index.bulk.kernels.days cimport may_be_day, may_be_month
 from index.bulk.kernels.letters cimport is_capital
 from index.bulk.kernels.names cimport (
+    AGED,
+    APPOSED,
     LISTED,
     NO_PLACE,
     ROLED,
     SIGNED,
     TITLED,
     TOLD as TOLD_BITS,
+    apposition_before,
     characters_in,
     role_before,
     role_behind,
@@ -265,7 +268,8 @@ cdef const uint8_t* add_run(
     cdef const uint8_t* end = run_end(space)
     cdef int told = told_around(tables.telling, text, start, end) if end else 0
     cdef int32_t size = 0
-    cdef int before = role_before(tables.parts, &tables.phrases, text, start - 1) if told & ROLED else 0
+    cdef const uint8_t* sign = apposition_before(text, start) if told & APPOSED else start - 1
+    cdef int before = role_before(tables.parts, &tables.phrases, text, sign) if told & (ROLED | APPOSED) else 0
     cdef int behind = role_behind(&tables.phrases, end, &size) if told & SIGNED else 0
     cdef int32_t stop = place + characters_in(start, end) if end else place
     cdef int32_t* row = found.rows + found.counts[NAME]
@@ -278,10 +282,10 @@ cdef const uint8_t* add_run(
     row[0] = place
     row[END * found.width] = stop
     row[TOLD * found.width] = told & TOLD_BITS if known else -1
-    row[ROLE * found.width] = place - 1 - before if before > 0 else -1
+    row[ROLE * found.width] = place - characters_in(sign, start) - before if before > 0 else -1
     row[BEHIND * found.width] = stop + behind if behind > 0 else -1
     row[BEHIND_END * found.width] = stop + behind + size if behind > 0 else -1
-    if known and not told & (TITLED | LISTED) and not before and not behind:
+    if known and not told & (TITLED | LISTED | AGED) and not before and not behind:
         found.held = stop
     else:
         found.held = -1
