@@ -118,6 +118,22 @@ def test_choosing_a_facet_value_finds_as_many_as_it_counted(archive: Engine) -> 
                 assert archive.search(text, filters={field: value.value}).total == value.count
 
 
+def test_a_facet_of_people_tells_alike_roles_once_as_most_write_them(engine_of: EngineOf) -> None:
+    roles = (
+        "Bí thư TP.HCM",
+        "Bí thư TP. HCM",
+        "Bí thư TP. HCM",
+        "Bí thư TPHCM",
+        "Chủ tịch",
+        "Chủ tịch",
+        "bí thư TP HCM",
+    )
+    engine = engine_of(*(Article(str(number), "Họp", f"{role} Lê Văn An nói.") for number, role in enumerate(roles)))
+    assert engine.search("", facets="person").facets["person"] == (
+        FacetValue("Lê Văn An", 7, ("Bí thư TP. HCM", "Chủ tịch")),
+    )
+
+
 def test_facets_heed_the_filter_on_days(archive: Engine) -> None:
     results = archive.search("", filters={"published": ("2024-05-01", None)}, facets=["source"])
     assert results.facets["source"] == (FacetValue("Quận Ba Đồng", 2),)
