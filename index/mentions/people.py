@@ -102,7 +102,7 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
             first >= 0 and not titled and _is_of_body(text, start, name)
         ):
             continue
-        others = _any_before(behind_end, known, number)
+        others = behind >= 0 and _any_before(behind_end, known, number)
         role, owned = _role(text, start, told, first, behind, behind_end, others)
         listed = end if behind < 0 else behind_end
         if not roles.get(name):

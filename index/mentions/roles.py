@@ -31,7 +31,8 @@ RANKS = listed(
     """
     đại tướng|thượng tướng|trung tướng|thiếu tướng|chuẩn đô đốc|phó đô đốc|đô đốc|đại tá|thượng tá|trung tá|thiếu tá
     |đại úy|đại uỷ|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ|phó giáo sư|giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ
-    |bác sĩ|bác sỹ|dược sĩ|luật sư|kỹ sư|kiến trúc sư|cử nhân|nghệ sĩ nhân dân|nghệ sĩ ưu tú|nhà giáo
+    |bác sĩ|bác sỹ|dược sĩ|luật sư|kỹ sư|kiến trúc sư|cử nhân|nghệ sĩ nhân dân|nghệ sĩ ưu tú|nhà giáo|cô giáo
+    |thầy giáo
     """
 )
 PROFESSIONS = listed(
@@ -135,7 +136,7 @@ def role_pattern() -> re.Pattern[str]:
     words = alternatives(map(_either_case, BODIES + OFFICES))
     start = rf"(?:(?:[nN]guyên|[qQ]uyền) )?(?:{alternatives([*map(_either_case, OFFICES), *TITLES])})\b"
     more = rf"(?:{words}|[{UPPER}][\w.&]*|[IVX]+|\d{{1,4}}(?:-\d{{1,4}})?)\b"
-    return re.compile(rf"{start}(?:(?: | - |[./-]|(?<=TP)\. ){more}|(?:,| [-–]) {start})*")
+    return re.compile(rf"{start}(?:(?: | - |[./-]|(?:(?<=TP)|(?<= [PQ]))\. ){more}|(?:,| [-–]) {start})*")
 
 
 BEFORE_OFFICES = frozenset({"nguyên", "quyền"})

@@ -22,6 +22,8 @@ def names(text: str) -> list[str]:
         ("Đồng chí Trần Đức Hoạt, TUV, Bí thư Quận uỷ trực tiếp truyền đạt", "TUV, Bí thư Quận uỷ"),
         ("Bí thư Quận ủy Trần Đức Hoạt kết luận", "Bí thư Quận ủy"),
         ("Chủ tịch UBND quận 7 Trần Đức Hoạt nói", "Chủ tịch UBND quận 7"),
+        ("ông Trần Đức Hoạt - Chủ tịch UBND Q. 7 - và", "Chủ tịch UBND Q. 7"),
+        ("Cô giáo Trần Đức Hoạt, Hiệu trưởng trường THPT Lê Lợi", "Cô giáo, Hiệu trưởng trường THPT Lê Lợi"),
         ("Bí thư Quận ủy Tây Hồ Trần Đức Hoạt kết luận", "Bí thư Quận ủy Tây Hồ"),
         ("Phó Chủ tịch UBND thành phố Hà Nội Trần Đức Hoạt", "Phó Chủ tịch UBND thành phố Hà Nội"),
         ("Bà Trần Đức Hoạt, Trưởng phòng Tư pháp. Cùng dự có", "Trưởng phòng Tư pháp"),

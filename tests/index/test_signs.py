@@ -35,7 +35,7 @@ PARTS = (  # noqa: SIM905
 
 ROLE_PARTS = (  # noqa: SIM905
     "bí thư|Bí thư|Chủ Tịch|phó trưởng phòng|nguyên|Nguyên|quyền|quận ủy|công an|Đoàn Thanh niên|công|của|TUV|PGS.TS|TP"
-    "|UBND|A.B&C|A.|Hà Đông|1|2020-2025|12345|1-|12a|IV|Lê An|x|²|\u00a0|ñ|·|&"
+    "|UBND|P|Q|A.B&C|A.|Hà Đông|1|2020-2025|12345|1-|12a|IV|Lê An|x|²|\u00a0|ñ|·|&"
 ).split("|")
 SEPARATORS = (" ", " ", " ", " ", ", ", " - ", " – ", "-", ".", "/", ". ", ",", "  ", "\n")
 NAMES = ("Lê Văn An", "Kim Jong-un", ", ông Lê An", " - đồng chí VÕ BA")

@@ -70,7 +70,7 @@ cdef void add_next(const Phrases* phrases, const uint8_t* at, Ends* ends, bint* 
             add_more(phrases, at + 3, ends, unclear)
     elif at[0] == c"." or at[0] == c"/" or at[0] == c"-":
         add_more(phrases, at + 1, ends, unclear)
-        if at[0] == c"." and at[1] == c" " and (at - 1)[0] == c"P" and (at - 2)[0] == c"T":
+        if at[0] == c"." and at[1] == c" " and abbreviates_place(at):
             add_more(phrases, at + 2, ends, unclear)
     if at[0] == c"," and at[1] == c" ":
         add_start(phrases, at + 2, ends, unclear)
@@ -78,6 +78,12 @@ cdef void add_next(const Phrases* phrases, const uint8_t* at, Ends* ends, bint* 
         add_start(phrases, at + 3, ends, unclear)
     elif spaced and at[1] == 0xE2 and at[2] == 0x80 and at[3] == 0x93 and at[4] == c" ":
         add_start(phrases, at + 5, ends, unclear)
+
+
+cdef bint abbreviates_place(const uint8_t* end) noexcept nogil:
+    """Whether `TP`, or `P` or `Q` as a word, ends there, behind a word of a role."""
+    cdef uint8_t last = (end - 1)[0], before = (end - 2)[0]
+    return (last == c"P" and (before == c"T" or before == c" ")) or (last == c"Q" and before == c" ")
 
 
 cdef void add_start(const Phrases* phrases, const uint8_t* at, Ends* ends, bint* unclear) noexcept nogil:
