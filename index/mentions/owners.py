@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.mentions.roles import DANGLING, OFFICE_ENDS, PROFESSIONS, RANKS, SHORT_RANKS, UPPER, office_at
-from index.mentions.runs import BEFORE_PLACES, KINDS_OF_PLACES, NAME, word_before
+from index.mentions.runs import KINDS_OF_PLACES, NAME, is_place, word_before
 from index.mentions.surnames import COMMON, COUNTRIES, PLACES
 from index.mentions.words import listed
 
@@ -24,7 +24,7 @@ _OF_OTHERS = re.compile(r" (?:và|của) (?:cựu |\d+ )?")
 _BEHIND_NAME = re.compile(r"(?:,| và| của| [-–])? ")
 _OF_MANY = ("lãnh đạo", "Lãnh đạo", "đại biểu", "Đại biểu")
 
-_BEFORE_ORGANISATIONS = BEFORE_PLACES | frozenset(listed("ty|đoàn|viện|hàng|TNHH|CLB|học|xã|phường"))
+_BEFORE_ORGANISATIONS = frozenset(listed("ty|đoàn|viện|hàng|TNHH|CLB|học|xã"))
 """What bears a person's name behind these words is no person."""
 
 _RANKS = frozenset([*RANKS, *map(str.lower, SHORT_RANKS)])
@@ -56,8 +56,11 @@ _BEFORE_HALVES = tuple(
 """Bodies behind which what they are for is told; where its first syllable has a capital and the second is not known, it
 is half of a word: `Cục Chống | tham nhũng`."""
 
-_UNFINISHED = frozenset(listed("Ban|Bộ|Sở|Cục|Vụ|Đội|Công|Cộng|Mạng|Tổng"))
+_UNFINISHED = frozenset(listed("Ban|Bộ|Sở|Công|Cộng|Mạng|Tổng"))
 """Words at the end of a role of which more has to be told."""
+
+_AGAIN = tuple(f" {word} {body}" for word in ("trưởng", "phó", "Tổng") for body in ("Cục", "Vụ", "Đội", "Viện"))
+"""With what such roles end too; `Sở Nội Vụ` is whole."""
 
 _GO_ON = {
     "báo": ("cáo", "động", "chí", "tin", "hiệu"),
@@ -153,7 +156,11 @@ def tidied(role: str) -> str | None:
     role = role.rstrip(_LOOSE_SIGNS)
     if role[-1:].isdecimal() and (number := _FOOTNOTE.search(role)):
         role = role[: number.start()]
-    while (last := role[role.rfind(" ") + 1 :]) in DANGLING or (last in _UNFINISHED and not role.endswith(_OF_A_BAN)):
+    while (
+        (last := role[role.rfind(" ") + 1 :]) in DANGLING
+        or (last in _UNFINISHED and not role.endswith(_OF_A_BAN))
+        or role.endswith(_AGAIN)
+    ):
         words = DANGLING.get(last, last)
         if not role.endswith(words):
             break
@@ -206,7 +213,8 @@ def _names_in(roles: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_of_body(roles: str, start: int, end: int) -> bool:
     """Whether a name is that of a place or an organisation."""
     word, name = word_before(roles, start), roles[start:end]
-    return word in _BEFORE_ORGANISATIONS or name in PLACES or (word in KINDS_OF_PLACES and not _is_full(name))
+    of_place = word in _BEFORE_ORGANISATIONS or (word in KINDS_OF_PLACES and not _is_full(name))
+    return of_place or name in PLACES or is_place(roles, start)
 
 
 def _is_full(name: str) -> bool:

@@ -16,7 +16,6 @@ from index.mentions.runs import (
     AGED,
     APPOSED,
     BEFORE_PEOPLE,
-    BEFORE_PLACES,
     CAPITAL,
     KINDS_OF_PLACES,
     PLACED,
@@ -24,6 +23,7 @@ from index.mentions.runs import (
     SIGNED,
     TITLED,
     apposition_before,
+    is_place,
     runs_in,
     word_before,
 )
@@ -32,17 +32,8 @@ from index.mentions.surnames import COMMON, NAMED_AFTER_PEOPLE, PLACES
 
 _NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các )?")
 
-REACH_OF_WORDS = 16
-"""Characters before a name among which a word of two syllables is looked for."""
-
 BETWEEN_LISTED = 12
 """More characters than these do not stand between two names of a list."""
-
-_HAVE_NO_NAMES = re.compile(
-    r"(?:(?:[tT]hành|[dD]ân) [pP]hố|(?:[mM]ôi|[tT]hị|[nN]ông|[lL]âm|[cC]ông|[hH]iện) [tT]rường"
-    r"|[đĐ]ối tượng|[yY]êu cầu) $"
-)
-"""Words that end as the words before names of places do, and before which none stands."""
 
 _NAMED_AFTER = ("rường tiểu học ", "rường Tiểu học ", "rưởng tiểu học ", "rưởng Tiểu học ")
 """What stands before the names of schools, that are people's too."""
@@ -93,14 +84,12 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
             if found is None:
                 continue
             if found[0] != start:  # a place before the name belongs to the role
-                told = PLACED if word_before(text, found[0]) in BEFORE_PLACES else 0
+                told = PLACED
             if found[1] != end:  # what is behind stands there without a sign
                 behind = -1
             start, end = found
             name = names.usual(text[start:end].split(" "))
-        if (told & PLACED and not _HAVE_NO_NAMES.search(text, max(0, start - REACH_OF_WORDS), start)) or (
-            first >= 0 and not titled and _is_of_body(text, start, name)
-        ):
+        if (told & PLACED and is_place(text, start)) or (first >= 0 and not titled and _is_of_body(text, start, name)):
             continue
         others = behind >= 0 and _any_before(behind_end, known, number)
         role, owned = _role(text, start, told, first, behind, behind_end, others)

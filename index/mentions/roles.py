@@ -88,7 +88,7 @@ BODIES = listed(
     |khu phố|đê điều|công sản|công cộng|tư nhân|bầu cử|cơ động|di tích|chứng khoán|dệt may|dinh dưỡng|địa ốc
     |mạng lưới|điều độ|nghĩa trang|mỹ thuật|trí thức|bản quyền|tác giả|nhiếp ảnh|liên doanh|lương thực|vật tư|điện tử
     |huyết học|truyền máu|cao su|tin học|công chức|viên chức|chất thải|chất thải rắn|hàng không dân dụng|tham tán|ga
-    |luật học|sử học|xã hội học|tâm lý|tâm lý học
+    |tiếng nói|luật học|sử học|xã hội học|tâm lý|tâm lý học
     |nhóm|tổ|tổ công tác|hạt|khách sạn|hãng phim|ung bướu|phụ sản|sức khỏe|sức khoẻ|tâm thần|nạn nhân
     |chất độc|chất độc da cam|da cam|hóa đơn|nguồn nhân lực|nhân lực|lâm sản|nông sản|nông lâm
     |thành viên|thứ nhất|dự khuyết|thi đua|khen thưởng|khảo thí|phòng chống|chống tham nhũng|tham nhũng|thiên tai

@@ -38,6 +38,15 @@ BEFORE_PLACES = frozenset(
 )
 """The name behind these is that of a place."""
 
+_BEFORE_NO_PLACES = re.compile(
+    r"(?:(?:[tT]hành|[dD]ân) [pP]hố|(?:[mM]ôi|[tT]hị|[nN]ông|[lL]âm|[cC]ông|[hH]iện) [tT]rường"
+    r"|[đĐ]ối tượng|[yY]êu cầu) $"
+)
+"""... but behind these, which only end so."""
+
+_LONGEST_PAIR = 16
+"""Characters of two words before a name."""
+
 KINDS_OF_PLACES = frozenset(listed("xã|huyện|Huyện|quận|Quận|phường|trấn|thôn|tỉnh|TP|uỷ|ủy|viện|học|ty|TNHH|CLB"))
 """What ends a role right before the name of a place or body, which may begin as a person's does."""
 
@@ -99,6 +108,13 @@ def word_before(text: str, start: int) -> str:
         return ""
     word = word[max(word.rfind(" ", 0, -1), word.rfind("\n")) + 1 : -1].lstrip(_OPENING)
     return TITLE_OF.get(word, word)
+
+
+def is_place(text: str, start: int) -> bool:
+    """Whether the word before an offset says that what begins there is the name of a place."""
+    if word_before(text, start) not in BEFORE_PLACES:
+        return False
+    return _BEFORE_NO_PLACES.search(text, max(0, start - _LONGEST_PAIR), start) is None
 
 
 def apposition_before(text: str, start: int) -> int | None:

@@ -42,6 +42,7 @@ def names(text: str) -> list[str]:
         ("ông Trần Đức Hoạt, Chủ tịch Mạng lưới xanh", "Chủ tịch Mạng lưới"),
         ("ông Trần Đức Hoạt, Cục trưởng Cục Phòng vệ thương mại", "Cục trưởng"),
         ("ông Trần Đức Hoạt, Vụ trưởng Vụ Lúa gạo nói", "Vụ trưởng"),
+        ("Giám đốc Sở Nội Vụ Trần Đức Hoạt", "Giám đốc Sở Nội Vụ"),
         ("ông Trần Đức Hoạt, Chủ tịch UBND TP Hội An nói", "Chủ tịch UBND TP Hội An"),
         ("ông Trần Đức Hoạt - Phó chủ tịch UBND quận báo cáo", "Phó chủ tịch UBND quận"),
         ("ông Trần Đức Hoạt - Phó chủ tịch phụ trách lên thay", "Phó chủ tịch"),
@@ -148,6 +149,11 @@ def test_an_age_behind_a_name_announces_a_person(behind: str) -> None:
 
 def test_offices_begin_as_people_are_called() -> None:
     assert roles_in("ông Lê Công Chánh nói; ông Võ Ba Chánh án tòa") == {"Lê Công Chánh": None, "Võ Ba": None}
+
+
+def test_a_name_behind_a_ministry_is_a_person_s() -> None:
+    text = "Thứ trưởng Bộ Tài nguyên - Môi trường Lê Văn An, Bộ trưởng Công an Võ Ba"
+    assert roles_in(text) == {"Lê Văn An": "Thứ trưởng Bộ Tài nguyên - Môi trường", "Võ Ba": "Bộ trưởng Công an"}
 
 
 def test_a_name_within_a_role_is_that_of_a_body() -> None:
