@@ -49,8 +49,8 @@ _MIDDLE = (" Thị ", " Văn ")
 
 def whole(written: str, told: int) -> str | None:
     """A run in the usual form, if it is surely a name from end to end; ``told`` is what is told around it (`runs`)."""
-    surname = written[: written.index(" ")]
-    return None if surname == "Đoàn" or (told & CAPITAL and surname not in _ENDS_NO_PLACE) else _whole(written)
+    is_doubtful = told & CAPITAL and written[: written.index(" ")] not in _ENDS_NO_PLACE
+    return None if is_doubtful or written.startswith("Đoàn ") else _whole(written)
 
 
 @lru_cache(maxsize=1 << 14)
