@@ -32,7 +32,7 @@ _NO_ENDS = frozenset(
     listed(
         """
         Ngày|Bên|Theo|Trước|Những|Với|Khi|Tôi|Trên|Tại|Trong|Về|Sau|Từng|Chẳng|Các|Ngay|Tuy|Cùng|Nhiều|Nếu|Vì|Và|Bị|Đã
-        |Sẽ|Cũng|Nhưng|Cứ|Hãy|Mọi|Mỗi|Ảnh|Clip|Video|Chiều|Tto
+        |Sẽ|Cũng|Nhưng|Cứ|Hãy|Mọi|Mỗi|Ảnh|Clip|Video|Chiều
         """
     )
 )
@@ -42,6 +42,10 @@ _DOUBTFUL_ENDS = _NO_ENDS | CAPITALISED_STARTS
 
 _PLAIN = COMMON - _FIRST_OF_BODIES - {place.split(" ")[0] for place in PLACES}
 """Surnames with which no place begins, nor any body."""
+
+_SIGNS = frozenset(",.;)")
+_SPACED_SIGNS = frozenset({" (", " -", " –"})
+"""What stands behind a name, and not behind the first word of a sentence."""
 
 _MIDDLE = (" Thị ", " Văn ")
 """No name ends so."""
@@ -58,7 +62,7 @@ def _whole(written: str) -> str | None:
     """A run in the usual form, if it is a name from end to end unless a word with a capital stands before it."""
     syllables = written.split(" ")
     last = syllables[-1]
-    if last in _DOUBTFUL_ENDS or last[-1].isdecimal() or (last.isupper() and _is_no_end(written, last)):
+    if last in _DOUBTFUL_ENDS or last[-1].isdecimal() or (last.isupper() and _is_no_end(written, last, False)):
         return None
     is_name = (syllables[0] in _PLAIN and len(syllables) <= _LONGEST) or _first(syllables, "") == 0
     return usual(syllables) if is_name else None
@@ -77,17 +81,21 @@ def within(text: str, start: int, end: int, told: int) -> tuple[int, int] | None
         before = None
     elif told & CAPITAL or written.startswith("Đoàn "):
         before = word_before(text, start)
-    while _is_no_end(written, last := written[written.rfind(" ") + 1 :]) or _is_role(text, last, end):
+    is_signed = text[end : end + 1] in _SIGNS or text[end : end + 2] in _SPACED_SIGNS
+    while _is_no_end(written, last := written[written.rfind(" ") + 1 :], is_signed) or _is_role(text, last, end):
         end -= len(last) + 1
-        written = written[: -len(last) - 1]
+        written, is_signed = written[: -len(last) - 1], False
     beyond = None if _goes_on(text, written, end) else _beyond(written, before)
     return None if beyond is None else (start + beyond, end)
 
 
-def _is_no_end(written: str, last: str) -> bool:
-    """Whether the last syllable of a run is none of a name: a word, or capitals behind what is not in capitals."""
+def _is_no_end(written: str, last: str, is_signed: bool) -> bool:
+    """Whether the last syllable of a run is none of a name: a word, or capitals behind what is not in capitals.
+
+    A word has no sign behind it.
+    """
     if last in _NO_ENDS:
-        return written.count(" ") > 1 and not written.endswith(_MIDDLE, 0, -len(last))
+        return not is_signed and written.count(" ") > 1 and not written.endswith(_MIDDLE, 0, -len(last))
     return len(last) > 1 and last.isupper() and not written[:2].isupper()
 
 

@@ -32,10 +32,13 @@ from index.mentions.surnames import COMMON, NAMED_AFTER_PEOPLE, PLACES
 
 _NEXT_IN_LIST = re.compile(r"\s?[,;]\s?(?:và |cùng )?|\s(?:và|cùng)\s(?:các )?")
 
+_WHOLE_ROLES = (" Việt Nam ", " VN ", " HCM ", " Hà Nội ")
+"""With what many roles end, so that a person's name follows and no body's."""
+
 BETWEEN_LISTED = 12
 """More characters than these do not stand between two names of a list."""
 
-_NAMED_AFTER = ("rường tiểu học ", "rường Tiểu học ", "rưởng tiểu học ", "rưởng Tiểu học ")
+_NAMED_AFTER = ("rường tiểu học ", "rường Tiểu học ", "iệu trưởng tiểu học ", "iệu trưởng Tiểu học ")
 """What stands before the names of schools, that are people's too."""
 
 
@@ -76,7 +79,7 @@ def roles_in(text: str, runs: Sequence[Run] | None = None) -> dict[str, str | No
             continue
         if not (titled or first >= 0 or behind >= 0 or told & AGED or _in_list(text, listed, start)):
             continue  # most names of places: they are to cost no more than this
-        if start < owned and not titled and (told & CAPITAL or written.count(" ") == 1):
+        if start < owned and not titled and _is_in_role(text, start, told, written):
             continue
         name = names.whole(written, told)
         if name is None:
@@ -117,6 +120,12 @@ def _role(
     if before is None and told & APPOSED and first >= 0:
         return _apposed(text, first, start), owned
     return before, owned
+
+
+def _is_in_role(text: str, start: int, told: int, written: str) -> bool:
+    """Whether a run within the role of a person is part of it, and not the name of the next one in a list."""
+    is_of_body = told & CAPITAL or written.count(" ") == 1
+    return bool(is_of_body) and not text.endswith(_WHOLE_ROLES, 0, start)
 
 
 def _any_before(end: int, runs: Sequence[Run], number: int) -> bool:

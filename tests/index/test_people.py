@@ -158,7 +158,13 @@ def test_a_name_behind_a_ministry_is_a_person_s() -> None:
 
 def test_a_name_within_a_role_is_that_of_a_body() -> None:
     assert names("Ông Lê Văn An - Giám đốc điều hành CLB Gạch Kim Sơn Hà - cho biết") == ["Lê Văn An"]
+    assert names("Bà Võ Ba, Phó Chủ tịch Hội Luật gia Việt Nam Lê An và") == ["Võ Ba", "Lê An"]
     assert names("Thủ tướng Lê An, Phó Chủ tịch Quốc hội Tòng Thị Ba và") == ["Lê An", "Tòng Thị Ba"]
+
+
+def test_what_begins_a_sentence_ends_a_name_where_a_sign_follows() -> None:
+    text = "ông Lê Hồng Tuy (ngụ quận 1), bà Võ Thị Ảnh nói. Bí thư Trần Văn An Tuy nhiên nói."
+    assert names(text) == ["Lê Hồng Tuy", "Võ Thị Ảnh", "Trần Văn An"]
 
 
 def test_a_place_may_end_as_a_name_begins() -> None:
