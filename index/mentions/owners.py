@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from index.mentions.roles import DANGLING, OFFICE_ENDS, PROFESSIONS, RANKS, SHORT_RANKS, UPPER, office_at
 from index.mentions.runs import KINDS_OF_PLACES, NAME, is_place, word_before
-from index.mentions.surnames import COMMON, COUNTRIES, PLACES
+from index.mentions.surnames import COMMON, COUNTRIES, PLACES, SURNAMES
 from index.mentions.words import listed
 
 _LONGEST = 100
@@ -38,7 +38,7 @@ _FIRST_ON_THEIR_OWN = frozenset(
 ) - {"phó", "Phó"}
 """The words with which that begins, but for one that nearly all roles begin with."""
 
-_CALLED = re.compile(rf" ([{UPPER}]\w+(?: [{UPPER}]\w+)?)(?=, | và |$)")
+_CALLED = re.compile(rf" ([{UPPER}]\w+(?: [{UPPER}]\w+){{0,3}})(?=, | và |$)")
 
 _NO_NAMES = (PLACES | COUNTRIES).union(
     listed("Luật|Luật học|Toán|Toán học|Vật lý|Hóa học|Y học|Y khoa|Văn học|Sử học|Kinh tế|Sinh học")
@@ -185,14 +185,17 @@ def _up_to_others(roles: str, people: Sequence[int], sign: str) -> str:
 
 
 def _called(roles: str, start: int, end: int) -> re.Match[str] | None:
-    """One who is called by a name without surname, from the start of a part of some roles on."""
+    """One who is called by a name, or a given name alone, from the start of a part of some roles on."""
     if roles[start : roles.find(" ", start)] not in _FIRST_ON_THEIR_OWN:
         return None
     office = office_at(roles, start)
     if office not in _ON_THEIR_OWN and office.lower() not in _ON_THEIR_OWN:
         return None
     called = _CALLED.match(roles, start + len(office), end)
-    return None if called is None or called[1].isupper() or called[1] in _NO_NAMES else called
+    if called is None or called[1].isupper() or called[1] in _NO_NAMES:
+        return None
+    first, *more = called[1].split(" ")
+    return called if len(more) < 2 or first in SURNAMES else None
 
 
 def _is_person(roles: str, start: int, end: int) -> bool:

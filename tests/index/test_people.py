@@ -151,6 +151,11 @@ def test_offices_begin_as_people_are_called() -> None:
     assert roles_in("ông Lê Công Chánh nói; ông Võ Ba Chánh án tòa") == {"Lê Công Chánh": None, "Võ Ba": None}
 
 
+def test_a_rank_and_a_name_behind_a_comma_are_the_next_one() -> None:
+    people = {"Lê Văn An": None, "Nghiêm Quang Ba": "luật sư"}
+    assert roles_in("đối tượng Lê Văn An, luật sư Nghiêm Quang Ba cho rằng") == people
+
+
 def test_a_name_behind_a_ministry_is_a_person_s() -> None:
     text = "Thứ trưởng Bộ Tài nguyên - Môi trường Lê Văn An, Bộ trưởng Công an Võ Ba"
     assert roles_in(text) == {"Lê Văn An": "Thứ trưởng Bộ Tài nguyên - Môi trường", "Võ Ba": "Bộ trưởng Công an"}
