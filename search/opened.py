@@ -11,7 +11,7 @@ from index import Snapshot, Store
 from search.criteria import Match
 from search.errors import ArticleNotFound
 from search.facets import Facets
-from search.interpret import Interpretation, Interpreter
+from search.interpreting import Interpretation, Interpreter
 from search.passages import Matcher, Presenter, Terms, Texts
 from search.request import Request
 from search.reranking import Reranker, Rerankers

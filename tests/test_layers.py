@@ -16,7 +16,7 @@ import codau
 
 ROOT = Path(codau.__file__).parent
 LAYERS = ("corpus", "index", "search", "webui")
-INSIDE_SEARCH = ("syntax", "meaning", "topk", "passages", "reranking", "spelling")
+INSIDE_SEARCH = ("syntax", "meaning", "topk", "passages", "interpreting", "reranking", "spelling")
 
 PUBLIC = {
     "corpus": ["Article", "CorpusError", "Skipped", "bundled", "read"],

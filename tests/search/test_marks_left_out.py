@@ -53,8 +53,8 @@ def test_weaker_grades_are_told_and_shown_weaker(engine_of: EngineOf) -> None:
 def test_without_marks_more_articles_are_asked_for_all_the_words(
     engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.interpret._ENOUGH", 2)
-    monkeypatch.setattr("search.interpret._ENOUGH_UNMARKED", 4)
+    monkeypatch.setattr("search.interpreting.readings._ENOUGH", 2)
+    monkeypatch.setattr("search.interpreting.readings._ENOUGH_UNMARKED", 4)
     engine = engine_of(*(f"{number} hồ tây đẹp xa" for number in range(3)), "hồ tây đẹp")
     assert engine.search("hồ tây đẹp xa").total == 3
     assert engine.search("ho tay dep xa").total == 4

@@ -18,7 +18,7 @@ from index import Snapshot
 from index.analysis import syllable
 from index.compiled import available
 from search.explanation import Explanation
-from search.interpret import Interpreter
+from search.interpreting import Interpreter
 from search.ranking import IN_ORDER, LONG, LONG_POWER, OPENING, RARE, RARE_FROM, TITLE_TYPED, TYPED_SENTENCE, idf
 from search.request import Request
 from search.reranking import Rerankers
