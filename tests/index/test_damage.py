@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import struct
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import index
 import search
 from corpus import Article
-from index.codec.container import Container, Packing
+from index.codec.container import Container
 from index.compiled import available
 from index.fields import TEXT_FIELDS
 from search import Engine, Results
@@ -215,15 +209,6 @@ def test_a_flipped_byte_in_any_part_of_any_array_is_told(store: Path, whole: dic
             assert segment.name in problem
 
 
-def test_an_update_notices_what_it_reads_too(store: Path, segment: Path, tmp_path: Path) -> None:
-    begin, _ = arrays(segment)["digest.column"]
-    put(segment, flipped(segment.read_bytes(), begin + HEADER))
-    writes: tuple[Callable[[], object], ...] = (partial(index.update, store=store), partial(index.optimize, store))
-    for write in writes:
-        with pytest.raises(index.StoreDamaged, match=f"{segment.name}.*{MENDED_BY}"):
-            write()
-
-
 def test_an_array_of_a_newer_format_is_told(store: Path, whole: dict[str, object], segment: Path) -> None:
     kept = segment.read_bytes()
     for name, (begin, _) in arrays(segment).items():
@@ -263,27 +248,6 @@ def test_a_flipped_byte_in_the_table_of_the_container_is_told(
         assert len(errors) == (0 if at in padding else len(QUESTIONS)), at
 
 
-def test_checking_reads_every_byte(store: Path, segment: Path) -> None:
-    kept = segment.read_bytes()
-    for (_, (begin, size)), (_, (following, _)) in pairwise(arrays(segment).items()):
-        for at in {begin, begin + size // 2, begin + size - 1, *range(begin + size, following)}:
-            put(segment, flipped(kept, at))
-            (problem,) = index.check(store).problems
-            assert f"{segment.name} was changed" in problem
-    put(segment, kept)
-    assert index.check(store).ok
-
-
-def test_an_update_does_not_vouch_for_what_was_changed_before(store: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(store, tmp_path / "index")
-    segment = index.Store(copy).current().path / "MAIN_s1.arrays"
-    begin, size = arrays(segment)["texts.bytes"]
-    put(segment, flipped(segment.read_bytes(), begin + size // 2))
-    index.update(store=copy)
-    (problem,) = index.check(copy).problems
-    assert f"{segment.name} was changed" in problem
-
-
 def test_bytes_flipped_anywhere_never_bring_a_wrong_answer(
     store: Path, whole: dict[str, object], segment: Path
 ) -> None:
@@ -295,20 +259,6 @@ def test_bytes_flipped_anywhere_never_bring_a_wrong_answer(
             content = flipped(content, chance.randrange(len(kept)))
         put(segment, content)
         require_no_wrong_answer(store, whole, segment)
-
-
-def test_only_the_damaged_block_of_a_large_array_is_refused(tmp_path: Path) -> None:
-    packing = Packing(tmp_path / "packing")
-    packing.write("numbers", np.arange(200_000, dtype="<u4"))
-    packing.pack(tmp_path / "large.arrays")
-    content = (tmp_path / "large.arrays").read_bytes()
-    put(tmp_path / "large.arrays", flipped(content, HEADER + 4 * 150_000))
-    numbers = Container(tmp_path / "large.arrays").array("numbers")
-    assert numbers[:131_072].tolist() == list(range(131_072))
-    assert numbers[199_000:].tolist() == list(range(199_000, 200_000))
-    for read in (lambda: numbers.at(150_000), lambda: numbers[140_000:140_001], numbers.all):
-        with pytest.raises(index.StoreDamaged, match=f"numbers in .*large.arrays.*{MENDED_BY}"):
-            read()
 
 
 def test_a_file_cut_at_any_length_is_told(store: Path, whole: dict[str, object], segment: Path) -> None:
@@ -339,60 +289,3 @@ def test_a_byte_flipped_in_what_describes_the_generation_is_told(
             assert path.name in str(error.value) or "has index format" in str(error.value)
     put(path, kept)
     assert answers(store) == whole
-
-
-def test_a_changed_list_of_skipped_input_is_not_read(store: Path) -> None:
-    generation = index.Store(store).current()
-    path = generation.path / "skipped.jsonl"
-    kept = path.read_bytes()
-    put(path, b'{"path": "a", "reason": "b"}\n')
-    with pytest.raises(index.StoreDamaged, match=MENDED_BY):
-        list(generation.skipped())
-    put(path, kept)
-
-
-CUT_WHILE_OPEN = """
-import os, sys
-import index, search
-
-store, length = sys.argv[1], int(sys.argv[2])
-engine = search.open(store)
-hit = engine.search("quận uỷ")[0]
-os.truncate(sys.argv[3], length)
-for ask in (
-    lambda: engine.search("hồ tây"),
-    lambda: engine.search('"dân vận"', facets=["source"], sort="newest"),
-    lambda: engine.search(""),
-    lambda: engine.suggest("dan v"),
-    lambda: engine.similar("bài-8"),
-    lambda: engine.article("bài-9"),
-    lambda: engine.marks("hồ", "bài-9"),
-    lambda: hit.article,
-    lambda: hit.title,
-):
-    try:
-        ask()
-    except index.StoreDamaged as error:
-        print(error)
-"""
-
-
-@pytest.mark.parametrize("part", [0, 0.4, 0.9999])
-def test_a_file_cut_short_while_it_is_searched_does_not_kill_the_process(
-    store: Path, part: float, tmp_path: Path
-) -> None:
-    shutil.copytree(store, tmp_path / "index")
-    path = index.Store(tmp_path / "index").current().path / "MAIN_s1.arrays"
-    arguments = [str(tmp_path / "index"), str(int(path.stat().st_size * part)), str(path)]
-    ran = subprocess.run(
-        [sys.executable, "-c", CUT_WHILE_OPEN, *arguments],
-        capture_output=True,
-        cwd=Path(index.__file__).parent.parent,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONUTF8": "1"},
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    told = ran.stdout.splitlines()
-    assert len(told) == 9
-    assert all(path.name in line and MENDED_BY in line for line in told)
