@@ -1,126 +1,19 @@
-"""What a search finds: grades and match modes, operators, phrases, prefixes and fields, on a small archive."""
+"""What a search finds: operators, phrases, prefixes and fields, on a small archive."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from typing import Any
 
 import pytest
 
 from corpus import Article
-from search import Engine, Grade, Hit
+from search import Engine, Hit
 
 Ids = Callable[[Iterable[Hit]], list[str]]
 EngineOf = Callable[..., Engine]
 
 
-def kinds(engine: Engine, text: str, **options: str) -> list[str]:
-    return [note.kind for note in engine.search(text, **options).notes]  # type: ignore[arg-type]
-
-
-# Grades and match modes
-
-
-def test_typed_marks_count(archive: Engine, ids: Ids) -> None:
-    assert set(ids(archive.search("đường"))) == {"duong-lang", "quan-an"}
-    assert ids(archive.search("Dương"))[0] == "ong-duong"  # before the fuller `Đường`
-    assert set(ids(archive.search("duong"))) == {"duong-lang", "quan-an", "ong-duong"}
-
-
-def test_exact_ranks_above_fuller(engine_of: EngineOf, ids: Ids) -> None:
-    engine = engine_of("Quận họp.", "Quân đi.", "Quận quận quận.", "Quán đông.")
-    assert ids(engine.search("quân"))[0] == "a1"
-    assert set(ids(engine.search("quân"))) == {"a0", "a1", "a2"}
-
-
-def test_folded_is_found_only_where_nothing_closer_is_and_a_note_says_so(archive: Engine, ids: Ids) -> None:
-    assert "quan-an" not in ids(archive.search("quận"))
-    results = archive.search("quạn")
-    assert results
-    assert {grade for hit in results for grade in hit.grades.values()} == {Grade.FULLER}
-    results = archive.search("quãn")
-    assert set(ids(results)) == {"quan-uy", "quan-y", "quan-an"}
-    assert {grade for hit in results for grade in hit.grades.values()} == {Grade.FOLDED}
-    (note,) = results.notes
-    assert note.kind == "folded-word"
-    assert "quãn" in note.text
-
-
-def test_without_marks_every_form_is_found(archive: Engine, ids: Ids) -> None:
-    assert set(ids(archive.search("quan"))) == {"quan-uy", "quan-y", "quan-an"}
-    assert ids(archive.search("quan uy ho tay"))[0] == "quan-uy"
-
-
-def test_part_of_the_marks_is_enough(archive: Engine, ids: Ids) -> None:
-    assert ids(archive.search('"quân uy"')) == ["quan-uy"]
-    assert ids(archive.search('"dường làng"')) == ["duong-lang"]
-
-
-def test_strict_wants_every_mark(archive: Engine, ids: Ids) -> None:
-    assert ids(archive.search("quân", match="strict")) == ["quan-y"]
-    assert set(ids(archive.search("quận", match="strict"))) == {"quan-uy", "quan-y"}
-    assert not archive.search("quan", match="strict")
-    assert not archive.search("quãn", match="strict")
-
-
-def test_strict_needs_all_the_words(archive: Engine) -> None:
-    assert not archive.search("quân khéo", match="strict")
-    assert not archive.search("quận uy", match="strict")
-
-
-def test_loose_takes_all_grades_alike(archive: Engine, ids: Ids) -> None:
-    everything = set(ids(archive.search("quận", match="loose")))
-    assert everything == {"quan-uy", "quan-y", "quan-an"} == set(ids(archive.search("quãn", match="loose")))
-    assert kinds(archive, "quãn", match="loose") == []
-    assert ids(archive.search("quận", match="loose")) == ids(archive.search("quan", match="loose"))
-
-
-@pytest.mark.parametrize("match", ["strict", "prefer", "loose"])
-@pytest.mark.parametrize("typed", ["quận uỷ", "quận ủy", "QUẬN UỶ", "Quận  Ủy", "quận\u00a0ủy"])
-def test_placement_case_and_blanks_make_no_difference(archive: Engine, ids: Ids, typed: str, match: str) -> None:
-    for form in ("NFC", "NFD"):
-        assert ids(archive.search(unicodedata.normalize(form, typed), match=match))[0] == "quan-uy"
-
-
-def test_every_syllable_can_be_found(archive: Engine, ids: Ids) -> None:
-    assert ids(archive.search('"ô tô to"')) == ["hoa-nhac"]
-    assert ids(archive.search("ở phường")) == ["dan-van"]
-    assert archive.search("của").total == 1
-
-
-def test_grades_of_a_hit_tell_how_each_word_was_met(archive: Engine) -> None:
-    (hit,) = archive.search("quân ủy hồ", operator="and")
-    assert hit.grades == {"quân": Grade.FULLER, "ủy": Grade.EXACT, "hồ": Grade.EXACT}
-    (hit,) = archive.search('"quân uy"')
-    assert hit.grades == {"quân uy": Grade.FULLER}
-
-
-def test_a_phrase_has_the_grade_of_its_best_place(engine_of: EngineOf) -> None:
-    (hit,) = engine_of("Quận ủy họp. Quân uy mạnh.").search('"quân uy"')
-    assert hit.grades == {"quân uy": Grade.EXACT}
-
-
 # Operators
-
-
-def test_all_the_words_are_wanted_and_any_if_none_has_all(archive: Engine, ids: Ids) -> None:
-    assert ids(archive.search("trồng lan")) == ["ong-duong"]
-    results = archive.search("lan khéo nhạc")
-    assert {"ong-duong", "dan-van", "hoa-nhac"} == set(ids(results))
-    assert [note.kind for note in results.notes] == ["any-words"]
-
-
-def test_any_of_the_words_still_needs_the_phrase(archive: Engine, ids: Ids) -> None:
-    results = archive.search('"hồ tây" nhạc')
-    assert ids(results) == ["quan-uy"]
-    assert [note.kind for note in results.notes] == ["any-words"]
-
-
-def test_the_operator_can_be_told(archive: Engine, ids: Ids) -> None:
-    assert not archive.search("lan nhạc", operator="and")
-    assert set(ids(archive.search("trồng lan", operator="or"))) >= {"ong-duong", "duong-lang", "dan-van"}
 
 
 @pytest.mark.parametrize("typed", ["trồng AND hoa", "trồng VÀ hoa", "+trồng +hoa", "(trồng AND hoa)"])
@@ -297,78 +190,3 @@ def test_notes_on_syntax_come_with_the_results(archive: Engine, ids: Ids) -> Non
 def test_a_title_counts_more_than_a_body(engine_of: EngineOf, ids: Ids) -> None:
     engine = engine_of(Article("body", "Tin ngắn", "Hồ sen"), Article("title", "Hồ sen", "Tin ngắn"))
     assert ids(engine.search("hồ")) == ["title", "body"]
-
-
-def test_the_few_articles_with_all_the_words_stand_before_those_with_a_part(engine_of: EngineOf) -> None:
-    part = [Article(id=f"part{n}", title="Hồ hồ hồ", body="hồ sâu " * 9) for n in range(3)]
-    whole = Article(id="whole", title="Tin", body="mặt nước của hồ và bờ rất sâu, nói dài " + "chuyện khác " * 80)
-    results = engine_of(*part, whole).search("mặt hồ nước sâu")
-    assert results[0].id == "whole"
-    assert results.total == 4
-    assert [note.kind for note in results.notes] == ["few-with-all-words"]
-
-
-def test_nothing_is_said_of_a_part_where_all_that_is_found_has_all_the_words(engine_of: EngineOf) -> None:
-    results = engine_of(Article(id="whole", title="Tin", body="mặt hồ nước sâu")).search("mặt hồ nước sâu")
-    assert (results.total, results.notes) == (1, ())
-
-
-def test_a_quotation_that_no_article_has_is_searched_by_its_words(engine_of: EngineOf, ids: Ids) -> None:
-    engine = engine_of(Article("lake", "Tin", "sen nở trên hồ"), Article("other", "Tin", "chợ hoa"))
-    results = engine.search('mùa "hồ sen"')
-    assert ids(results) == ["lake"]
-    assert str(results.notes[0]) == "Không bài nào có nguyên văn «hồ sen»; đã tìm các từ trong đó."
-    assert ids(engine.search('"sen nở"')) == ["lake"]
-
-
-@pytest.mark.parametrize("typed", ["99-NQ/TW", "sen/hồ/dài"])
-def test_a_row_glued_by_signs_that_no_article_has_is_searched_by_its_parts(
-    engine_of: EngineOf, ids: Ids, typed: str
-) -> None:
-    engine = engine_of(
-        Article("lake", "Tin", "sen nở trên hồ"),
-        Article("other", "Tin", "Nghị quyết 25-NQ/TW"),
-        Article("both", "Tin", "TW có NQ, 99 điều, hồ dài, sen"),
-    )
-    results = engine.search(typed)
-    assert ids(results) == ["both"]
-    assert str(results.notes[0]) == f"Không bài nào có nguyên văn «{typed}»; đã tìm các từ trong đó."
-    assert not engine.search("25/5/2023")
-    assert not engine.search(typed, operator="and")
-
-
-@pytest.mark.parametrize("typed", ["covid19", "Covid19 hồ", "25km"])
-def test_what_is_glued_to_a_number_is_found_apart_where_no_article_has_it_so(
-    engine_of: EngineOf, ids: Ids, typed: str
-) -> None:
-    engine = engine_of(
-        Article("apart", "Dịch Covid-19", "hồ dài 25 km"), Article("glued", "U23", "U 23, Covid 20, 19 km")
-    )
-    assert ids(engine.search(typed, operator="and")) == ["apart"]
-    assert ids(engine.search("U23")) == ["glued"]
-
-
-def test_a_day_of_which_no_article_speaks_finds_what_was_published_then(engine_of: EngineOf, ids: Ids) -> None:
-    engine = engine_of(
-        Article("then", "Tin", "sen nở", published=datetime(2023, 5, 25, 8)),
-        Article("other", "25 tin", "5 hồ", published=datetime(2023, 5, 26)),
-    )
-    results = engine.search("25/5/2023")
-    assert ids(results) == ["then"]
-    assert str(results.notes[0]) == "Không bài nào nói đến «25/5/2023»; đây là những bài đăng trong thời gian đó."
-    assert ids(engine.search("5/2023")) == ["other", "then"]
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"match": "strict"},
-        {"operator": "and"},
-        {"text": '"hồ sen" AND nở'},
-        {"text": '"hồ sen" -chợ'},
-        {"text": '"hồ sen"'},
-    ],
-)
-def test_whoever_is_precise_gets_the_quotation_or_nothing(engine_of: EngineOf, asked: dict[str, Any]) -> None:
-    engine = engine_of(Article("lake", "Tin", "sen nở trên hồ"))
-    assert engine.search(**{"text": 'nở "hồ sen"', **asked}).total == 0
