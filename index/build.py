@@ -224,11 +224,11 @@ def _known(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
     """For each id its internal number and the digest of its article."""
     known = {}
     for segment in snapshot.segments:
-        ids = [None, *(value.decode() for value in segment.files.text_facts["id"].values[:])]
-        numbers = segment.files.text_facts["id"].column.tolist()
-        digests = segment.files.number_facts["digest"].column.tolist()
+        ids = [None, *(value.decode() for value in segment.file.text_facts["id"].values[:])]
+        numbers = segment.file.text_facts["id"].column.tolist()
+        digests = segment.file.number_facts["digest"].column.tolist()
         for document, (number, own) in enumerate(zip(numbers, digests, strict=True)):
-            if document not in segment.files.deleted:
+            if document not in segment.file.deleted:
                 known[str(ids[number])] = (segment.offset + document, own)
     return known
 

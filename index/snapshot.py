@@ -36,7 +36,7 @@ class Segment:
 
     number: int
     offset: int
-    files: SegmentFile
+    file: SegmentFile
 
 
 class Snapshot:
@@ -71,7 +71,7 @@ class Snapshot:
     @cached_property
     def articles(self) -> int:
         """How many articles it has. ``documents`` counts deleted ones too."""
-        return self.documents - sum(len(segment.files.deleted) for segment in self.segments)
+        return self.documents - sum(len(segment.file.deleted) for segment in self.segments)
 
     @cached_property
     def reader(self) -> IndexReader:
@@ -81,7 +81,7 @@ class Snapshot:
     def require_whole(self) -> None:
         """Raise StoreDamaged if a file that is in use has been cut short."""
         for segment in self.segments:
-            segment.files.require_whole()
+            segment.file.require_whole()
 
     def segment_of(self, number: int) -> Segment:
         """The segment that has the document with an internal number."""
@@ -90,48 +90,48 @@ class Snapshot:
     def _whole_segment_of(self, number: int) -> Segment:
         """As `segment_of`. A hit may be read long after its search: by then the file can have been cut short."""
         segment = self.segment_of(number)
-        segment.files.require_whole()
+        segment.file.require_whole()
         return segment
 
     def article(self, number: int) -> Article:
         """The article with an internal number. Raises StoreDamaged."""
         segment = self._whole_segment_of(number)
-        return load_article(segment.files.heads.read(number - segment.offset), self.text(number))
+        return load_article(segment.file.heads.read(number - segment.offset), self.text(number))
 
     def head(self, number: int) -> Head:
         """The article with an internal number, without its text. Raises StoreDamaged."""
         segment = self._whole_segment_of(number)
-        return load_head(segment.files.heads.read(number - segment.offset))
+        return load_head(segment.file.heads.read(number - segment.offset))
 
     def text(self, number: int) -> str:
         """The `Article.text` of the article with an internal number. Raises StoreDamaged."""
         segment = self._whole_segment_of(number)
-        return decompress(segment.files.texts, number - segment.offset)
+        return decompress(segment.file.texts, number - segment.offset)
 
     def year(self, number: int) -> int | None:
         """The year in which the article with an internal number was published, if that is known."""
         segment = self.segment_of(number)
-        year = segment.files.text_facts["year"].value(number - segment.offset)
+        year = segment.file.text_facts["year"].value(number - segment.offset)
         return int(year) if year else None
 
     def article_ids(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the articles with these internal numbers."""
         if len(self.segments) == 1:
-            return self.segments[0].files.text_facts["id"].values_of(numbers)
+            return self.segments[0].file.text_facts["id"].values_of(numbers)
         found: dict[int, str] = {}
         for segment in self.segments:
-            own = [n for n in numbers if segment.offset <= n < segment.offset + segment.files.documents]
+            own = [n for n in numbers if segment.offset <= n < segment.offset + segment.file.documents]
             if own:
                 documents = [number - segment.offset for number in own]
-                found.update(zip(own, segment.files.text_facts["id"].values_of(documents), strict=True))
+                found.update(zip(own, segment.file.text_facts["id"].values_of(documents), strict=True))
         return [found[number] for number in numbers]
 
     def number(self, article_id: str) -> int | None:
         """The internal number of an article; None where there is none with that id."""
         wanted = article_id.encode(errors="replace")
         for segment in self.segments:
-            for document in segment.files.text_facts["id"].documents(wanted).tolist():
-                if document not in segment.files.deleted:
+            for document in segment.file.text_facts["id"].documents(wanted).tolist():
+                if document not in segment.file.deleted:
                     return int(document) + segment.offset
         return None
 
@@ -139,8 +139,8 @@ class Snapshot:
         """In how many articles a form stands in a text field, deleted ones counted."""
         total = 0
         for segment in self.segments:
-            term = segment.files.dictionary.find(canonical.encode(), folded.encode())
-            total += 0 if term is None else segment.files.postings[field].document_count(term)
+            term = segment.file.dictionary.find(canonical.encode(), folded.encode())
+            total += 0 if term is None else segment.file.postings[field].document_count(term)
         return total
 
     def folded_frequency(self, folded: str) -> int:
@@ -149,7 +149,7 @@ class Snapshot:
         if known is not None:
             return known
         counts = (
-            int(segment.files.postings["body"].counts(segment.files.dictionary.group(folded.encode())).sum())
+            int(segment.file.postings["body"].counts(segment.file.dictionary.group(folded.encode())).sum())
             for segment in self.segments
         )
         return self._folded_frequencies.put(folded, sum(counts))
@@ -157,7 +157,7 @@ class Snapshot:
     @cached_property
     def neighbours(self) -> Neighbours:
         """Which syllable follows which, and how often."""
-        return Neighbours([segment.files for segment in self.segments])
+        return Neighbours([segment.file for segment in self.segments])
 
     def forms(self, folded: str) -> tuple[str, ...]:
         """The canonical forms in titles and bodies that have this folded form, most frequent first."""
@@ -165,8 +165,8 @@ class Snapshot:
         if known is None:
             counts: Counter[str] = Counter()
             for segment in self.segments:
-                for form, term in segment.files.dictionary.forms(folded.encode()).items():
-                    counts[form.decode()] += sum(p.document_count(term) for p in segment.files.postings.values())
+                for form, term in segment.file.dictionary.forms(folded.encode()).items():
+                    counts[form.decode()] += sum(p.document_count(term) for p in segment.file.postings.values())
             present = (form for form in counts if counts[form])
             known = self._forms.put(folded, tuple(sorted(present, key=lambda form: (-counts[form], form))))
         return known
@@ -175,7 +175,7 @@ class Snapshot:
         """Every folded form that begins with ``prefix``, sorted."""
         found: set[bytes] = set()
         for segment in self.segments:
-            folds = segment.files.dictionary.folds
+            folds = segment.file.dictionary.folds
             within = folds.with_prefix(prefix.encode())
             found.update(folds[within.start : within.stop])
         return [folded.decode() for folded in sorted(found)]
@@ -185,7 +185,7 @@ class Snapshot:
         """Every abbreviation that an article defines with what it stands for, and in how many, deleted ones counted."""
         found: Counter[Definition] = Counter()
         for segment in self.segments:
-            fact = segment.files.list_facts["definition"]
+            fact = segment.file.list_facts["definition"]
             for number, value in enumerate(fact.values[:]):
                 abbreviation, _, expansion = value.decode().partition("\t")
                 found[Definition(abbreviation, expansion)] += fact.count(number)
@@ -193,5 +193,5 @@ class Snapshot:
 
     def values(self, field: str) -> tuple[str, ...]:
         """Every value of a facet field, sorted."""
-        found = {value for segment in self.segments for value in segment.files.text_facts[field].values[:]}
+        found = {value for segment in self.segments for value in segment.file.text_facts[field].values[:]}
         return tuple(value.decode() for value in sorted(found))

@@ -67,7 +67,7 @@ class Facets:
         if field in _TOLD_IN:
             prefix = value + TOLD.encode()
             for segment in self._snapshot.segments:
-                fact = segment.files.list_facts[_TOLD_IN[field]]
+                fact = segment.file.list_facts[_TOLD_IN[field]]
                 number = fact.values.first_from(prefix)
                 while number < len(fact.values) and (text := fact.values[number]).startswith(prefix):
                     counts[text[len(prefix) :].decode()] += fact.count(number)

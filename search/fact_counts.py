@@ -28,8 +28,8 @@ class FactCounts:
 
     def __init__(self, snapshot: Snapshot, field: str) -> None:
         self._field = field
-        self._facts = [segment.files.fact(field) for segment in snapshot.segments]
-        self._documents = [segment.files.documents for segment in snapshot.segments]
+        self._facts = [segment.file.fact(field) for segment in snapshot.segments]
+        self._documents = [segment.file.documents for segment in snapshot.segments]
         self._size = len(self._facts[0].values) if self._facts else 0
         self._places: list[Numbers] = []  # for each segment the numbers of its values
         if len(self._facts) != 1:  # else they are numbered so already

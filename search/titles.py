@@ -38,7 +38,7 @@ class Titles:
         self._snapshot = snapshot
         self._executor = executor
         self._known: Memo[int, tuple[str, tuple[Syllable, ...]]] = Memo(_TITLES_KEPT)
-        lengths = (p.lengths.sum() for segment in snapshot.segments for p in segment.files.postings.values())
+        lengths = (p.lengths.sum() for segment in snapshot.segments for p in segment.file.postings.values())
         self.with_bodies = sum(map(int, lengths)) < _SMALL
 
     def read(self, number: int) -> tuple[str, tuple[Syllable, ...]]:
@@ -54,9 +54,9 @@ class Titles:
         found = [np.zeros(0, np.int64)]
         for field in TEXT_FIELDS if self.with_bodies else ("title",):
             for segment in self._snapshot.segments:
-                term = segment.files.dictionary.find(form.encode(), folded(form).encode())
+                term = segment.file.dictionary.find(form.encode(), folded(form).encode())
                 if term is not None:
-                    postings, terms = segment.files.postings[field], range(term, term + 1)
+                    postings, terms = segment.file.postings[field], range(term, term + 1)
                     texts = postings.documents(terms).astype(np.int64) + segment.offset
                     texts += self._snapshot.documents * TEXT_FIELDS.index(field)
                     found.append(texts.repeat(postings.frequencies(terms)) * _LONGEST_TEXT + postings.places(terms))

@@ -32,11 +32,11 @@ class OldSegment:
     What a segment keeps of its pairs can't be added up: rare ones are missing, and deleted documents counted.
     """
 
-    def __init__(self, files: SegmentFile, folder: Path) -> None:
-        self._files = files
+    def __init__(self, file: SegmentFile, folder: Path) -> None:
+        self._file = file
         self._folder = folder
-        live = files.live
-        self._live = np.ones(files.documents, bool) if live is None else live
+        live = file.live
+        self._live = np.ones(file.documents, bool) if live is None else live
         self._renumbered = np.cumsum(self._live) - 1
         self.documents = int(self._live.sum())
         self._counts = {field: self._live_counts(field) for field in TEXT_FIELDS}
@@ -44,13 +44,13 @@ class OldSegment:
         self._terms = np.flatnonzero(sum(counts for counts, _ in self._counts.values()))
 
     def terms(self) -> Joined:
-        dictionary = self._files.dictionary
+        dictionary = self._file.dictionary
         groups = ((folded, form) for folded in dictionary.folds[:] for form in dictionary.forms(folded))
         terms = [folded + b" " + form for folded, form in groups]
         return Joined.of([terms[number] for number in self._terms.tolist()])
 
     def lengths(self, field: str) -> Numbers:
-        return self._files.postings[field].lengths[self._live]
+        return self._file.postings[field].lengths[self._live]
 
     def counts(self, field: str) -> tuple[Numbers, Numbers]:
         counts, place_counts = self._counts[field]
@@ -82,8 +82,8 @@ class OldSegment:
         return spilled
 
     def sentences(self) -> tuple[Numbers, Numbers]:
-        counts = self._files.sentences.counts()
-        return self._files.sentences.places[:][np.repeat(self._live, counts)], counts[self._live]
+        counts = self._file.sentences.counts()
+        return self._file.sentences.places[:][np.repeat(self._live, counts)], counts[self._live]
 
     def _in_reading_order(self, field: str, documents: range) -> Numbers:
         """The part's numbers of the terms of neighbouring documents, one document after the other."""
@@ -103,21 +103,21 @@ class OldSegment:
 
     def values(self, field: str) -> Values:
         if field in LIST_FACTS:
-            listed = self._files.list_facts[field]
+            listed = self._file.list_facts[field]
             numbers, sizes = listed.all_numbers()
             return among(listed.values[:], numbers[np.repeat(self._live, sizes)], sizes[self._live])
-        fact = self._files.text_facts[field]
+        fact = self._file.text_facts[field]
         column = fact.column[self._live]
         return among(fact.values[:], column[column > 0] - 1, (column > 0).astype(np.int64))
 
     def numbers(self, field: str) -> Numbers:
-        return self._files.number_facts[field].column[self._live]
+        return self._file.number_facts[field].column[self._live]
 
     def _live_counts(self, field: str) -> tuple[Numbers, Numbers]:
         """For each term of the segment how many documents and places it still has."""
-        size = len(self._files.dictionary)
+        size = len(self._file.dictionary)
         counts, place_counts = np.zeros(size, np.int64), np.zeros(size, np.int64)
-        for terms in portions(bounds(self._files.postings[field].place_counts(range(size)))):
+        for terms in portions(bounds(self._file.postings[field].place_counts(range(size)))):
             inverted = self._live_postings(field, terms)
             counts[terms.start : terms.stop] = inverted.counts
             place_counts[terms.start : terms.stop] = inverted.place_counts
@@ -125,7 +125,7 @@ class OldSegment:
 
     def _live_postings(self, field: str, terms: range) -> Inverted:
         """What is left of the postings of neighbouring terms of the segment."""
-        postings = self._files.postings[field]
+        postings = self._file.postings[field]
         documents, frequencies = postings.documents(terms), postings.frequencies(terms)
         term = np.repeat(np.arange(len(terms)), postings.counts(terms))
         kept = self._live[documents]
@@ -153,4 +153,4 @@ class OldSegment:
             first = stop
 
     def _blobs(self, name: str) -> Blobs:
-        return {"heads": self._files.heads, "texts": self._files.texts}[name]
+        return {"heads": self._file.heads, "texts": self._file.texts}[name]

@@ -87,8 +87,8 @@ class FlatCodec(base.Codec):  # type: ignore[misc]
 class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
     """Terms of all fields. The folded fields are not stored: their postings are those of all forms that fold alike."""
 
-    def __init__(self, files: SegmentFile) -> None:
-        self._files = files
+    def __init__(self, file: SegmentFile) -> None:
+        self._file = file
 
     def indexed_field_names(self) -> list[str]:
         return sorted([*TEXT_FIELDS, *map(folded_field, TEXT_FIELDS), *TEXT_FACTS, *LIST_FACTS, *_NUMBER_FIELDS])
@@ -148,34 +148,34 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
     def _lexicon(self, field: str) -> Sequence[bytes]:
         name, is_folded = base_field(field)
         if name in TEXT_FIELDS:
-            dictionary = self._files.dictionary
+            dictionary = self._file.dictionary
             return dictionary.folds if is_folded else [dictionary.terms[t] for t in dictionary.in_order_of_form]
         if field in _NUMBER_FIELDS:
-            return [_number_term(n) for n in distinct(self._files.number_facts[field].column).tolist()]
+            return [_number_term(n) for n in distinct(self._file.number_facts[field].column).tolist()]
         return self._fact(field).values
 
     def _postings(self, field: str, text: bytes) -> tuple[Any, Any, Any]:
         """Documents, frequencies and (for texts) places of a term; empty where there is none."""
         name, is_folded = base_field(field)
         if name in TEXT_FIELDS:
-            terms = self._files.dictionary.group(text) if is_folded else self._term(text)
+            terms = self._file.dictionary.group(text) if is_folded else self._term(text)
             return self._text_postings(name, terms)
         if field in _NUMBER_FIELDS:
-            documents = np.flatnonzero(self._files.number_facts[field].column == _number(text))
+            documents = np.flatnonzero(self._file.number_facts[field].column == _number(text))
             documents = documents if _number(text) != NO_NUMBER else documents[:0]
         else:
             documents = self._fact(field).documents(text)
         return documents, np.ones(len(documents), np.uint32), None
 
     def _fact(self, field: str) -> TextFact | ListFact:
-        return self._files.list_facts[field] if field in LIST_FACTS else self._files.text_facts[field]
+        return self._file.list_facts[field] if field in LIST_FACTS else self._file.text_facts[field]
 
     def _term(self, text: bytes) -> range:
-        term = self._files.dictionary.find(text, folded(text.decode()).encode())
+        term = self._file.dictionary.find(text, folded(text.decode()).encode())
         return range(0) if term is None else range(term, term + 1)
 
     def _text_postings(self, field: str, terms: range) -> tuple[Any, Any, Any]:
-        postings = self._files.postings[field]
+        postings = self._file.postings[field]
         documents = postings.documents(terms)
         frequencies = postings.frequencies(terms)
         places = postings.places(terms)
@@ -188,29 +188,29 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
 
     def _lengths(self, field: str, documents: Any) -> Any:
         name, _ = base_field(field)
-        return self._files.postings[name].lengths[documents] if name in TEXT_FIELDS else np.ones(1)
+        return self._file.postings[name].lengths[documents] if name in TEXT_FIELDS else np.ones(1)
 
 
 class FlatDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
     """Lengths, columns and stored articles."""
 
-    def __init__(self, files: SegmentFile) -> None:
-        self._files = files
+    def __init__(self, file: SegmentFile) -> None:
+        self._file = file
 
     def doc_count_all(self) -> int:
-        return self._files.documents
+        return self._file.documents
 
     def doc_count(self) -> int:
-        return self._files.documents - len(self._files.deleted)
+        return self._file.documents - len(self._file.deleted)
 
     def has_deletions(self) -> bool:
-        return bool(self._files.deleted)
+        return bool(self._file.deleted)
 
     def is_deleted(self, docnum: int) -> bool:
-        return docnum in self._files.deleted
+        return docnum in self._file.deleted
 
     def deleted_docs(self) -> frozenset[int]:
-        return self._files.deleted
+        return self._file.deleted
 
     def supports_columns(self) -> bool:
         return True
@@ -222,7 +222,7 @@ class FlatDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return [*TEXT_FACTS, *NUMBER_FACTS]
 
     def column_reader(self, fieldname: str, column: Any) -> FlatColumnReader:
-        return FlatColumnReader(self._files, fieldname)
+        return FlatColumnReader(self._file, fieldname)
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         lengths = self._lengths(fieldname)
@@ -241,28 +241,28 @@ class FlatDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return 0 if lengths is None or not len(lengths) else int(lengths.max())
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
-        return {"head": self._files.heads.read(docnum).decode(), "text": decompress(self._files.texts, docnum)}
+        return {"head": self._file.heads.read(docnum).decode(), "text": decompress(self._file.texts, docnum)}
 
     def _lengths(self, field: str) -> Any:
         name, _ = base_field(field)
-        return self._files.postings[name].lengths if name in TEXT_FIELDS else None
+        return self._file.postings[name].lengths if name in TEXT_FIELDS else None
 
 
 class FlatColumnReader(ColumnReader):  # type: ignore[misc]
     """A fact of each document, in the form in which Whoosh's columns keep it."""
 
-    def __init__(self, files: SegmentFile, field: str) -> None:
-        self._files = files
+    def __init__(self, file: SegmentFile, field: str) -> None:
+        self._file = file
         self._field = field
 
     def __len__(self) -> int:
-        return self._files.documents
+        return self._file.documents
 
     def __getitem__(self, docnum: int) -> Any:
         if self._field in NUMBER_FACTS:
-            number = int(self._files.number_facts[self._field].column[docnum])
+            number = int(self._file.number_facts[self._field].column[docnum])
             return to_sortable(int, 32, True, number) if self._field in _NUMBER_FIELDS else number
-        return (self._files.text_facts[self._field].value(docnum) or "").encode()
+        return (self._file.text_facts[self._field].value(docnum) or "").encode()
 
     def sort_key(self, docnum: int) -> Any:
         return self[docnum]

@@ -198,7 +198,7 @@ class Decoder:
     @cached_property
     def _places(self) -> int:
         """How many syllables all titles and bodies have."""
-        fields = [segment.files.postings[field] for segment in self._snapshot.segments for field in TEXT_FIELDS]
+        fields = [segment.file.postings[field] for segment in self._snapshot.segments for field in TEXT_FIELDS]
         return sum(int(field.lengths.sum(dtype=int)) for field in fields)
 
     def _takes(self, word: _Word, meant: Syllable, text: str, sure: bool) -> bool:

@@ -68,7 +68,7 @@ def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]
         return ()
     found: set[bytes] = set()
     for segment in snapshot.segments:
-        fact = segment.files.list_facts["person"]
+        fact = segment.file.list_facts["person"]
         numbers = np.flatnonzero(fact.counts(_with_all(segment, typed)))
         if len(numbers):
             first = int(numbers[0])
@@ -98,7 +98,7 @@ def days_spoken(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _facts(snapshot: Snapshot, field: str) -> list[ListFact]:
-    return [segment.files.list_facts[field] for segment in snapshot.segments]
+    return [segment.file.list_facts[field] for segment in snapshot.segments]
 
 
 def _with_all(segment: Segment, typed: Sequence[Syllable]) -> Numbers:
@@ -109,5 +109,5 @@ def _with_all(segment: Segment, typed: Sequence[Syllable]) -> Numbers:
 
 
 def _with(segment: Segment, typed: Syllable) -> Numbers:
-    terms = segment.files.dictionary.group(typed.folded.encode())
-    return distinct(np.concatenate([segment.files.postings[field].documents(terms) for field in TEXT_FIELDS]))
+    terms = segment.file.dictionary.group(typed.folded.encode())
+    return distinct(np.concatenate([segment.file.postings[field].documents(terms) for field in TEXT_FIELDS]))

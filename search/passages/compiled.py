@@ -103,7 +103,7 @@ def _in_all(
 
 def _inside(segment: Segment, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """The documents of a segment among some of the snapshot, ascending, and where they stand among these."""
-    stop = segment.offset + segment.files.documents
+    stop = segment.offset + segment.file.documents
     return sorted(
         [(number - segment.offset, at) for at, number in enumerate(numbers) if segment.offset <= number < stop]
     )

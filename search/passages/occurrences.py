@@ -109,14 +109,14 @@ def _stands(snapshot: Snapshot, matcher: Matcher, typed: Syllable, numbers: Sequ
     """Where a typed syllable stands in some articles."""
     keys, orders = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
     for segment in snapshot.segments:
-        inside = segment.offset + segment.files.documents
+        inside = segment.offset + segment.file.documents
         own = {number - segment.offset: at for at, number in enumerate(numbers) if segment.offset <= number < inside}
         if not own or not (met := _orders(snapshot, segment.number, matcher, typed)):
             continue
         documents = np.array(sorted(own))
         texts = np.array([own[document] for document in documents.tolist()])
         terms = range(min(met), max(met) + 1)
-        term, document, place = segment.files.postings["body"].places_in(terms, documents)
+        term, document, place = segment.file.postings["body"].places_in(terms, documents)
         order = np.array([met.get(number, -1) for number in terms])[term - terms.start]
         key = texts[documents.searchsorted(document)] << _PLACE_BITS | place.astype(np.intp)
         keys.append(key[order >= 0])
@@ -147,6 +147,6 @@ def _in_row(row: Sequence[_Stands], slop: int) -> _Stands:
 
 def _orders(snapshot: Snapshot, segment: int, matcher: Matcher, typed: Syllable) -> dict[int, int]:
     """The terms of a segment that meet a typed syllable, with the orders of their grades."""
-    terms = snapshot.segments[segment].files.dictionary.forms(typed.folded.encode())
+    terms = snapshot.segments[segment].file.dictionary.forms(typed.folded.encode())
     forms = matcher.criteria.forms(typed, snapshot)
     return {term: grade.order for form, grade in forms.items() if (term := terms.get(form.encode())) is not None}

@@ -44,7 +44,7 @@ class Terms:
         """The postings of the bodies of each segment, as compiled loops read them."""
         from search.kernels.field import Field
 
-        return [Field(segment.files.postings["body"].raw) for segment in self._snapshot.segments]
+        return [Field(segment.file.postings["body"].raw) for segment in self._snapshot.segments]
 
     def of(self, criteria: Criteria, segment: int, part: Part) -> Numbers | None:
         """The terms of a segment that meet what was typed, a row each: its first posting, the end of them, the order of
@@ -58,18 +58,18 @@ class Terms:
 
     def orders(self, criteria: Criteria, segment: int, prefix: Prefix, terms: Numbers) -> list[int]:
         """The order of the grade by which each of some terms begins as typed; -1 where it doesn't well enough."""
-        forms = self._snapshot.segments[segment].files.dictionary.terms.take(terms.tolist())
+        forms = self._snapshot.segments[segment].file.dictionary.terms.take(terms.tolist())
         met = [criteria.prefix_grade(prefix.syllable, syllable(form.decode())) for form in forms]
         return [-1 if grade is None else grade.order for grade in met]
 
     def _met(self, criteria: Criteria, segment: int, typed: Syllable) -> Numbers:
-        there = self._snapshot.segments[segment].files.dictionary.forms(typed.folded.encode())
+        there = self._snapshot.segments[segment].file.dictionary.forms(typed.folded.encode())
         forms = criteria.forms(typed, self._snapshot)
         met = {there[form]: grade.order for text, grade in forms.items() if (form := text.encode()) in there}
         return self._rows(segment, np.array(list(met), np.int64), np.array(list(met.values()), np.int64))
 
     def _prefixed(self, criteria: Criteria, segment: int, typed: Syllable) -> Numbers | None:
-        dictionary = self._snapshot.segments[segment].files.dictionary
+        dictionary = self._snapshot.segments[segment].file.dictionary
         if criteria.match is Match.STRICT:
             terms = dictionary.with_prefix(typed.canonical.encode()).astype(np.int64)
             order = 0
@@ -90,5 +90,5 @@ class Terms:
         if not len(terms):
             return np.empty((0, 4), np.int64)
         first = int(terms.min())
-        spans = self._snapshot.segments[segment].files.postings["body"].spans(range(first, int(terms.max()) + 1))
+        spans = self._snapshot.segments[segment].file.postings["body"].spans(range(first, int(terms.max()) + 1))
         return np.column_stack((spans[terms - first, :2], orders, terms))

@@ -38,27 +38,27 @@ class CompiledSegment:
     ``average`` is the mean length of each field in the whole snapshot.
     """
 
-    def __init__(self, files: SegmentFile, average: Mapping[str, float]) -> None:
-        self.files = files
+    def __init__(self, file: SegmentFile, average: Mapping[str, float]) -> None:
+        self.file = file
         self.average = average
         self._terms: Memo[TypedWord, Terms] = Memo(_MOST_WORDS)
         for field in TEXT_FIELDS:
-            files.postings[field].lengths  # noqa: B018  # verifies them
-        self.title, self.body = (Field(files.postings[field].raw) for field in TEXT_FIELDS)
-        self.sentences = Sentences(*files.sentences.raw)
+            file.postings[field].lengths  # noqa: B018  # verifies them
+        self.title, self.body = (Field(file.postings[field].raw) for field in TEXT_FIELDS)
+        self.sentences = Sentences(*file.sentences.raw)
 
     def terms(self, word: TypedWord) -> Terms:
         """What a word meets, remembered, and verified."""
         return self._terms.get(word) or self._terms.put(word, self._looked_up(word))
 
     def _looked_up(self, word: TypedWord) -> Terms:
-        there = self.files.dictionary.forms(word.syllable.folded.encode())
+        there = self.file.dictionary.forms(word.syllable.folded.encode())
         met = {there[f]: weight for form, weight in word.forms.items() if (f := form.encode()) in there}
         if not met:
             return Terms(np.zeros(0), np.zeros((0, 6), np.int64))
         numbers = np.array(list(met))
         terms = range(int(numbers.min()), int(numbers.max()) + 1)
-        spans = np.hstack([self.files.postings[name].spans(terms) for name in TEXT_FIELDS])
+        spans = np.hstack([self.file.postings[name].spans(terms) for name in TEXT_FIELDS])
         return Terms(np.array(list(met.values())), spans[numbers - terms.start])
 
 
@@ -92,7 +92,7 @@ class CompiledStanding:
         gathered, text = self._gathered, self._text
         if gathered is None or not gathered.has(documents):
             gathered = self._gather(documents)
-        self._segment.files.sentences.require(documents)
+        self._segment.file.sentences.require(documents)
         worth = Worth(
             text.word_idf,
             text.opening,

@@ -88,13 +88,13 @@ class Rerankers:
             from search.reranking.compiled import CompiledStanding
 
             return [CompiledStanding(segment, text) for segment in self._segments]
-        return [Standing(segment.files, text, self._average) for segment in self._snapshot.segments]
+        return [Standing(segment.file, text, self._average) for segment in self._snapshot.segments]
 
     @cached_property
     def _segments(self) -> list[CompiledSegment]:
         from search.reranking.compiled import CompiledSegment
 
-        return [CompiledSegment(segment.files, self._average) for segment in self._snapshot.segments]
+        return [CompiledSegment(segment.file, self._average) for segment in self._snapshot.segments]
 
     def explained(
         self, reranker: Reranker, by_words: Explanation, beyond: Explanation, found: Found, number: int
@@ -112,7 +112,7 @@ class Rerankers:
 
     def _words_explained(self, text: TypedText, number: int, value: float) -> Explanation:
         segment = self._snapshot.segment_of(number)
-        standing, own = Standing(segment.files, text, self._average), np.array([number - segment.offset], np.int64)
+        standing, own = Standing(segment.file, text, self._average), np.array([number - segment.offset], np.int64)
         times = standing.times(own)
         rows = zip(text.words, standing.word_scores(own, times)[0].tolist(), times.words[0].tolist(), strict=True)
         parts = tuple(

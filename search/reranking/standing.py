@@ -61,8 +61,8 @@ class Standing:
     ``average`` is the mean length of each field in the whole snapshot.
     """
 
-    def __init__(self, files: SegmentFile, text: TypedText, average: Mapping[str, float]) -> None:
-        self._files = files
+    def __init__(self, file: SegmentFile, text: TypedText, average: Mapping[str, float]) -> None:
+        self._file = file
         self._text = text
         self._average = average
 
@@ -106,7 +106,7 @@ class Standing:
         mean = sum(worth[name] * self._average[name] for name in worth) or 1.0
         length = np.zeros(len(documents))
         for name, times in worth.items():
-            length += times / mean * self._files.postings[name].lengths[documents]
+            length += times / mean * self._file.postings[name].lengths[documents]
         return length
 
     def _stands(self, name: str, documents: Numbers) -> list[_Stands]:
@@ -115,12 +115,12 @@ class Standing:
 
     def _word(self, name: str, documents: Numbers, number: int) -> _Stands:
         word = self._text.words[number]
-        known = self._files.dictionary.forms(word.syllable.folded.encode())
+        known = self._file.dictionary.forms(word.syllable.folded.encode())
         weights = {known[f]: weight for form, weight in word.forms.items() if (f := form.encode()) in known}
         if not weights:
             return _Stands(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
         terms = range(min(weights), max(weights) + 1)
-        term, document, place = self._files.postings[name].places_in(terms, documents)
+        term, document, place = self._file.postings[name].places_in(terms, documents)
         weight = np.array([weights.get(each, 0.0) for each in terms])[term - terms.start]
         stands = _Stands(documents.searchsorted(document), place.astype(np.int64), weight)
         if len(weights) == 1:
@@ -176,7 +176,7 @@ class Standing:
 
     def _passages(self, stands: Sequence[_Stands], documents: Numbers) -> Values:
         """For each document the most that a passage, two halves in a row, has of all words, by their idf."""
-        counts = self._files.postings["body"].lengths[documents].astype(np.int64) // PASSAGE_HALF + 2
+        counts = self._file.postings["body"].lengths[documents].astype(np.int64) // PASSAGE_HALF + 2
         owner = np.repeat(np.arange(len(documents)), counts)
         number = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
         halves = _greatest(stands, owner * _ROOM + number * PASSAGE_HALF, len(self._text.words))
@@ -187,11 +187,11 @@ class Standing:
 
     def _borders(self, name: str, documents: Numbers) -> tuple[Numbers, Values, Numbers]:
         """The sentences of the documents: where each begins, as `_Stands.key` counts, its length, and whose it is."""
-        ends = self._files.postings[name].lengths[documents].astype(np.int64)
+        ends = self._file.postings[name].lengths[documents].astype(np.int64)
         if name == "title":
             begins, owner = np.arange(len(documents)) * _ROOM, np.arange(len(documents))
         else:
-            own = [self._files.sentences.of(document) for document in documents.tolist()]
+            own = [self._file.sentences.of(document) for document in documents.tolist()]
             counts = np.array([len(each) + 1 for each in own])
             owner = np.repeat(np.arange(len(documents)), counts)
             first = np.cumsum(counts) - counts

@@ -134,7 +134,7 @@ class TypedWords:
     def _together(self, left: TypedWord, right: TypedWord) -> int:
         """How often one word stands right before the other, in forms that are most likely meant."""
         return sum(
-            segment.files.pairs.together(lefts, rights)
+            segment.file.pairs.together(lefts, rights)
             for segment, lefts, rights in zip(
                 self._snapshot.segments, self._terms(left), self._terms(right), strict=True
             )
@@ -148,7 +148,7 @@ class TypedWords:
                 [form.encode() for form in _meant(self._weights.forms(word.syllable))],
                 word.syllable.folded.encode(),
             )
-            there = (segment.files.dictionary.forms(folded) for segment in self._snapshot.segments)
+            there = (segment.file.dictionary.forms(folded) for segment in self._snapshot.segments)
             terms = tuple(np.array(sorted(each[f] for f in meant if f in each), np.int64) for each in there)
             known = self._meant.put(word.syllable, terms)
         return known

@@ -67,7 +67,7 @@ class IndexModel:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._segments = [segment.files for segment in snapshot.segments]
+        self._segments = [segment.file for segment in snapshot.segments]
 
     @cached_property
     def total(self) -> int:

@@ -53,7 +53,7 @@ class Executor:
         """
         documents = self._evaluator.statistics.documents
         parts = [
-            words.in_a_row("body", forms, -(-most * segment.files.documents // documents))
+            words.in_a_row("body", forms, -(-most * segment.file.documents // documents))
             for segment, words in zip(self._snapshot.segments, self._evaluator.words, strict=True)
         ]
         return Counted(sum(part.documents for part in parts), sum(part.looked_at for part in parts))

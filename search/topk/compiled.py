@@ -40,18 +40,18 @@ class CompiledWords(Words):
 
     def __init__(self, segment: Segment, statistics: Statistics) -> None:
         super().__init__(segment, statistics)
-        self._spans = Spans(self._files, self.terms)
-        postings = self._files.postings
+        self._spans = Spans(self._file, self.terms)
+        postings = self._file.postings
         self._fields = {field: Field(own.raw) for field, own in postings.items()}
-        share = self._files.documents / max(1, statistics.documents)
-        self._matching = Matching(self._files, self._fields, self._norms, round(_BLOCKS_BYTES * share))
-        live = self._files.live
+        share = self._file.documents / max(1, statistics.documents)
+        self._matching = Matching(self._file, self._fields, self._norms, round(_BLOCKS_BYTES * share))
+        live = self._file.live
         self._live = _EVERYWHERE if live is None else live.view(np.uint8)
         self._both = self._fields[FIELD], self._fields[OTHER], self._norms[FIELD], self._norms[OTHER]
 
     def with_any(self, words: Sequence[Word]) -> Scored:
         packed = [self._spans.packed(word) for word in words]
-        size = self._files.documents
+        size = self._file.documents
         if size > _SMALL and sum(word.postings for word in packed) * DENSE <= size:
             return super().with_any(words)
         row = np.zeros(size, np.float32)
@@ -67,7 +67,7 @@ class CompiledWords(Words):
         return None if matches is None else Sparse(matches.documents(), matches.scores())
 
     def matches(self, words: Sequence[Word], *, every: bool) -> Matches | None:
-        if not every and self._files.documents < _LARGE:
+        if not every and self._file.documents < _LARGE:
             return None
         return self._matching.matches([self._spans.packed(word) for word in words], every=every)
 
@@ -96,7 +96,7 @@ class CompiledWords(Words):
         order = _order([sum(span.end - span.begin for span in word) for word in spans], slop)
         there = _EVERYWHERE
         if among is not None:
-            there = np.zeros(self._files.documents, np.uint8)
+            there = np.zeros(self._file.documents, np.uint8)
             there[among] = 1
         terms = [np.array(spans[number], np.int64) for number in order]
         shifts = [number - order[0] for number in order]
@@ -124,7 +124,7 @@ class CompiledWords(Words):
 
     def _mark(self, there: NDArray[np.bool_], field: str, terms: NDArray[np.uint32]) -> None:
         if len(terms):
-            self._files.postings[field].require(range(int(terms[0]), int(terms[-1]) + 1))
+            self._file.postings[field].require(range(int(terms[0]), int(terms[-1]) + 1))
             mark(there.view(np.uint8), self._fields[field], terms)
 
 

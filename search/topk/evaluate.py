@@ -84,7 +84,7 @@ class Evaluator:
         if few and query.boost == 1.0 and (words := self.weigher.words(query)):
             matches = self.words[segment.number].matches(words, every=isinstance(query, whoosh.And))
             if matches is not None:
-                return Pending(matches, segment.files.documents)
+                return Pending(matches, segment.file.documents)
         return self.evaluate(query, segment, deadline, known)
 
     def evaluate(self, query: whoosh.Query, segment: Segment, deadline: Deadline, known: Known) -> Scored:
@@ -93,11 +93,11 @@ class Evaluator:
         What its nodes find goes to ``known``, for other queries of the same search that have them too.
         """
         found = self._node(query, _Walk(segment, deadline, known))
-        if segment.files.live is None:
+        if segment.file.live is None:
             return found
         if isinstance(found, Dense):
-            return Dense(np.where(segment.files.live, found.row, np.float32(0)))
-        kept = segment.files.live[found.docs]
+            return Dense(np.where(segment.file.live, found.row, np.float32(0)))
+        kept = segment.file.live[found.docs]
         return Sparse(found.docs[kept], found.scores[kept])
 
     def _node(self, query: whoosh.Query, walk: _Walk) -> Scored:
@@ -113,7 +113,7 @@ class Evaluator:
 
     def _found(self, query: whoosh.Query, walk: _Walk) -> Scored:
         segment, deadline = walk.segment, walk.deadline
-        size = segment.files.documents
+        size = segment.file.documents
         match query:
             case whoosh.Term():
                 return self._cached(query.fieldname, query.text, query.boost, segment)
@@ -168,11 +168,11 @@ class Evaluator:
             )
         documents = None
         if query.fieldname in TEXT_FACTS:
-            documents = segment.files.text_facts[query.fieldname].documents
+            documents = segment.file.text_facts[query.fieldname].documents
         elif query.fieldname in LIST_FACTS:
-            documents = segment.files.list_facts[query.fieldname].documents
+            documents = segment.file.list_facts[query.fieldname].documents
         if documents:
-            return constant(documents(query.text.encode(errors="replace")), query.boost, segment.files.documents)
+            return constant(documents(query.text.encode(errors="replace")), query.boost, segment.file.documents)
         return NOTHING
 
     def _and(self, query: whoosh.And, walk: _Walk) -> Scored:
@@ -182,7 +182,7 @@ class Evaluator:
             together = finder.with_all(words)
             if together is not None:
                 return together
-        return intersection([self._node(each, walk) for each in query.subqueries], walk.segment.files.documents)
+        return intersection([self._node(each, walk) for each in query.subqueries], walk.segment.file.documents)
 
     def _or(self, query: whoosh.Or, walk: _Walk) -> Scored:
         """Any of the queries. Few words are scored in one pass, unless time is out before it begins."""
@@ -213,7 +213,7 @@ class Evaluator:
                 if parts and deadline.passed():
                     break
                 parts.append(self._node(each, walk))
-            return union(parts, segment.files.documents) if parts else NOTHING
+            return union(parts, segment.file.documents) if parts else NOTHING
         key = (segment.number, terms)
         known = self._cache.get(key)
         if known is None:
@@ -243,9 +243,9 @@ class Evaluator:
                 here = terms[first : first + _TERMS_AT_ONCE]
                 some = tuple(self.weigher.weigh(term.fieldname, term.text, term.boost) for term in here)
                 scores = self.words[segment.number].with_any([some])
-                found = union([found, scores], segment.files.documents) if first else scores
+                found = union([found, scores], segment.file.documents) if first else scores
             return found
-        return union([self._term(term, segment) for term in terms], segment.files.documents)
+        return union([self._term(term, segment) for term in terms], segment.file.documents)
 
 
 def _compiled_words() -> type[Words]:

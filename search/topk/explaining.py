@@ -49,7 +49,7 @@ def _term_text(evaluator: Evaluator, query: whoosh.Term, segment: Segment, docum
     own = frequencies[docs == document]
     field, _ = base_field(query.fieldname)
     weight = evaluator.statistics.weight(evaluator.weigher.frequency(query.fieldname, query.text))
-    length = int(segment.files.postings[field].lengths[document])
+    length = int(segment.file.postings[field].lengths[document])
     return (
         f"{query.fieldname}:{query.text}, times {query.boost:.3g}, weight {weight:.3f}, "
         f"{int(own[0]) if len(own) else 0} times in {length} syllables"

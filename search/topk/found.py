@@ -55,7 +55,7 @@ class Found:
     @cached_property
     def bits(self) -> tuple[Bits, ...]:
         """The same as bits, one for each document of a segment."""
-        return tuple(_bits(found, segment.files.documents) for segment, found in self.parts)
+        return tuple(_bits(found, segment.file.documents) for segment, found in self.parts)
 
     def among(self, only: Found) -> Found:
         """Those that are in ``only`` too, with their own scores."""
@@ -67,8 +67,7 @@ class Found:
         """The same documents, those that are in ``first`` too before others: what is found for an AndMaybe of both."""
         both = zip(self.parts, first.parts, strict=True)
         parts = tuple(
-            (segment, above(found, of_first, score, segment.files.documents))
-            for (segment, found), (_, of_first) in both
+            (segment, above(found, of_first, score, segment.file.documents)) for (segment, found), (_, of_first) in both
         )
         return Found(parts, self.complete and first.complete, self.compiled)
 
@@ -124,7 +123,7 @@ class Found:
     def counts(self, field: str) -> list[NDArray[Any]]:
         """For each segment how many of its documents have each value of a fact."""
         parts = zip(self.parts, self.documents, strict=True)
-        return [segment.files.fact(field).counts(documents) for (segment, _), documents in parts]
+        return [segment.file.fact(field).counts(documents) for (segment, _), documents in parts]
 
 
 def _docs(found: Scored | Pending) -> Docs:
@@ -199,7 +198,7 @@ def _by_column(
 ) -> tuple[Docs, NDArray[Any], Scores]:
     """The first documents of a segment in order of a column: numbers, sort keys, scores."""
     docs = _docs(found)
-    column = segment.files.number_facts[_COLUMNS[sort]].column[docs].astype(np.int64)
+    column = segment.file.number_facts[_COLUMNS[sort]].column[docs].astype(np.int64)
     keys = np.where(column == NO_NUMBER, np.int64(2**40), -column if descending else column)
     if len(docs) > 4 * wanted:
         kept = keys <= np.partition(keys, wanted - 1)[wanted - 1]

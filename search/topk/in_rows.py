@@ -64,6 +64,6 @@ class InRows:
             docs, _ = finder.rows(field, words, slop)
             return Sparse(docs, sum_at(scored(), docs)) if len(docs) else NOTHING
         found = scored()
-        together = docs_of(intersection(found, segment.files.documents))
+        together = docs_of(intersection(found, segment.file.documents))
         docs = finder.rows(field, words, slop, together)[0] if len(together) else together
         return Sparse(docs, sum_at(found, docs)) if len(docs) else NOTHING

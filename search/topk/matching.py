@@ -36,9 +36,9 @@ class Matching:
     """
 
     def __init__(
-        self, files: SegmentFile, fields: Mapping[str, Field], norms: Mapping[str, Scores], cache_bytes: int
+        self, file: SegmentFile, fields: Mapping[str, Field], norms: Mapping[str, Scores], cache_bytes: int
     ) -> None:
-        self._files = files
+        self._file = file
         self._fields, self._norms = fields, norms
         self._known: Cache[Blocked] = Cache(cache_bytes)
 
@@ -62,13 +62,13 @@ class Matching:
     def _block(self, field: str, span: Span) -> Blocked:
         """The same, found out; and kept, unless that is soon done again."""
         begin, end, _, one, first = span
-        postings, documents = self._fields[field], self._files.documents
+        postings, documents = self._fields[field], self._file.documents
         if not one:
             postings = Together(postings, documents, begin, end)
             begin, end = 0, postings.size
             bits = postings.bits if frequent(postings.size, documents) else None
         else:
-            bits = self._files.bitmaps[field].of(first)
+            bits = self._file.bitmaps[field].of(first)
         blocks = Blocks(postings, self._norms[field], begin, end, bits)
         size = _OVERHEAD + blocks.nbytes
         if not one:
@@ -84,7 +84,7 @@ class Matching:
     @cached_property
     def _live(self) -> NDArray[np.uint64]:
         """A bit for each document that is still there; nothing where all are."""
-        live = self._files.live
+        live = self._file.live
         return np.zeros(0, np.uint64) if live is None else bits_of(live, len(live))
 
 

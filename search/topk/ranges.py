@@ -18,7 +18,7 @@ def between(query: whoosh.TermRange, segment: Segment) -> NDArray[Any]:
     assert query.fieldname in LIST_FACTS
     assert not query.startexcl
     assert not query.endexcl
-    fact = segment.files.list_facts[query.fieldname]
+    fact = segment.file.list_facts[query.fieldname]
     first = fact.values.first_from(query.start.encode()) if query.start else 0
     last = fact.values.first_from(query.end.encode() + b"\0") if query.end else len(fact.values)
     return distinct(fact.documents_of(range(first, max(first, last))))
@@ -27,7 +27,7 @@ def between(query: whoosh.TermRange, segment: Segment) -> NDArray[Any]:
 def in_range(query: whoosh.NumericRange, segment: Segment) -> NDArray[Any]:
     """The documents with a number in a range."""
     assert query.fieldname in NUMBER_FACTS
-    column = segment.files.number_facts[query.fieldname].column
+    column = segment.file.number_facts[query.fieldname].column
     inside = column != NO_NUMBER
     if query.start is not None:
         inside &= column > query.start if query.startexcl else column >= query.start

@@ -58,8 +58,8 @@ class Packed(NamedTuple):
 class Spans:
     """Finds the postings of terms. ``terms`` tells the numbers behind a field and a text."""
 
-    def __init__(self, files: SegmentFile, terms: Callable[[str, str], range]) -> None:
-        self._files = files
+    def __init__(self, file: SegmentFile, terms: Callable[[str, str], range]) -> None:
+        self._file = file
         self._terms = terms
         self._known: Memo[tuple[str, str], Span] = Memo(_MOST_SPANS)
         self._placed: Memo[tuple[str, str], Span] = Memo(_MOST_SPANS)
@@ -93,7 +93,7 @@ class Spans:
         )
 
     def _found(self, field: str, text: str, *, places: bool) -> Span:
-        postings, terms = self._files.postings[base_field(field)[0]], self._terms(field, text)
+        postings, terms = self._file.postings[base_field(field)[0]], self._terms(field, text)
         begin, end = postings.require(terms, places=places) if terms else (0, 0)
         return Span(begin, end, postings.first_place(terms.start) if terms else 0, len(terms) < 2, terms.start)
 

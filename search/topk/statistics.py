@@ -22,7 +22,7 @@ class Statistics:
     def __init__(self, snapshot: Snapshot) -> None:
         self.documents = snapshot.documents
         self._average = {
-            field: sum(int(segment.files.postings[field].lengths.sum(dtype=np.int64)) for segment in snapshot.segments)
+            field: sum(int(segment.file.postings[field].lengths.sum(dtype=np.int64)) for segment in snapshot.segments)
             / max(1, snapshot.documents)
             for field in TEXT_FIELDS
         }
@@ -50,5 +50,5 @@ class Statistics:
 
     def _norm(self, segment: Segment, field: str) -> Scores:
         share = LENGTH_NORM[field]
-        lengths = segment.files.postings[field].lengths.astype(np.float32)
+        lengths = segment.file.postings[field].lengths.astype(np.float32)
         return np.float32(K1) * (np.float32(1 - share) + np.float32(share / (self._average[field] or 1)) * lengths)

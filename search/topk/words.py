@@ -73,26 +73,26 @@ class Words:
     """Whether `rows` needs not be told which documents have all the words."""
 
     def __init__(self, segment: Segment, statistics: Statistics) -> None:
-        self._files = segment.files
-        self._norms = {field: statistics.norm(segment, field) for field in segment.files.postings}
+        self._file = segment.file
+        self._norms = {field: statistics.norm(segment, field) for field in segment.file.postings}
         self._bases: dict[str, Places] = {}
         self._ends: Cache[NDArray[np.uint32]] = Cache(_CACHE_BYTES)
 
     def terms(self, field: str, text: str) -> range:
         """The term numbers behind a term: one for a form, a group for a folded form, none if it isn't there."""
         if base_field(field)[1]:
-            return self._files.dictionary.group(text.encode())
-        term = self._files.dictionary.find(text.encode(), folded(text).encode())
+            return self._file.dictionary.group(text.encode())
+        term = self._file.dictionary.find(text.encode(), folded(text).encode())
         return range(0) if term is None else range(term, term + 1)
 
     def postings(self, field: str, text: str) -> tuple[Docs, Docs]:
         """The documents that have a term, ascending, and how often each has it."""
         terms = self.terms(field, text)
-        postings = self._files.postings[base_field(field)[0]]
+        postings = self._file.postings[base_field(field)[0]]
         docs, frequencies = postings.documents(terms), postings.frequencies(terms)
         if len(terms) < 2 or not len(docs):
             return docs, frequencies
-        together = np.bincount(docs, frequencies, self._files.documents)
+        together = np.bincount(docs, frequencies, self._file.documents)
         distinct = np.flatnonzero(together)
         return distinct, together[distinct]
 
@@ -101,11 +101,11 @@ class Words:
         terms = self.terms(field, text)
         if len(terms) > 1:
             return len(self.postings(field, text)[0])
-        return self._files.postings[base_field(field)[0]].document_count(terms.start) if terms else 0
+        return self._file.postings[base_field(field)[0]].document_count(terms.start) if terms else 0
 
     def with_any(self, words: Sequence[Word]) -> Scored:
         """The documents that have any of some words, the scores of all their terms summed."""
-        size = self._files.documents
+        size = self._file.documents
         return union([compact(*self._scores(term), size) for word in words for term in word], size)
 
     def _scores(self, term: Weighted) -> tuple[Docs, Scores]:
@@ -119,15 +119,15 @@ class Words:
         """The documents that have any term beginning with ``prefix``, each with a score of 1."""
         name, is_folded = base_field(field)
         if is_folded:
-            terms = self._files.dictionary.with_folded_prefix(prefix.encode())
+            terms = self._file.dictionary.with_folded_prefix(prefix.encode())
             return self._with_any(name, np.arange(terms.start, terms.stop, dtype=np.uint32))
-        return self._with_any(name, self._files.dictionary.with_prefix(prefix.encode()))
+        return self._with_any(name, self._file.dictionary.with_prefix(prefix.encode()))
 
     def with_pattern(self, field: str, pattern: str) -> Scored:
         """The documents that have any term matching a shell pattern (``*``, ``?``), each with a score of 1."""
         name, is_folded = base_field(field)
         matches = compile_pattern(translate(pattern)).match
-        dictionary = self._files.dictionary
+        dictionary = self._file.dictionary
         if is_folded:
             groups = (dictionary.group(f) for f in dictionary.folds[:] if matches(f.decode()))
             return self._with_any(name, np.fromiter(chain.from_iterable(groups), np.uint32))
@@ -136,12 +136,12 @@ class Words:
 
     def _with_any(self, field: str, terms: NDArray[np.uint32]) -> Scored:
         """The documents that have any of some terms, which ascend."""
-        there = np.zeros(self._files.documents, bool)
+        there = np.zeros(self._file.documents, bool)
         self._mark(there, field, terms)
         return marked(there)
 
     def _mark(self, there: NDArray[np.bool_], field: str, terms: NDArray[np.uint32]) -> None:
-        postings = self._files.postings[field]
+        postings = self._file.postings[field]
         for each in _ranges(terms):
             there[postings.documents(each)] = True
 
@@ -153,9 +153,9 @@ class Words:
         A word is any of some terms of ``field``. ``among`` are the documents that have them all.
         """
         if among is None:
-            there = np.ones(self._files.documents, bool)
+            there = np.ones(self._file.documents, bool)
             for word in words:
-                own = np.zeros(self._files.documents, bool)
+                own = np.zeros(self._file.documents, bool)
                 for text in word:
                     own[self.postings(field, text)[0]] = True
                 there &= own
@@ -174,7 +174,7 @@ class Words:
         looked_at = rarest[:most]
         together = reduce(np.intersect1d, docs, looked_at)
         found = self.rows(field, [[text] for text in terms], among=together)[0] if len(together) else together
-        live = self._files.live
+        live = self._file.live
         count = len(found) if live is None else int(np.count_nonzero(live[found]))
         return Counted(count * len(rarest) // max(1, len(looked_at)), len(looked_at))
 
@@ -206,7 +206,7 @@ class Words:
         return np.sort(together) if len(parts) > 1 or len(self.terms(field, alternatives[0])) > 1 else together
 
     def _places(self, field: str, terms: range, docs: Docs) -> Places:
-        postings, base = self._files.postings[field], self._base(field)
+        postings, base = self._file.postings[field], self._base(field)
         standing = postings.documents(terms)
         if not len(standing):  # a term of the other field
             return np.empty(0, np.int32)
@@ -214,7 +214,7 @@ class Words:
             at = np.searchsorted(standing, docs)
             at = at[standing.take(at, mode="clip") == docs]
         else:
-            wanted = np.zeros(self._files.documents, bool)
+            wanted = np.zeros(self._file.documents, bool)
             wanted[docs] = True
             at = wanted[standing].nonzero()[0]
         counts = postings.frequencies(terms)[at]
@@ -232,7 +232,7 @@ class Words:
         key = (field, terms.start, terms.stop)
         ends = self._ends.get(key)
         if ends is None:
-            ends = np.cumsum(self._files.postings[field].frequencies(terms), dtype=np.uint32)
+            ends = np.cumsum(self._file.postings[field].frequencies(terms), dtype=np.uint32)
             self._ends.put(key, ends, ends.nbytes)
         return ends
 
@@ -242,7 +242,7 @@ class Words:
 
     def _base(self, field: str) -> Places:
         if field not in self._bases:
-            lengths = self._files.postings[field].lengths.astype(np.int64) + _GAP
+            lengths = self._file.postings[field].lengths.astype(np.int64) + _GAP
             bases = np.cumsum(lengths) - lengths
             fits = not len(bases) or bases[-1] + lengths[-1] < 1 << 31
             self._bases[field] = bases.astype(np.int32) if fits else bases

@@ -24,17 +24,17 @@ def require_bits(store: Path) -> set[str]:
     """Hold the bits of each term against its postings; the terms that have bits."""
     frequent = set()
     for segment in index.Store(store).current().open().segments:
-        files, documents = segment.files, segment.files.documents
+        file, documents = segment.file, segment.file.documents
         for field in TEXT_FIELDS:
-            for term in range(len(files.dictionary)):
-                docs = files.postings[field].documents(range(term, term + 1))
-                bits = files.bitmaps[field].of(term)
+            for term in range(len(file.dictionary)):
+                docs = file.postings[field].documents(range(term, term + 1))
+                bits = file.bitmaps[field].of(term)
                 assert (bits is not None) is (len(docs) > 0 and len(docs) * 32 >= documents)
                 if bits is not None:
                     assert bits.tolist() == bits_of(docs, documents).tolist()
                     there = np.unpackbits(bits.view(np.uint8), bitorder="little")
                     assert np.flatnonzero(there).tolist() == docs.tolist()
-                    frequent.add(files.dictionary.terms[term].decode())
+                    frequent.add(file.dictionary.terms[term].decode())
     return frequent
 
 

@@ -108,7 +108,7 @@ def test_followers_are_added_up_one_by_one_and_in_portions(
     articles = [Article("a", "-", f"{many}. quận đoàn"), Article("b", "-", "ủy ban quận ủy")]
     store = store_of(articles)
     (segment,) = index.Store(store).current().open().segments
-    pairs, terms = segment.files.pairs, np.arange(len(segment.files.dictionary))
+    pairs, terms = segment.file.pairs, np.arange(len(segment.file.dictionary))
     distinct, followed = pairs.totals(terms)
     assert int(followed.sum()) == sum(counted(articles).values())
     assert [pairs.total(term) for term in terms.tolist()] == list(zip(distinct, followed, strict=True))

@@ -60,7 +60,7 @@ def test_a_sign_begins_no_sentence_of_its_own(tmp_path: Path) -> None:
     source.write_text("".join(json.dumps({"id": b, "title": "T", "body": b}) + "\n" for b in bodies))
     index.rebuild(source, tmp_path / "store")
     (segment,) = Store(tmp_path / "store").current().open().segments
-    assert [segment.files.sentences.of(number).tolist() for number in range(2)] == [[1], []]
+    assert [segment.file.sentences.of(number).tolist() for number in range(2)] == [[1], []]
 
 
 def test_a_generation_knows_the_sentences_of_its_bodies_through_updates_and_merges(tmp_path: Path) -> None:
@@ -74,10 +74,10 @@ def test_a_generation_knows_the_sentences_of_its_bodies_through_updates_and_merg
     def known() -> dict[str, list[int]]:
         snapshot = Store(tmp_path / "store").current().open()
         return {
-            snapshot.article_ids([segment.offset + n])[0]: segment.files.sentences.of(n).tolist()
+            snapshot.article_ids([segment.offset + n])[0]: segment.file.sentences.of(n).tolist()
             for segment in snapshot.segments
-            for n in range(segment.files.documents)
-            if n not in segment.files.deleted
+            for n in range(segment.file.documents)
+            if n not in segment.file.deleted
         }
 
     write("a", "b", "c")

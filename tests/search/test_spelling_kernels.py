@@ -75,7 +75,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory, write_articles: Callable[
         index.update(write_articles(folder / "a.jsonl", articles(first, stop)), folder / "index", jobs=1)
     opened = index.Store(folder / "index").current().open()
     assert len(opened.segments) == 3
-    assert opened.segments[0].files.live is not None
+    assert opened.segments[0].file.live is not None
     return opened
 
 
@@ -109,10 +109,10 @@ def test_followers_are_counted_alike(snapshot: Snapshot) -> None:
 
     most = 0
     for segment in snapshot.segments:
-        segment.files.pairs.require()
-        terms = np.arange(len(segment.files.dictionary))
-        distinct, followed = totals(Neighbours(segment.files.pairs.raw), terms)
-        expected = [segment.files.pairs.total(term) for term in terms.tolist()]
+        segment.file.pairs.require()
+        terms = np.arange(len(segment.file.dictionary))
+        distinct, followed = totals(Neighbours(segment.file.pairs.raw), terms)
+        expected = [segment.file.pairs.total(term) for term in terms.tolist()]
         assert list(zip(distinct.tolist(), followed.tolist(), strict=True)) == expected
         most = max(most, followed.max())
     assert most > 350

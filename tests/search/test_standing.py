@@ -110,7 +110,7 @@ def test_what_is_counted_is_what_is_read(
     texts = [[". ".join(" ".join(sentence) for sentence in part) for part in article] for article in articles]
     engine = engine_of(*(Article(f"a{n}", title, body) for n, (title, body) in enumerate(texts)))
     (segment,) = engine._opened.snapshot.segments
-    standing = Standing(segment.files, TEXT, AVERAGE)
+    standing = Standing(segment.file, TEXT, AVERAGE)
     order = [int(engine._opened.snapshot.number(f"a{n}") or 0) for n in range(len(articles))]
     wanted = data.draw(st.sets(st.integers(0, len(articles) - 1), min_size=1))
     documents = np.array(sorted(order[n] for n in wanted))
@@ -132,8 +132,8 @@ def assert_compiled_alike(segment: Segment, text: TypedText, documents: np.ndarr
     from search.reranking.compiled import CompiledSegment, CompiledStanding
 
     standing, loops = (
-        Standing(segment.files, text, AVERAGE),
-        CompiledStanding(CompiledSegment(segment.files, AVERAGE), text),
+        Standing(segment.file, text, AVERAGE),
+        CompiledStanding(CompiledSegment(segment.file, AVERAGE), text),
     )
     few = documents[:: max(1, len(documents) // 3)]
     for _ in range(2):
@@ -178,7 +178,7 @@ def test_a_form_that_two_words_meet_is_the_word_that_it_meets_better(engine_of: 
     (segment,) = engine_of("hố hồ x tây", "hồ hố tây. hồ")._opened.snapshot.segments
     text = TypedText((word("hồ", 2.0, hố=0.25), word("hố", 1.0, hồ=0.5), word("tây", 0.5)), (), (0, 1, 2, 1))
     assert_compiled_alike(segment, text, np.array([0, 1]))
-    in_order = Standing(segment.files, text, AVERAGE).sentences(np.array([0, 1]))[3]
+    in_order = Standing(segment.file, text, AVERAGE).sentences(np.array([0, 1]))[3]
     # Of 4.5 in all: `hồ` (2) and `tây` (0.5) once each, less than the least; and in the other `hố` (1) too.
     assert in_order.tolist() == pytest.approx([0.0, 3.5 / 4.5])
 
