@@ -13,7 +13,10 @@ from index.store import Source, Store
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `check` saw. ``problems`` has a sentence for each file that is not as it was published."""
+    """What `check` saw: how many files, and bytes, the manifest names.
+
+    ``problems`` has a sentence for each file that is not as it was published.
+    """
 
     generation: str
     files: int
@@ -28,7 +31,8 @@ class Report:
 def check(store: Source | None = None) -> Report:
     """Read every byte that the current generation's manifest names and compare.
 
-    Raises StoreMissing where there is no generation, StoreDamaged where not even its manifest can be read.
+    Raises StoreMissing where there is no generation, StoreDamaged where not even its manifest can be read, and
+    StoreIncompatible where another version wrote it.
     """
     generation = Store(store).current()
     problems = []

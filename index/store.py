@@ -38,7 +38,10 @@ def default_path() -> Path:
 
 
 class Store:
-    """The generations under ``path`` (`default_path()` if None). The folder need not exist yet."""
+    """The generations under ``path`` (`default_path()` if None). The folder need not exist yet.
+
+    Raises StoreMissing for what can be no folder's name.
+    """
 
     def __init__(self, path: Source | None = None) -> None:
         self.path = Path(path) if path is not None else default_path()
@@ -49,7 +52,7 @@ class Store:
         self._current_path = os.fspath(self._current)
 
     def current_name(self) -> str | None:
-        """The current generation's name; None where nothing is published."""
+        """The current generation's name; None where nothing is published. Raises StoreDamaged."""
         try:
             return self._current.read_text(encoding="ascii").strip()
         except (FileNotFoundError, NotADirectoryError):
@@ -86,7 +89,10 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Path]:
-        """Lock the store and give an empty folder to build in; whatever was not published is removed at the end."""
+        """Lock the store and give an empty folder to build in; whatever was not published is removed at the end.
+
+        Raises StoreLocked while another process writes, StoreError where the disk does not take what is written.
+        """
         try:
             self._generations.mkdir(parents=True, exist_ok=True)
             lock = FileLock(str(self.path / "lock"))
