@@ -14,17 +14,16 @@ from whoosh.index import TOC
 
 from corpus.reading import pieces, size_of
 from index.bulk.chunk import chunks_of_articles, chunks_of_pieces
-from index.bulk.merge import merge
-from index.bulk.old_segment import OldSegment
 from index.bulk.part import Part
 from index.bulk.pool import Processes, Threads
 from index.bulk.spilling import runs_of_articles, runs_of_pieces
 from index.codec.whoosh_codec import FlatSegment
 from index.errors import NothingToIndex, StoreMissing
-from index.generation import SKIPPED, Generation, write_skipped
+from index.generation import Generation, write_skipped
 from index.manifest import FORMAT, Manifest, describe
 from index.progress import Progress
 from index.schema import schema
+from index.segments import delete, link, merge_parts, merged, merged_if_many, next_name
 from index.snapshot import INDEX_NAME, Snapshot
 from index.store import Source, Store, sync
 from index.tally import Tally
@@ -38,10 +37,6 @@ _SIZE_PER_MB = 48_000
 _LARGEST_PIECE = 1 << 18
 """Bytes of lines that are read at once, however much memory there is."""
 
-_MOST_SEGMENTS = 8
-_MOST_DELETED = 0.25
-"""An update merges all segments into one when there would be more, or when more of their documents are deleted."""
-
 
 def rebuild(
     sources: Iterable[Source] | Source = (),
@@ -54,9 +49,12 @@ def rebuild(
     """Index every article of the sources into a new generation and publish it.
 
     ``sources`` are files, folders or archives (one or several), the bundled articles if there are none; ``store`` is
-    the folder of the index. ``jobs`` processes work (the number of cores if None) within about ``memory`` megabytes;
-    the generation is the same whatever they are. Readers of the current generation are not disturbed. Raises
-    CorpusError for a source that does not exist, StoreError otherwise; then the store stays as it was.
+    the folder of the index. ``jobs`` processes work (the number of cores if None) within about ``memory`` megabytes
+    (`DEFAULT_MEMORY_MB` if None); the generation is the same whatever they are. ``progress`` is called now and then
+    with how many articles have been read and how many inputs were skipped so far. Readers of the current generation
+    are not disturbed. Raises CorpusError for a source that does not exist, NothingToIndex where no source has an
+    article, StoreLocked while another process writes, StoreError where the folder can't be written; then the store
+    stays as it was.
     """
     target = Store(store)
     paths = _paths(sources)
@@ -82,7 +80,8 @@ def update(
     """Bring the index up to date with the sources: add, replace what changed, drop what is gone.
 
     Without ``sources`` those of the current generation are read again. ``keep`` leaves articles in the index that the
-    sources no longer have. Where nothing is indexed yet this is a rebuild. Raises as `rebuild` does.
+    sources no longer have. Where nothing is indexed yet this is a rebuild. The other arguments are those of `rebuild`,
+    and it raises as that does; StoreDamaged or StoreIncompatible too, where the current generation can't be read.
     """
     target = Store(store)
     tally = Tally(progress)
@@ -93,28 +92,32 @@ def update(
     with target.writing() as folder:
         current = target.current()
         paths = _paths(sources) or current.manifest.sources
-        _link(current, folder)
+        link(current, folder)
         snapshot = current.open()
         known = _known(snapshot)
         replaced: list[int] = []
         new = tally.changes(tally.articles(paths), known, replaced)
         chunks = chunks_of_articles(new, _chunk_size(jobs, memory))
         added = _segment(
-            lambda runs, workers: runs_of_articles(chunks, runs, workers), folder, _next_segment(snapshot), jobs
+            lambda runs, workers: runs_of_articles(chunks, runs, workers),
+            folder,
+            next_name(snapshot.toc.segments),
+            jobs,
         )
         _require_articles(tally, paths)
         if not keep:
             replaced += (document for document, _ in known.values())
             tally.removed = len(known)
-        segments = _delete(snapshot, replaced) + ([added] if added else [])
-        return _publish(target, folder, _merged_if_many(segments, folder), tally, paths)
+        segments = delete(snapshot, replaced) + ([added] if added else [])
+        return _publish(target, folder, merged_if_many(segments, folder), tally, paths)
 
 
 def optimize(store: Source | None = None) -> Generation:
     """Merge all segments of the current generation into one and publish that, without reading any source.
 
     Deleted articles are gone then, and no longer count in how rare a word is; `update` does the same by itself when
-    there are many. Where there is nothing to merge, the current generation stays. Raises StoreError.
+    there are many. Where there is nothing to merge, the current generation stays. Raises StoreError:
+    StoreMissing where nothing is indexed, else as `update` does.
     """
     target = Store(store)
     with target.writing() as folder:
@@ -122,9 +125,9 @@ def optimize(store: Source | None = None) -> Generation:
         segments: list[FlatSegment] = current.open().toc.segments
         if len(segments) == 1 and not segments[0].deleted_count():
             return current
-        _link(current, folder)
+        link(current, folder)
         tally = Tally(None, unchanged=current.articles, skipped=list(current.skipped()))
-        return _publish(target, folder, [_merged(segments, folder)], tally, current.manifest.sources)
+        return _publish(target, folder, [merged(segments, folder)], tally, current.manifest.sources)
 
 
 def _paths(sources: Iterable[Source] | Source) -> tuple[str, ...]:
@@ -150,7 +153,7 @@ def _segment(
     with Processes(_jobs(jobs)) as workers:
         parts = spill(runs, workers)
         workers.finish()
-        segment = _merge(parts, folder, name, _jobs(jobs)) if parts else None
+        segment = merge_parts(parts, folder, name, _jobs(jobs)) if parts else None
     with Threads(2) as beside:
         beside.begin(partial(shutil.rmtree, runs))
         if segment:
@@ -158,66 +161,11 @@ def _segment(
     return segment
 
 
-def _merge(parts: Sequence[Part], folder: Path, name: str, jobs: int) -> FlatSegment:
-    segment = FlatSegment(INDEX_NAME, name, 0)
-    segment.set_doc_count(merge(parts, folder / segment.file_name(), jobs))
-    return segment
-
-
-def _merged_if_many(segments: list[FlatSegment], folder: Path) -> list[FlatSegment]:
-    """One segment for all, where there are too many or too much of them is deleted."""
-    documents = sum(segment.doc_count_all() for segment in segments)
-    deleted = sum(segment.deleted_count() for segment in segments)
-    live = [segment for segment in segments if segment.doc_count()]
-    if len(live) > _MOST_SEGMENTS or deleted > _MOST_DELETED * documents:
-        return [_merged(segments, folder)]
-    for segment in segments:
-        if segment not in live:
-            _remove(segment, folder)
-    return live
-
-
-def _merged(segments: list[FlatSegment], folder: Path) -> FlatSegment:
-    """One segment in the place of these, without what is deleted."""
-    counted = folder / "counted"
-    counted.mkdir()
-    parts = [OldSegment(each.open(folder), counted / each.segid) for each in segments if each.doc_count()]
-    name = f"s{max(_number(segment) for segment in segments) + 1}"
-    merged = _merge(parts, folder, name, jobs=1)
-    shutil.rmtree(counted)
-    for segment in segments:
-        _remove(segment, folder)
-    return merged
-
-
-def _remove(segment: FlatSegment, folder: Path) -> None:
-    (folder / segment.file_name()).unlink()
-
-
-def _number(segment: FlatSegment) -> int:
-    return int(segment.segid.removeprefix("s"))
-
-
-def _next_segment(snapshot: Snapshot) -> str:
-    return f"s{max((_number(segment) for segment in snapshot.toc.segments), default=0) + 1}"
-
-
 def _require_articles(tally: Tally, paths: tuple[str, ...]) -> None:
     if not tally.added + tally.changed + tally.unchanged:
         where = ", ".join(paths) or "the bundled articles"
         first = f"; the first of {len(tally.skipped)} skipped: {tally.skipped[0]}" if tally.skipped else ""
         raise NothingToIndex(f"no article was found in {where}{first}. The index was left as it was; check the path")
-
-
-def _link(current: Generation, folder: Path) -> None:
-    """Start from the current generation: its files are immutable, so links to them will do."""
-    for file in current.manifest.files:
-        if file.name.endswith(".toc") or file.name == SKIPPED:
-            continue
-        try:
-            os.link(current.path / file.name, folder / file.name)
-        except OSError:  # a file system without links
-            shutil.copyfile(current.path / file.name, folder / file.name)
 
 
 def _known(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
@@ -231,15 +179,6 @@ def _known(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
             if document not in segment.file.deleted:
                 known[str(ids[number])] = (segment.offset + document, own)
     return known
-
-
-def _delete(snapshot: Snapshot, documents: Iterable[int]) -> list[FlatSegment]:
-    """The snapshot's segments with these documents deleted."""
-    segments: list[FlatSegment] = snapshot.toc.segments
-    for document in documents:
-        here = snapshot.segment_of(document)
-        segments[here.number].delete_document(document - here.offset)
-    return segments
 
 
 def _publish(

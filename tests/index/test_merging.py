@@ -13,6 +13,7 @@ import search
 from corpus import Article
 from index import build
 from index.bulk import spilling, ways
+from index.segments import MOST_SEGMENTS
 
 Write = Callable[..., Path]
 
@@ -107,10 +108,10 @@ def test_too_many_segments_become_one_as_a_rebuild_gives_it(
     tmp_path: Path, write_articles: Write, rebuilt: Callable[[list[Article]], bytes]
 ) -> None:
     source, counts = tmp_path / "articles.jsonl", []
-    for size in range(20, 20 * (build._MOST_SEGMENTS + 2), 20):
+    for size in range(20, 20 * (MOST_SEGMENTS + 2), 20):
         index.update(write_articles(source, ARTICLES[:size]), tmp_path / "index", jobs=1)
         counts.append(len(segments(tmp_path / "index")))
-    assert counts == [*range(1, build._MOST_SEGMENTS + 1), 1]
+    assert counts == [*range(1, MOST_SEGMENTS + 1), 1]
     assert content(tmp_path / "index") == rebuilt(ARTICLES[:size])
 
 
