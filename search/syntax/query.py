@@ -26,11 +26,6 @@ class Query:
     plain: bool = False
     """Whether it is nothing but words and rows, one beside the other, as most texts are."""
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing at all was asked for."""
-        return not self.root.clauses
-
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """The words, prefixes and phrases that are asked for, in typing order."""

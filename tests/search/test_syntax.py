@@ -49,7 +49,7 @@ def test_words_stand_side_by_side_and_leave_the_operator_open() -> None:
 
 def test_nothing_typed_asks_for_nothing() -> None:
     for text in ("", "  \u00a0\n"):
-        assert parse(text).empty
+        assert not parse(text).root.clauses
         assert parse(text).notes == ()
 
 
