@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from index import Snapshot
 from index.compiled import available
 from search import Engine
 from search.fact_counts import FactCounts, most_frequent
-from search.topk import Executor, Found
+from search.topk import Executor
 
 EngineOf = Callable[..., Engine]
 Write = Callable[..., Path]
@@ -99,17 +100,13 @@ def test_no_more_values_are_counted_than_can_be_among_the_most_frequent(
     snapshot = index.Store(tmp_path / "index").current().open()
     plain, *compiled = executors(snapshot)
 
-    def found(executor: Executor, *words: str) -> Found:
-        return executor.find(whoosh.Or([whoosh.Term("body", word) for word in words]))
-
-    for field in ("byline", "document"):
-        facts = FactCounts(snapshot, field)
-        for words in (("một0", "một1"), ("một0",), ("năm3",), ("trăm7", "trăm80"), ("trăm12",), ("không",)):
-            for most in (1, 5, 100):
-                values, counts = facts.most_frequent(found(plain, *words), most)
-                assert sorted(counts.tolist(), reverse=True) == counts.tolist()
-                for executor in compiled:
-                    lazy = found(executor, *words)
-                    for each in (lazy, replace(lazy, compiled=False)):
-                        others, often = facts.most_frequent(each, most)
-                        assert (others.tolist(), often.tolist()) == (values.tolist(), counts.tolist())
+    some = (("một0", "một1"), ("một0",), ("năm3",), ("trăm7", "trăm80"), ("trăm12",), ("không",))
+    fields = [FactCounts(snapshot, field) for field in ("byline", "document")]
+    for facts, words, most in product(fields, some, (1, 5, 100)):
+        query = whoosh.Or([whoosh.Term("body", word) for word in words])
+        values, counts = facts.most_frequent(plain.find(query), most)
+        assert sorted(counts.tolist(), reverse=True) == counts.tolist()
+        lazy = [executor.find(query) for executor in compiled]
+        for each in (*lazy, *(replace(found, compiled=False) for found in lazy)):
+            others, often = facts.most_frequent(each, most)
+            assert (others.tolist(), often.tolist()) == (values.tolist(), counts.tolist())
