@@ -14,11 +14,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from index import StoreError, StoreMissing
-from search.engine import Engine, MarkedArticle, Stats
+from search.engine import Engine, Stats
 from search.errors import ArticleNotFound, BadRequest, ExtraMissing, SearchError, UnsupportedLocation
 from search.explanation import Explanation
 from search.grades import Grade
 from search.location import ensure, open
+from search.marked import MarkedArticle
 from search.notes import Note
 from search.results import FacetValue, Hit, Results
 from search.snippet import Range, Snippet

@@ -15,9 +15,10 @@ from index import StoreError
 from index.cli_options import fail, index_option, json_option
 from search import location
 from search.cli_options import literal_option, match_option, operator_option, text_argument
-from search.engine import Engine, MarkedArticle
+from search.engine import Engine
 from search.errors import BadRequest, SearchError
 from search.explanation import Explanation
+from search.marked import MarkedArticle
 from search.request import SORTS
 from search.results import FacetValue, Results
 from search.syntax.dates import parse_days

@@ -16,12 +16,12 @@ from index.compiled import available
 from search.criteria import Criteria, Match
 from search.errors import BadRequest
 from search.explanation import Explanation
+from search.marked import MarkedArticle
 from search.notes import note
 from search.opened import Opened
-from search.passages import Matcher, Presenter, year_of
+from search.passages import Matcher, Presenter
 from search.request import Request
 from search.results import Hit, Results
-from search.snippet import Snippet
 from search.topk import Deadline
 
 if TYPE_CHECKING:
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SECONDS = 2.0
 """The time budget of a search where none is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedArticle:
-    """An article with every match of a search marked in its title, body and captions."""
-
-    article: Article
-    title: Snippet
-    body: Snippet
-    captions: tuple[Snippet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +86,7 @@ class Engine:
         seconds: float | None = DEFAULT_SECONDS,
         literal: bool = False,
     ) -> Results:
-        """The articles that meet ``text``, best first.
+        """The articles that meet ``text``, best first: of those the ``limit`` (1 to 1000) of a ``page``, from 1 on.
 
         ``match`` is ``strict``, ``prefer`` or ``loose``; ``operator`` ``and``, ``or`` or ``auto`` (all the words if
         that finds enough, else any); ``sort`` ``relevance``, ``newest``, ``oldest`` or ``views``. ``filters`` maps
@@ -156,29 +146,24 @@ class Engine:
     def marks(
         self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto", literal: bool = False
     ) -> MarkedArticle:
-        """The article with an id, and everything that ``text`` finds in it marked. Raises ArticleNotFound."""
+        """The article with an id, and everything that ``text`` finds in it marked; the rest is as for `search`.
+
+        Raises ArticleNotFound.
+        """
         _require_text(text)
         opened = self._current()
         article = opened.snapshot.article(opened.number(article_id))
         request = Request.checked(match=match, operator=operator, literal=literal)
         matcher = opened.interpreter.interpret(text, request).matcher
-        year = year_of(article)
-        title, whole = matcher.match(article.title, "title", year), matcher.match(article.text, "body", year)
-        captions, at = [], len(article.body) + (2 if article.body else 0)
-        for caption in filter(None, article.captions):
-            captions.append(Snippet(caption, whole.ranges(at, at + len(caption))))
-            at += len(caption) + 2
-        return MarkedArticle(
-            article,
-            Snippet(article.title, title.ranges()),
-            Snippet(article.body, whole.ranges(0, len(article.body))),
-            tuple(captions),
-        )
+        return MarkedArticle.of(article, matcher)
 
     def explain(
         self, text: str, article_id: str, *, match: str = "prefer", operator: str = "auto", literal: bool = False
     ) -> Explanation:
-        """How an article comes to its score for ``text``; of value 0 where it isn't found. Raises ArticleNotFound."""
+        """How an article comes to its score for ``text``; of value 0 where it isn't found.
+
+        The rest is as for `search`. Raises ArticleNotFound.
+        """
         _require_text(text)
         opened = self._current()
         number = opened.number(article_id)
@@ -189,7 +174,10 @@ class Engine:
         return opened.rerankers.explained(opened.reranker(understood), explained, beyond, understood.found, number)
 
     def similar(self, article_id: str, limit: int = 5) -> Results:
-        """Articles that share the telling terms of an article, most similar first. Raises ArticleNotFound."""
+        """Articles that share the telling terms of an article, most similar first, ``limit`` of them, 1 to 1000.
+
+        Raises ArticleNotFound.
+        """
         from search import similar
 
         started = perf_counter()
@@ -206,7 +194,7 @@ class Engine:
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Phrases that begin as ``text`` does, the likeliest first, with their marks; then titles that have its words.
 
-        The last syllable may be half typed. `Suggestion` tells what each is.
+        At most ``limit`` of them. The last syllable may be half typed. `Suggestion` tells what each is.
         """
         _require_text(text)
         if not isinstance(limit, int):
@@ -228,8 +216,9 @@ class Engine:
 
         ``queries`` maps ids to texts, ``qrels`` the same ids to the relevance of articles by id (0 is not relevant);
         each may be a file of tab-separated columns instead. ``variants`` names ways in which the same queries are
-        typed too, of `search.VARIANTS`. Needs ir-measures, ``pip install 'codau[evaluate]'``, else raises ExtraMissing;
-        BadRequest for queries and judgements that can't be read or have nothing to do with each other or the index.
+        typed too, of `search.VARIANTS`; ``progress`` is called after each query with how many have been searched and
+        how many there are. Needs ir-measures, ``pip install 'codau[evaluate]'``, else raises ExtraMissing; BadRequest
+        for queries and judgements that can't be read or have nothing to do with each other or the index.
         """
         from search import evaluation
         from search.judged import Judged

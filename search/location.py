@@ -24,7 +24,10 @@ def open(location: Source | None = None) -> Engine:
 
 
 def ensure(location: Source | None = None, *, progress: Progress | None = None) -> bool:
-    """Index the bundled articles if nothing is indexed at ``location`` yet; says whether it did."""
+    """Index the bundled articles if nothing is indexed at ``location`` yet; says whether it did.
+
+    Raises StoreError where that can't be written, and UnsupportedLocation as `open` does.
+    """
     store = _store(location)
     if store.current_name() is not None:
         return False
