@@ -113,6 +113,7 @@ def _section(lines: Sequence[str], title: str = "") -> str | None:
 
 
 def is_home(crumb: str) -> bool:
+    """Whether a part of a breadcrumb is the front page, which is no section."""
     return fold(crumb) in ("trang chu", "home")
 
 

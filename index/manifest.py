@@ -52,11 +52,13 @@ class Manifest:
     files: tuple[File, ...]
 
     def write(self, folder: Path) -> None:
+        """Write it into the folder of its generation, with a checksum of its own facts."""
         facts = asdict(self)
         facts[_CHECKSUM] = _digest(facts)
         (folder / NAME).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def file(self, name: str) -> File | None:
+        """What is known of the file of that name; None where there is none."""
         return next((file for file in self.files if file.name == name), None)
 
     @classmethod

@@ -55,6 +55,7 @@ class Opened:
         )
 
     def number(self, article_id: str) -> int:
+        """The internal number of the article with an id. Raises ArticleNotFound."""
         number = self.snapshot.number(article_id) if isinstance(article_id, str) else None
         if number is None:
             raise ArticleNotFound(
@@ -79,11 +80,13 @@ class Opened:
         return self.reranker(understood).best(found, request.skip, request.limit, deadline)
 
     def reranker(self, understood: Interpretation) -> Reranker:
+        """What ranks the best of what is found for a text once more."""
         query, compiled = understood.beyond_words, understood.found.compiled
         beyond = None if query is whoosh.NullQuery else self.executor.find(query, known=understood.known)
         return self.rerankers.of(understood.typed.leaves, understood.weights, beyond, compiled=compiled)
 
     def presenter(self, matcher: Matcher) -> Presenter:
+        """What makes hits of documents, and marks in them what ``matcher`` finds."""
         return Presenter(self.snapshot, self.texts, self.terms, matcher, compiled=self.executor.compiled)
 
     def facet(self, found: Found, request: Request, field: str) -> tuple[FacetValue, ...]:

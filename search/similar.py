@@ -13,6 +13,8 @@ from index.analysis import syllables_in
 from search.ranking import FIELD_WEIGHTS
 
 _TERMS = 24
+"""So many of the most telling terms of an article are searched."""
+
 _TITLE_COUNTS = 3
 """A syllable of the title counts as so many in the body."""
 

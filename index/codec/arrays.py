@@ -86,6 +86,7 @@ class ArrayWriter:
         self._crc = self._filled = 0
 
     def close(self) -> None:
+        """Write the checksums of the blocks, and the header, which only now can be told."""
         if self._filled:
             self._end_block()
         table = np.array(self._crcs, "<u4").tobytes()

@@ -160,6 +160,7 @@ class Packing(Aside):
         self._end = 0
 
     def writer(self, name: str, dtype: np.dtype[Any] | str, count: int | None = None) -> ArrayWriter:
+        """As of `Aside`; an array whose ``count`` is known is written straight to its place."""
         if count is None:
             return super().writer(name, dtype)
         return self.reserved(name, dtype, count)()
@@ -201,4 +202,5 @@ class Packing(Aside):
 
 
 def damaged(path: Path, what: str) -> StoreDamaged:
+    """The error that says what is wrong with a file, and how to mend it."""
     return StoreDamaged(f"{path} {what}; build the index anew with: codau rebuild")

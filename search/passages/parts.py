@@ -25,6 +25,7 @@ class Parts:
 
     @classmethod
     def of(cls, leaves: Sequence[Leaf], field: str) -> Parts:
+        """The parts of leaves, those that can stand in the text field ``field``."""
         numbers: dict[Part, int] = {}
         own: list[tuple[int, ...]] = []
         for leaf in leaves:

@@ -20,6 +20,7 @@ class Cache(Generic[Value]):
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> Value | None:
+        """The value that is kept for a key; None where none is."""
         with self._lock:
             found = self._values.get(key)
             if found is None:

@@ -112,6 +112,7 @@ class Evaluator:
         return found
 
     def _found(self, query: whoosh.Query, walk: _Walk) -> Scored:
+        """The same, found out."""
         segment, deadline = walk.segment, walk.deadline
         size = segment.file.documents
         match query:

@@ -80,6 +80,7 @@ class Pending:
 
 
 def scored(found: Scored | Pending) -> Scored:
+    """All documents with their scores, which are made now where they are pending."""
     return found.scored if isinstance(found, Pending) else found
 
 

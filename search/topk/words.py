@@ -38,6 +38,7 @@ _CACHE_BYTES = 8 << 20
 """Room for where the places of recent terms end: four bytes for each of their documents."""
 
 NO_ROWS = (np.zeros(0, np.uint32), np.zeros(0, np.int64))
+"""No documents, and how often each has what was looked for: what `Words.rows` tells where nothing stands."""
 
 
 class Weighted(NamedTuple):
