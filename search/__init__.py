@@ -19,13 +19,13 @@ from search.errors import ArticleNotFound, BadRequest, ExtraMissing, SearchError
 from search.explanation import Explanation
 from search.grades import Grade
 from search.location import ensure, open
-from search.marked import MarkedArticle
 from search.notes import Note
 from search.results import FacetValue, Hit, Results
 from search.snippet import Range, Snippet
 
 if TYPE_CHECKING:
     from search.evaluation import Evaluation
+    from search.marked import MarkedArticle
     from search.suggestions import Suggestion
     from search.variants import VARIANTS
 
@@ -55,7 +55,12 @@ __all__ = [
     "open",
 ]
 
-_LATER = {"VARIANTS": "search.variants", "Evaluation": "search.evaluation", "Suggestion": "search.suggestions"}
+_LATER = {
+    "VARIANTS": "search.variants",
+    "Evaluation": "search.evaluation",
+    "MarkedArticle": "search.marked",
+    "Suggestion": "search.suggestions",
+}
 
 if not TYPE_CHECKING:
 

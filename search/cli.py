@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,11 +18,13 @@ from search.cli_options import literal_option, match_option, operator_option, te
 from search.engine import Engine
 from search.errors import BadRequest, SearchError
 from search.explanation import Explanation
-from search.marked import MarkedArticle
 from search.request import SORTS
 from search.results import FacetValue, Results
 from search.syntax.dates import parse_days
 from search.to_json import article_json, results_json, suggestions_json
+
+if TYPE_CHECKING:
+    from search.marked import MarkedArticle
 
 _FACETED = 20
 """Values of a facet that a reader is shown."""

@@ -16,7 +16,6 @@ from index.compiled import available
 from search.criteria import Criteria, Match
 from search.errors import BadRequest
 from search.explanation import Explanation
-from search.marked import MarkedArticle
 from search.notes import note
 from search.opened import Opened
 from search.passages import Matcher, Presenter
@@ -27,6 +26,7 @@ from search.topk import Deadline
 if TYPE_CHECKING:
     from search.evaluation import Evaluation, Progress
     from search.judged import Qrels, Queries
+    from search.marked import MarkedArticle
     from search.suggestions import Suggester, Suggestion
 
 # What a plain search has no need of is imported in the methods that use it: a command that searches once starts sooner.
@@ -150,6 +150,8 @@ class Engine:
 
         Raises ArticleNotFound.
         """
+        from search.marked import MarkedArticle
+
         _require_text(text)
         opened = self._current()
         article = opened.snapshot.article(opened.number(article_id))

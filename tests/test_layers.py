@@ -206,6 +206,8 @@ NOT_TO_SEARCH = {
     "calendar": "ends of months",
     "search.evaluation": "evaluation",
     "search.judged": "evaluation",
+    "search.marked": "pages of articles",
+    "search.reranking.explaining": "explanations",
     "search.variants": "evaluation",
     "search.similar": "similar articles",
     "search.suggestions": "completions",
