@@ -24,6 +24,9 @@ MOST = 100
 _MOST_KNOWN = 1 << 14
 """Values of a fact that are remembered."""
 
+_MOST_TOLD = 8
+"""So much of what is told of one value is shown, what most articles tell: of some people there are a hundred roles."""
+
 _TOLD_IN = {"person": "role", "document": "dated"}
 """The facts that tell something of the values of others."""
 
@@ -72,7 +75,7 @@ class Facets:
                 while number < len(fact.values) and (text := fact.values[number]).startswith(prefix):
                     counts[text[len(prefix) :].decode()] += fact.count(number)
                     number += 1
-        return tuple(_one_of_alike(counts) if len(counts) > 1 else counts)
+        return tuple(_one_of_alike(counts)[:_MOST_TOLD] if len(counts) > 1 else counts)
 
 
 def _one_of_alike(counts: Mapping[str, int]) -> list[str]:
@@ -89,7 +92,7 @@ def _one_of_alike(counts: Mapping[str, int]) -> list[str]:
     return [told[0] for told in sorted(alike.values(), key=lambda told: -sum(map(counts.__getitem__, told)))]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 8)  # a few words make up most of all roles
 def _letters(word: str) -> str:
     """The letters and digits of a word in its canonical form."""
     return "".join(filter(str.isalnum, canonical(word)))

@@ -65,7 +65,7 @@ def prefix_grade(typed: Syllable, text: Syllable) -> Grade | None:
     return _grade(typed.canonical, canonical(beginning))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _grade(typed: str, text: str) -> Grade:
     if typed == text:
         return Grade.EXACT

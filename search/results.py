@@ -17,8 +17,8 @@ from search.snippet import Snippet
 class FacetValue(NamedTuple):
     """One value of a facet field and how many of the found articles have it.
 
-    ``told`` is what articles tell of it, what most of them tell first: the roles of a person, each as most write it,
-    the ISO dates of a document.
+    ``told`` is what articles tell of it, what most of them tell first, up to eight: the roles of a person, each as most
+    write it, the ISO dates of a document.
     """
 
     value: str

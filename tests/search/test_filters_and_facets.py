@@ -134,6 +134,14 @@ def test_a_facet_of_people_tells_alike_roles_once_as_most_write_them(engine_of: 
     )
 
 
+def test_a_facet_tells_eight_things_of_one_value_at_most(engine_of: EngineOf) -> None:
+    dates = [f"Nghị quyết 25-NQ/TW ngày {day}/5/2020." for day in range(1, 10)]
+    (cited,) = (
+        engine_of(Article("1", "Họp", " ".join([*dates, dates[-1]]))).search("", facets="document").facets["document"]
+    )
+    assert len(cited.told) == 8
+
+
 def test_facets_heed_the_filter_on_days(archive: Engine) -> None:
     results = archive.search("", filters={"published": ("2024-05-01", None)}, facets=["source"])
     assert results.facets["source"] == (FacetValue("Quận Ba Đồng", 2),)
