@@ -11,6 +11,7 @@ from index import Snapshot
 from index.analysis import Syllable, folded, syllables_in
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
+from search.spelling import constants as cost
 from search.topk import Executor
 
 _READ = 6
@@ -18,9 +19,6 @@ _READ = 6
 
 _TITLES_KEPT = 1 << 10
 """Titles that were read are remembered: whoever types a letter more mostly meets them again."""
-
-_LOOKED_AT = 1 << 13
-"""Of the articles with the rarest form of a row so many are looked at."""
 
 _LONGEST_TEXT = 1 << 32
 """No text has so many syllables."""
@@ -72,5 +70,5 @@ class Titles:
         return found
 
     def in_bodies(self, forms: tuple[str, ...]) -> bool:
-        """Whether any body has some forms in a row, as far as is looked."""
-        return self._executor.in_a_row(forms, _LOOKED_AT).documents > 0
+        """Whether any of the bodies with the rarest of some forms, that are looked at, has them in a row."""
+        return self._executor.in_a_row(forms, cost.LOOKED_AT_ONCE).documents > 0

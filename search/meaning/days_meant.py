@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.mentions.days import day_places
 from search.syntax.dates import Days
-from search.syntax.tree import Either, Group, Mention, Node, Period, Spoken
+from search.syntax.tree import Mention, Node, Period, Spoken, asked
 
 Bounds = tuple[str | None, str | None]
 """The first and the last value of a range of days and months in ISO form; None leaves that side open."""
@@ -33,7 +33,7 @@ class DaysMeant:
         """Those that a query asks for; what it excludes is left out."""
         values: set[str] = set()
         ranges: list[Bounds] = []
-        for node in _asked(root):
+        for node in asked(root):
             match node:
                 case Mention(_, "day", own):
                     values.update(own)
@@ -54,17 +54,3 @@ class DaysMeant:
     def places(self, text: str, year: int | None) -> Iterator[tuple[int, int]]:
         """The offsets of where a text of a year writes them."""
         return ((start, end) for value, start, end in day_places(text, year) if value in self)
-
-
-def _asked(node: Node) -> Iterator[Node]:
-    """The parts of a query that are asked for."""
-    match node:
-        case Group(clauses):
-            for clause in clauses:
-                if clause.sign != "-":
-                    yield from _asked(clause.node)
-        case Either(nodes):
-            for each in nodes:
-                yield from _asked(each)
-        case _:
-            yield node

@@ -137,24 +137,30 @@ Node = Word | Prefix | Phrase | Value | Published | Spoken | Views | Group | Eit
 Leaf = Word | Prefix | Phrase
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
-    """The words, prefixes and phrases that are asked for, in typing order; what is excluded is left out."""
+def asked(node: Node) -> Iterator[Node]:
+    """What a query asks for, without the groups that it stands in, in typing order; what is excluded is left out."""
     match node:
-        case Word() | Prefix() | Phrase():
-            yield node
         case Group(clauses):
             for clause in clauses:
                 if clause.sign != "-":
-                    yield from leaves(clause.node)
+                    yield from asked(clause.node)
         case Either(nodes):
             for each in nodes:
-                yield from leaves(each)
-        case Mention(typed) | Period(typed):
-            yield from leaves(typed)
-        case Alternatives(typed):
-            yield typed
-        case Value() | Published() | Spoken() | Views():
-            return
+                yield from asked(each)
+        case _:
+            yield node
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The words, prefixes and phrases that are asked for, in typing order."""
+    for each in asked(node):
+        match each:
+            case Word() | Prefix() | Phrase():
+                yield each
+            case Mention(typed) | Period(typed):
+                yield from leaves(typed)
+            case Alternatives(typed):
+                yield typed
 
 
 def syllables(leaf: Leaf) -> tuple[Syllable, ...]:
