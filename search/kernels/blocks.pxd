@@ -10,6 +10,8 @@ cdef enum:
 cdef class Blocks:
     """The postings of a term by blocks of 64 documents."""
 
-    cdef const uint8_t[::1] peaks  # the highest of tf / (tf + norm) in each block, rounded up to a 255th; 0 for none
-    cdef const uint32_t[::1] ranks  # how many postings come before each group of blocks, and how many there are
-    cdef const uint64_t[::1] there  # the documents that have it; nothing of a rare term
+    cdef uint32_t* ranks  # how many postings come before each group of blocks, and how many there are
+    cdef uint8_t* peaks  # the highest of tf / (tf + norm) in each block, rounded up to a 255th; 0 for none
+    cdef const uint64_t* there  # the documents that have it; NULL for a rare term
+    cdef object kept
+    cdef readonly Py_ssize_t nbytes

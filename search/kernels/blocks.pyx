@@ -1,10 +1,10 @@
 """What is known of a term block by block, so that few of its postings need to be read."""
 
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport free
+from libc.string cimport memset
 
-import numpy as np
-
-from search.kernels.field cimport Column, Field, at, often_at
+from search.kernels.field cimport Column, Field, at, often_at, room
 
 
 cdef class Blocks:
@@ -14,15 +14,20 @@ cdef class Blocks:
     that has a frequent term, for a rare one it is None.
     """
 
-    def __init__(
+    def __cinit__(
         self, Field field, const float[::1] norm, Py_ssize_t begin, Py_ssize_t end, const uint64_t[::1] there
     ):
         cdef Py_ssize_t blocks = (norm.shape[0] + 63) >> 6, posting, doc, block = 0, group = 1
         cdef Py_ssize_t groups = ((blocks - 1) >> GROUP) + 1
         cdef Column docs = field.own.docs
-        cdef uint32_t[::1] ranks = np.zeros(groups + 1, np.uint32)
-        cdef uint8_t[::1] peaks = np.zeros(blocks, np.uint8)
         cdef float times, peak = 0
+        self.nbytes = (groups + 1) * sizeof(uint32_t) + blocks
+        # Of thousands of terms: bare memory, as three arrays and views of them would take more than what is in them.
+        self.ranks = <uint32_t*> room(self.nbytes, 1)
+        self.peaks = <uint8_t*> (self.ranks + groups + 1)
+        memset(self.ranks, 0, self.nbytes)
+        cdef uint32_t* ranks = self.ranks
+        cdef uint8_t* peaks = self.peaks
         with nogil:
             for posting in range(begin, end):
                 doc = at(docs, posting)
@@ -38,12 +43,11 @@ cdef class Blocks:
             while group <= groups:
                 ranks[group] = end - begin
                 group += 1
-        self.there = np.zeros(0, np.uint64) if there is None else there
-        self.ranks, self.peaks = ranks, peaks
+        if there is not None:
+            self.kept, self.there = there, &there[0]
 
-    @property
-    def nbytes(self):
-        return 4 * self.ranks.shape[0] + self.peaks.shape[0]
+    def __dealloc__(self):
+        free(self.ranks)
 
 
 cdef inline uint8_t rounded_up(float share) noexcept nogil:

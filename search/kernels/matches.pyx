@@ -65,8 +65,7 @@ cdef class Matches:
         cdef Blocks blocks
         term.together, other, field, term.begin, term.end, blocks, term.factor = given
         term.field, term.norm = &field.own, &other_norm[0] if other else &norm[0]
-        term.peaks, term.ranks = &blocks.peaks[0], &blocks.ranks[0]
-        term.there = &blocks.there[0] if blocks.there.shape[0] else NULL
+        term.peaks, term.ranks, term.there = blocks.peaks, blocks.ranks, blocks.there
         return 0
 
     def __dealloc__(self):

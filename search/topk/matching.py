@@ -21,7 +21,7 @@ from search.topk.spans import FIELD, OTHER, Packed, Span
 _SELDOM = 512
 """What is known of a term that stands in fewer than one document of so many is sooner made than kept."""
 
-_OVERHEAD = 1000
+_OVERHEAD = 500
 """Bytes that what is known of a term takes beside its arrays."""
 
 Blocked = tuple[Field, int, int, Blocks]
