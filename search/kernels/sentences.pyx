@@ -16,6 +16,7 @@ ctypedef struct Told:  # of the sentences of an article
     double covered
     double most
     double in_order
+    double words  # of the sentence that has most of them
 
 
 cdef class Sentences:
@@ -105,7 +106,7 @@ cdef class Worth:
 
 
 def by_sentences(Gathered gathered, Sentences sentences, Worth worth, Order order, const int64_t[:] chosen):
-    """For each of the ``chosen`` documents seven rows, as `search.reranking.standing` tells them.
+    """For each of the ``chosen`` documents eight rows, as `search.reranking.standing` tells them.
 
     The chosen are among those that are gathered. A title is a sentence.
     """
@@ -113,7 +114,7 @@ def by_sentences(Gathered gathered, Sentences sentences, Worth worth, Order orde
     cdef Column begins = sentences.begins
     cdef Room room
     cdef Told here
-    made = np.zeros((7, chosen.shape[0]))
+    made = np.zeros((8, chosen.shape[0]))
     cdef double[:, ::1] told = made
     for number in range(chosen.shape[0]):
         most = max(most, at(sentences.first, chosen[number] + 1) - at(sentences.first, chosen[number]))
@@ -122,10 +123,11 @@ def by_sentences(Gathered gathered, Sentences sentences, Worth worth, Order orde
         for number in range(chosen.shape[0]):
             candidate = gathered.candidate(chosen[number])
             title, body = at(gathered.title.lengths, chosen[number]), at(gathered.body.lengths, chosen[number])
-            here = Told(0, 0, 0, order.least)
+            here = Told(0, 0, 0, order.least, 0)
             divide(room, begins, 0, 0, title)
             look(gathered, &gathered.title, candidate, room, 0)
             tell(gathered, worth, order, room, begins, 0, 0, title, &here)
+            told[7, number] = here.words / (worth.of_words or 1.0)
             first, stop = at(sentences.first, chosen[number]), at(sentences.first, chosen[number] + 1)
             divide(room, begins, first, stop, body)
             look(gathered, &gathered.body, candidate, room, worth.early)
@@ -275,6 +277,7 @@ cdef void tell(
             bound += greatest[words + pair] * worth.bonds[pair]
         places = end - begin
         told.best = max(told.best, (own + worth.of_pairs * both) / (1 + places / worth.half))
+        told.words = max(told.words, own)
         told.covered = max(told.covered, own + bound)
         told.most = max(told.most, opening * min(room.typed[sentence], places) / max(places, worth.short))
         if in_order > told.in_order:  # what it could be at most, for its words may stand in another order

@@ -11,6 +11,7 @@ from index import Snapshot
 from index.analysis import Syllable, syllable, syllables_in
 from index.codec.arrays import Numbers
 from index.codec.facts import ListFact
+from index.codec.strings import Strings
 from index.distinct import distinct
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
@@ -20,6 +21,9 @@ from search.meaning.document_numbers import DocumentNumber, parse_number
 
 _MOST_NUMBERS = 1 << 10
 """Numbers with their first letters whose documents are remembered."""
+
+_MOST_NAMES = 1 << 12
+"""Syllables, and rows of two, of which it is remembered whether they begin a name."""
 
 _SEPARATORS = ("-", "/")
 """What follows the first part of a document's number."""
@@ -61,6 +65,25 @@ class Documents:
         return [(value, whole) for value, whole in numbers if whole and "".join(whole.letters).startswith(initial)]
 
 
+class Names:
+    """How the people that the articles of a snapshot name are called. Remembered; threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._people = [fact.values for fact in _facts(snapshot, "person")]
+        self._known: Memo[str, bool] = Memo(_MOST_NAMES)
+
+    def begins(self, first: str, second: str) -> bool:
+        """Whether anyone's name begins with two syllables, given by their canonical forms."""
+        return self._is_called(first) and self._is_called(f"{first} {second}")
+
+    def _is_called(self, beginning: str) -> bool:
+        known = self._known.get(beginning)
+        if known is None:
+            wanted = beginning.title().encode()
+            known = self._known.put(beginning, any(_begin(names, wanted) for names in self._people))
+        return known
+
+
 def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]:
     """The people whose names have these syllables in a row, by the grades that count; the closest ones, if any are."""
     typed = syllables_in(text)
@@ -90,6 +113,12 @@ def _in_a_row(criteria: Criteria, wanted: Sequence[Syllable], there: Sequence[Sy
         all(criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
         for at in range(len(there) - len(wanted) + 1)
     )
+
+
+def _begin(names: Strings, wanted: bytes) -> bool:
+    """Whether one of some ascending names begins with these syllables."""
+    at = names.first_from(wanted)
+    return at < len(names) and (names[at] + b" ").startswith(wanted + b" ")
 
 
 def days_spoken(snapshot: Snapshot) -> frozenset[str]:

@@ -6,6 +6,8 @@ import numpy as np
 
 from search.explanation import Explanation
 from search.ranking import (
+    ALL_IN_TITLE,
+    ALL_IN_TITLE_POWER,
     ALL_WORDS,
     ASKING,
     COVERAGE,
@@ -69,7 +71,7 @@ def _pairs_explained(stand: Values) -> list[Explanation]:
 
 
 def _sentence_explained(text: TypedText, stand: Values) -> list[Explanation]:
-    best, covered, typed, in_order, lead, passage, title = stand.tolist()
+    best, covered, typed, in_order, lead, passage, title, in_title = stand.tolist()
     return [
         Explanation(SENTENCE * best, f"the best sentence, {SENTENCE:g} times {best:.3f}"),
         Explanation(
@@ -89,4 +91,8 @@ def _sentence_explained(text: TypedText, stand: Values) -> list[Explanation]:
             f"a passage has {passage:.0%} of the words, {PASSAGE:g} times that to the power {PASSAGE_POWER}",
         ),
         Explanation(TITLE_TYPED * title, f"{title:.0%} of the title was typed, {TITLE_TYPED:g} times that"),
+        Explanation(
+            ALL_IN_TITLE * in_title**ALL_IN_TITLE_POWER,
+            f"the title has {in_title:.0%} of the words, {ALL_IN_TITLE:g} times that to the power {ALL_IN_TITLE_POWER}",
+        ),
     ]

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from index.snapshot import Segment
 from search.ranking import (
+    ALL_IN_TITLE,
+    ALL_IN_TITLE_POWER,
     ALL_WORDS,
     CANDIDATES,
     COVERAGE,
@@ -104,7 +106,7 @@ class Reranker:
             return None
         one = np.array([number], np.int64)
         closely = number in numbers[finalists]
-        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 7)[:, 0] if closely else None
+        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 8)[:, 0] if closely else None
 
     @property
     def _candidates(self) -> int:
@@ -121,10 +123,11 @@ class Reranker:
         return numbers, scores, highest(scores, FINALISTS)
 
     def _sentence_scores(self, numbers: Numbers) -> Values:
-        best, covered, typed, in_order, lead, passage, title = self._each(numbers, _sentences, 7)
+        best, covered, typed, in_order, lead, passage, title, in_title = self._each(numbers, _sentences, 8)
         scores: Values = SENTENCE * best + COVERAGE * covered**COVERAGE_POWER + LEAD * lead
         scores += self.text.typed_sentence * typed + IN_ORDER * in_order**IN_ORDER_POWER
-        scores += PASSAGE * passage**PASSAGE_POWER + TITLE_TYPED * title
+        scores += PASSAGE * passage**PASSAGE_POWER
+        scores += TITLE_TYPED * title + ALL_IN_TITLE * in_title**ALL_IN_TITLE_POWER
         return scores
 
     def _each(self, numbers: Numbers, look: Callable[[Look, Numbers], Values], rows: int) -> Values:

@@ -140,15 +140,16 @@ class Standing:
         return found
 
     def sentences(self, documents: Numbers) -> Values:
-        """For each document (ascending), in seven rows, its best sentence, what one has of all, the sentence typed
-        most, what one has in order, its lead, what a passage has of all words, and how much of its title was typed.
+        """For each document (ascending), in eight rows, its best sentence, what one has of all, the sentence typed
+        most, what one has in order, its lead, what a passage has of all words, how much of its title was typed, and
+        what the title has of all words.
 
         A title is a sentence. The best one is the idf of its words and `SENTENCE_PAIRS` of that of its pairs, less the
         longer it is; the one typed most is the idf of its words, less the later they were typed, times the part of it
         that was typed; the lead is the idf of the words that it has; the others are from 0 to 1.
         """
         size = len(documents)
-        best, covered, most, ordered, lead, passage, title = np.zeros((7, size))
+        best, covered, most, ordered, lead, passage, title, in_title = np.zeros((8, size))
         for name in TEXT_FIELDS:
             stands = self._stands(name, documents)
             begins, lengths, owner = self._borders(name, documents)
@@ -172,7 +173,8 @@ class Standing:
                 passage = self._passages(stands, documents)
             else:
                 title = typed / np.maximum(lengths, 1)
-        return np.stack((best, covered, most, ordered, lead, passage, title))
+                in_title = worth / (self._text.word_idf.sum() or 1.0)
+        return np.stack((best, covered, most, ordered, lead, passage, title, in_title))
 
     def _passages(self, stands: Sequence[_Stands], documents: Numbers) -> Values:
         """For each document the most that a passage, two halves in a row, has of all words, by their idf."""

@@ -40,8 +40,9 @@ class TypedWord:
 class TypedPair:
     """Two words, by their numbers, that were typed one right after the other.
 
-    ``bond`` is the pair's idf, less where its words seldom stand so though both are there: what was typed is then more
-    likely the end of one memory and the beginning of another than a word.
+    ``idf`` is `NAME` times as much where they begin the name of a person. ``bond`` is that, less where the words seldom
+    stand so though both are there: what was typed is then more likely the end of one memory and the beginning of
+    another than a word.
     """
 
     first: int

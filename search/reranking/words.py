@@ -15,8 +15,9 @@ from index.analysis import Syllable, with_i
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.criteria import Match
+from search.meaning.mentioned import Names
 from search.questions import asking
-from search.ranking import ASKING, COHESION, MEANT, UNLIKELY, idf
+from search.ranking import ASKING, COHESION, MEANT, NAME, UNLIKELY, idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord
 from search.syntax.tree import Leaf, Phrase, Word, syllables
 from search.weights import Weights
@@ -49,6 +50,7 @@ class TypedWords:
         self._without_marks = criteria.match is Match.PREFER and (criteria.unmarked or criteria.toneless)
         self._words: Memo[tuple[Syllable, bool, frozenset[str]], TypedWord] = Memo(_MOST_WORDS)
         self._meant: Memo[Syllable, tuple[NDArray[np.int64], ...]] = Memo(_MOST_WORDS)
+        self._names = Names(snapshot)
         self._pairs: Memo[tuple[Syllable, Syllable], tuple[float, float]] = Memo(_MOST_PAIRS)
 
     def text(self, leaves: Sequence[Leaf]) -> TypedText:
@@ -128,8 +130,13 @@ class TypedWords:
             often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
             known = self._pairs.put(key, (telling, telling * min(1.0, often) ** COHESION))
         telling, bond = known
-        told = ASKING if left.asks or right.asks else 1
+        told = (ASKING if left.asks or right.asks else 1.0) * (NAME if self._is_name(left, right) else 1.0)
         return TypedPair(first, second, telling * told, bond * told)
+
+    def _is_name(self, left: TypedWord, right: TypedWord) -> bool:
+        """Whether two words, in forms that are most likely meant, begin the name of a person."""
+        seconds = _meant(right.forms)
+        return any(self._names.begins(first, second) for first in _meant(left.forms) for second in seconds)
 
     def _together(self, left: TypedWord, right: TypedWord) -> int:
         """How often one word stands right before the other, in forms that are most likely meant."""

@@ -19,10 +19,23 @@ from index.analysis import syllable
 from index.compiled import available
 from search.explanation import Explanation
 from search.interpreting import Interpreter
-from search.ranking import IN_ORDER, LONG, LONG_POWER, OPENING, RARE, RARE_FROM, TITLE_TYPED, TYPED_SENTENCE, idf
+from search.ranking import (
+    ALL_IN_TITLE,
+    IN_ORDER,
+    LONG,
+    LONG_POWER,
+    NAME,
+    OPENING,
+    RARE,
+    RARE_FROM,
+    TITLE_TYPED,
+    TYPED_SENTENCE,
+    idf,
+)
 from search.request import Request
 from search.reranking import Rerankers
 from search.reranking.typed import TypedText, TypedWord
+from search.reranking.words import TypedWords
 from search.spelling import IndexModel, Speller
 from search.topk import Deadline, Executor
 
@@ -51,6 +64,34 @@ def test_a_title_that_was_typed_whole_is_better_than_a_part_of_one(engine_of: En
     explained = {each: engine_of(whole, part).explain("hồ tây", each) for each in ("whole", "part")}
     typed = {id: next(p.value for p in e.parts if "the title was typed" in p.text) for id, e in explained.items()}
     assert typed == {"whole": pytest.approx(TITLE_TYPED), "part": pytest.approx(TITLE_TYPED * 2 / 9)}
+
+
+def test_a_title_with_all_the_words_is_better_than_one_with_most_of_them(engine_of: EngineOf) -> None:
+    titles = {"all": "Chợ hoa xuân mở sớm", "most": "Chợ hoa mở sớm", "none": "Tin"}
+    engine = engine_of(*(Article(id, title, "Chợ hoa xuân mở sớm.") for id, title in titles.items()))
+    assert engine.search("chợ hoa xuân").hits[0].id == "all"
+    parts = {id: engine.explain("chợ hoa xuân", id).parts for id in titles}
+    told = {id: [part.value for part in each if part.text.startswith("the title has")] for id, each in parts.items()}
+    assert told["all"] == [pytest.approx(ALL_IN_TITLE)]
+    assert sum(told["most"]) < ALL_IN_TITLE / 5
+    assert told["none"] == []
+
+
+@pytest.mark.parametrize("typed", ["lê an", "Lê An", "LÊ AN", "le an", "lê  An"])
+def test_two_words_that_begin_the_name_of_someone_are_worth_more(engine_of: EngineOf, typed: str) -> None:
+    engine = engine_of(
+        Article("named", "Tin", f"Ông Lê An Bình nói chuyện. {FILLER}"),
+        Article("asked", "Tin", f"Bà Lê Ánh kể chuyện. {FILLER}"),
+        *(f"{number}. {FILLER}" for number in range(9)),
+    )
+    assert _pair(engine, typed) == pytest.approx(NAME * idf(11, 1))
+
+
+@pytest.mark.parametrize("typed", ["an bình", "bình nói", "lê an"])
+def test_words_within_a_name_or_of_nobody_are_worth_what_they_are(engine_of: EngineOf, typed: str) -> None:
+    named = "Lê An Bình nói" if typed != "lê an" else "Lê Anh thăm bè lê an"
+    engine = engine_of(f"Ông {named} chuyện. {FILLER}", *(f"{number}. {FILLER}" for number in range(9)))
+    assert _pair(engine, typed) == pytest.approx(idf(10, 1))
 
 
 def test_words_in_the_order_in_which_they_were_typed_are_better(engine_of: EngineOf) -> None:
@@ -217,6 +258,15 @@ def test_forms_of_one_word_are_counted_as_if_they_kept_no_company(engine_of: Eng
     (part,) = _part(engine.explain("đông đep hô", "b0"), "words").parts
     # In 3 of 6 articles each, so in 6 (1 - 1/4), about 4 (halves to the even number) of 6: ln(1 + 2.5/4.5).
     assert part.text.startswith("đông: 1.97 times, idf 0.442")
+
+
+def _pair(engine: search.Engine, typed: str) -> float:
+    """The idf of a pair that was typed."""
+    opened = engine._opened
+    understood = opened.interpreter.interpret(typed, Request.checked())
+    words = TypedWords(opened.snapshot, understood.weights, opened.executor.folded_frequency, opened.speller.likely)
+    (pair,) = words.text(understood.typed.leaves).pairs
+    return pair.idf
 
 
 def _part(explained: Explanation, name: str) -> Explanation:

@@ -55,7 +55,7 @@ AVERAGE = {"title": 3.0, "body": 9.0}
 
 
 def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[float], ...]:
-    """Words, pairs, pairs of the title; and the seven rows of `Standing.sentences`."""
+    """Words, pairs, pairs of the title; and the eight rows of `Standing.sentences`."""
 
     def weights(syllables: list[str]) -> list[list[float]]:
         return [[each.forms.get(s, 0.0) for each in TEXT.words] for s in syllables]
@@ -84,7 +84,8 @@ def by_reading(title: list[list[str]], body: list[list[str]]) -> tuple[list[floa
     passages = (weights(text[at : at + 2 * PASSAGE_HALF]) for at in range(0, len(text), PASSAGE_HALF))
     passage = max(float(np.array(each).max(axis=0) @ TEXT.word_idf) for each in passages) / float(TEXT.word_idf.sum())
     typed = min(1.0, float(np.sum(weights(heading))) / len(heading))
-    told = [best, covered, most, ordered if ordered > IN_ORDER_LEAST else 0.0, lead, passage, typed]
+    in_title = float(np.array(weights(heading)).max(axis=0) @ TEXT.word_idf) / float(TEXT.word_idf.sum())
+    told = [best, covered, most, ordered if ordered > IN_ORDER_LEAST else 0.0, lead, passage, typed, in_title]
     return list(words), list(added(pairs(weights(text)), 2) + title_pairs), list(title_pairs), told
 
 
