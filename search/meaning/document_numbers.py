@@ -16,7 +16,7 @@ GLUED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 
 _YEARS = range(1900, 2101)
 
-_OF_ONE_ORGAN = "nd"
+_OF_ONE_ORGAN = "nd", "cp"
 
 _ALIKE = {"tư": "tw"}
 """Other spellings of parts, canonical; `TU` is another organ."""
@@ -88,7 +88,7 @@ def named(number: DocumentNumber) -> Iterator[Phrase]:
     Nothing where others may have the same name: only decrees are all of one organ.
     """
     kind, *organ = number.letters or ("",)
-    if kind not in KIND_NAMES or (organ and kind != _OF_ONE_ORGAN):
+    if kind not in KIND_NAMES or (organ and number.letters != _OF_ONE_ORGAN):
         return
     year = (str(number.year),) if number.year else ()
     for written in dict.fromkeys((str(number.number), f"{number.number:02}")):

@@ -71,6 +71,23 @@ def test_a_row_glued_by_signs_that_no_article_has_is_searched_by_its_parts(
     assert not engine.search(typed, operator="and")
 
 
+def test_a_document_that_no_article_names_is_searched_by_its_words(engine_of: EngineOf, ids: Ids) -> None:
+    engine = engine_of(Article("decree", "Tin", "Nghị định mới về phân cấp."), Article("other", "Tin", "chợ hoa"))
+    results = engine.search("Nghị định số 33/2023")
+    assert ids(results) == ["decree"]
+    told = "Không bài nào có nguyên văn «Nghị định số 33/2023»; đã tìm các từ trong đó."
+    assert str(results.notes[0]) == told
+    assert not engine.search("Nghị định số 33/2023", operator="and")
+
+
+@pytest.mark.parametrize("typed", ["nghị định 33/2023 phân cấp", "phân cấp nghị định 33/2023", "nghi dinh 33 phan cap"])
+def test_the_words_beside_a_document_that_no_article_names_still_find(
+    engine_of: EngineOf, ids: Ids, typed: str
+) -> None:
+    engine = engine_of(Article("decree", "Tin", "Nghị định mới về phân cấp."), Article("other", "Tin", "chợ hoa"))
+    assert ids(engine.search(typed)) == ["decree"]
+
+
 @pytest.mark.parametrize("typed", ["covid19", "Covid19 hồ", "25km"])
 def test_what_is_glued_to_a_number_is_found_apart_where_no_article_has_it_so(
     engine_of: EngineOf, ids: Ids, typed: str
