@@ -17,7 +17,7 @@ _BEFORE = frozenset({"tu", "ke", "ngay", "mung", "mong"})
 
 _MONTH_LENGTH = len("2024-07")
 
-_YEAR = syllable("năm")
+_YEAR, _QUARTER = syllable("năm"), syllable("quý")
 _QUARTERS = ("i", "ii", "iii", "iv")
 
 
@@ -79,10 +79,10 @@ def _row(typed: tuple[Syllable, ...]) -> Group:
 
 def _quarter(typed: tuple[Syllable, ...], date: TypedDate) -> Node | None:
     """A quarter in the other ways of writing: `quý 3/2013`, `quý III năm 2013`."""
-    if not date.days or not date.days[0] or len(typed) < 3:
+    if not date.days or not date.days[0]:
         return None
     number = (date.days[0].month + 2) // 3
-    word, *_, year = typed
+    word, year = typed[0] if typed[0].folded == _QUARTER.folded else _QUARTER, typed[-1]
     rows = [
         Phrase((word, syllable(written), *between, year))
         for written in (str(number), _QUARTERS[number - 1])

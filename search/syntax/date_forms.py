@@ -1,6 +1,7 @@
 """How people type one date, taken apart into its numbers.
 
-`24/5/2023`, `ngày 24 tháng 5`, `mùng 2/9`, `tháng Bảy năm 2024`, `quý I/2023`: which forms there are stands here alone.
+`24/5/2023`, `ngày 24 tháng 5`, `24 thg 5, 2023`, `mùng 2/9`, `tháng Bảy năm 2024`, `quý I/2023`: which forms there are
+stands here alone.
 """
 
 from __future__ import annotations
@@ -19,18 +20,19 @@ _MONTHS = (
     *("mười một|muoi mot", "mười hai|muoi hai"),
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_QUARTER_OF = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER_NAMES = {"một": 1, "mot": 1, "hai": 2, "ba": 3, "tư": 4, "tu": 4}
+_QUARTER_OF = {"i": 1, "ii": 2, "iii": 3, "iv": 4} | _QUARTER_NAMES
 
 DAY_WORD = r"(?:(?:ng[àa]y\s+)?m[ùuồo]ng\s+|ng[àa]y\s+)"
-MONTH_WORD, YEAR_WORD = r"(?:th[áa]ng\s+)", r"(?:n[ăa]m\s+)"
-_QUARTER_WORD = r"(?:(?:qu[ýyíi]\s+|q)(?=\d|i))"
+MONTH_WORD, YEAR_WORD = r"(?:th[áa]ng\s+|thg\.?\s*|th(?=\d))", r"(?:n[ăa]m\s+)"
+_QUARTER_WORD = r"(?:qu[ýyíi]\s+|q(?=\d|i))"
 
-# `tháng năm 2023` says nothing of May.
-_NAMED_MONTH = rf"n[ăa]m(?=\s*[-/.,]|\s+{YEAR_WORD})|" + "|".join(
+# `tháng năm 2023` says nothing of May, `tháng Năm 2023` does.
+_NAMED_MONTH = rf"n[ăa]m(?=\s*[-/.,]|\s+{YEAR_WORD})|(?-i:Năm)|" + "|".join(
     sorted(_MONTH_OF.keys() - {"năm", "nam"}, key=len)[::-1]
 )
 _MONTH = rf"(?:\d{{1,2}}|{_NAMED_MONTH})"
-_QUARTER = r"(?:[1-4]|i{1,3}|iv)"
+_QUARTER = rf"(?:[1-4]|i{{1,3}}|iv|{'|'.join(_QUARTER_NAMES)})"
 _SIGN = r"\s?[-/.]\s?"
 _SAME_SIGN = r"\s?(?P=sign)\s?"
 _OF_YEAR = rf"(?:\s*[-/.]\s*|,?\s+{YEAR_WORD}?)"
