@@ -35,6 +35,7 @@ _TEXTS = {
     "nesting": "Ngoặc lồng nhau quá sâu; đã bỏ qua các ngoặc trong cùng.",
     "operator": "«{word}» không có vế đi kèm nên đã bỏ qua.",
     "capitals": "Cả câu viết hoa nên «{word}» được hiểu là một từ; dùng - để loại trừ, OR để chọn một trong các vế.",
+    "dash": '«{word}» được hiểu là gạch nối giữa hai tên; dùng KHÔNG hoặc -"..." để loại trừ.',
     "unknown-field": "Không có trường «{word}»; đã tìm như các từ thường.",
     "date": "«{word}» không phải ngày, tháng hay năm; đã tìm như các từ thường.",
     "relative": "«{word}» được hiểu là {text}.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from whoosh import query as whoosh
 
@@ -15,6 +14,7 @@ from search.cased import cased
 from search.criteria import Criteria, Match
 from search.spelling import IndexModel, Speller
 from search.spelling.phrases import UNLIKELY, Phrases
+from search.syntax import typed_text
 from search.titles import Titles
 from search.topk import Executor
 
@@ -52,7 +52,7 @@ class Suggester:
 
         Titles of articles that have its words in a row, the last one perhaps half typed, come behind them.
         """
-        text = normalize("NFC", text)
+        text = typed_text(text)
         typed = list(tokenize(text))
         if not typed or limit < 1 or len(typed) > _LONGEST:
             return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from search.meaning.recognised import Recogniser
 from search.meaning.values import whole_values
 from search.notes import Note, note
 from search.request import Request
-from search.syntax import Query, parse
+from search.syntax import Query, parse, typed_text
 from search.syntax.tree import Clause, Prefix, Value, Word
 from search.topk import Executor
 
@@ -54,7 +53,7 @@ class Interpreter:
 
     def decoded(self, text: str) -> str:
         """``text`` as it was meant: with marks where keys for them were left in it."""
-        decoded = self._decoder.decoded(unicodedata.normalize("NFC", text))
+        decoded = self._decoder.decoded(typed_text(text))
         return decoded.text if decoded else text
 
     def interpret(self, text: str, request: Request) -> Interpretation:
@@ -132,7 +131,7 @@ class Interpreter:
 
     def _parsed(self, text: str, request: Request) -> Query:
         """What the text means, as it was meant where keys were left in it. Notes are about places of it as typed."""
-        text = unicodedata.normalize("NFC", text)
+        text = typed_text(text)
         decoded = None if request.literal else self._decoder.decoded(text)
         query = parse(text if decoded is None else decoded.text)
         if not query.plain:

@@ -20,5 +20,6 @@ Signs that mean nothing where they stand are passed over.
 from __future__ import annotations
 
 from search.syntax.query import Query, parse
+from search.syntax.typed_text import typed_text
 
-__all__ = ["Query", "parse"]
+__all__ = ["Query", "parse", "typed_text"]

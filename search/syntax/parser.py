@@ -31,7 +31,9 @@ OPERATORS = _AND | _OR | _NOT
 _VIETNAMESE = frozenset({"VÀ", "HOẶC", "KHÔNG"})
 
 _SLOP = re.compile(r"~(\d{1,2})")
-_RANGE = re.compile(r"\[[^\]]*\]?")
+_BRACKETS = re.compile(r"\[[^\]]*\]?")
+_RANGE_LIKE = re.compile(r"\d|\*")
+_BETWEEN_NAMES = re.compile(r"(?P<left>[^\W\d_]+)\s+(?P<dash>[-\u2212](?P<right>[^\W\d_]+)\s+(?P<more>[^\W\d_]+))")
 _FIELD_LIKE = re.compile(r"([^\W\d_]+):(?=[^\s/])")
 
 
@@ -143,7 +145,7 @@ class Parser:
             while self.text[self.at].isspace():
                 self.at += 1
             return "-"
-        if self.text[self.at] in "+-−" and self._operand_follows_sign():
+        if self.text[self.at] in "+-−" and self._operand_follows_sign() and not self._joins_names():
             self.at += 1
             return "+" if self.text[self.at - 1] == "+" else "-"
         return ""
@@ -152,6 +154,22 @@ class Parser:
         following = self.text[self.at + 1 : self.at + 2]
         return following.isalnum() or following in QUOTES or following == "("
 
+    def _joins_names(self) -> bool:
+        """Whether a sign stands between names, the one behind it of several syllables: `Hà Nội -Hải Phòng`.
+
+        Nobody wants the half of a name and not the other.
+        """
+        before = self.text[: self.at].rstrip()
+        found = _BETWEEN_NAMES.match(self.text, before.rfind(" ") + 1)
+        if (
+            not found
+            or found.start("dash") != self.at
+            or not all(map(str.istitle, found.group("left", "right", "more")))
+        ):
+            return False
+        self.notes.append(note("dash", *found.span("dash"), word=found["dash"]))
+        return True
+
     def _atom(self, depth: int) -> list[Node]:
         here = self.text[self.at]
         if here == "(":
@@ -159,7 +177,7 @@ class Parser:
         if here in QUOTES:
             return self._phrase()
         if here == "[":
-            return self._nameless_range()
+            return self._brackets()
         if named := match_name(self.text, self.at):
             return self._field(*named, depth)
         return self._chunk()
@@ -189,10 +207,11 @@ class Parser:
             slop, self.at = max(1, int(match[1])), match.end()
         return self.row(self.text[start + 1 : end], slop)
 
-    def _nameless_range(self) -> list[Node]:
-        match = _RANGE.match(self.text, self.at)
+    def _brackets(self) -> list[Node]:
+        match = _BRACKETS.match(self.text, self.at)
         assert match
-        self.notes.append(note("range", self.at, match.end(), word=match.group()))
+        if _RANGE_LIKE.search(match.group()):  # else a remark, as in `[Video]`
+            self.notes.append(note("range", self.at, match.end(), word=match.group()))
         self.at = match.end()
         return self._words(match.group().strip("[]"))
 

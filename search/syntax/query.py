@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -11,6 +10,7 @@ from itertools import chain
 from search.notes import Note, note
 from search.syntax.parser import MAX_SYLLABLES, MOST_CHUNKS, OPERATORS, Parser, syllables_of
 from search.syntax.tree import Clause, Group, Leaf, Phrase, Word, leaves
+from search.syntax.typed_text import typed_text
 
 _PLAIN = re.compile(r"[^\"“”«»„()\[\]:*+\u2212-]*")
 """A text with nothing in it that could be syntax, as most are."""
@@ -36,7 +36,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """The query that ``text`` means. Never raises."""
-    text = unicodedata.normalize("NFC", text)
+    text = typed_text(text)
     # So short a text has not too many syllables.
     if len(text) < 2 * MAX_SYLLABLES and _PLAIN.fullmatch(text) and OPERATORS.isdisjoint(words := text.split()):
         clauses = tuple(chain.from_iterable(map(_plain, words)))

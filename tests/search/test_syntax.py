@@ -239,6 +239,10 @@ def test_the_encoding_of_what_is_typed_makes_no_difference() -> None:
     assert parse(unicodedata.normalize("NFD", typed)) == parse(typed)
 
 
+def test_what_nobody_sees_parts_no_words() -> None:
+    assert clauses("\ufeffqu\u00adận u\u200bỷ") == [("", word("quận")), ("", word("ủy"))]
+
+
 @given(st.lists(st.sampled_from(["hồ", "Tây", "quận", "ủy", "2024", "đ"]), min_size=1, max_size=8))
 def test_plain_words_are_all_searched_in_their_order(words: list[str]) -> None:
     assert clauses(" ".join(words)) == [("", word(each)) for each in words]

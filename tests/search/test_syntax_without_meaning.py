@@ -67,6 +67,21 @@ def test_a_range_without_a_field_is_noted() -> None:
     assert noted("hồ [2023 TO 2024]") == [("range", "[2023 TO 2024]")]
 
 
+def test_a_remark_in_brackets_is_words_like_others() -> None:
+    assert (words("[Video] hồ"), noted("[Video] hồ")) == (["video", "hồ"], [])
+
+
+def test_a_dash_between_two_names_excludes_nothing_and_a_note_says_so() -> None:
+    assert words("Hà Nội -Hải Phòng") == ["hà", "nội", "hải", "phòng"]
+    assert noted("cao tốc Hà Nội -Hải Phòng") == [("dash", "-Hải Phòng")]
+
+
+@pytest.mark.parametrize("typed", ["hồ -tây", "Hà Nội -Huế", "Hà Nội -hồ tây", "đường -Hà Nội", 'Hà Nội -"Hải Phòng"'])
+def test_a_minus_elsewhere_excludes(typed: str) -> None:
+    assert [clause.sign for clause in parse(typed).root.clauses].count("-") == 1
+    assert kinds(typed) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
