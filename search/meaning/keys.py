@@ -27,7 +27,7 @@ _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = tuple(TONES)
 
 _TONE_KEYS = {
     Keyboard.TELEX: {"s": _ACUTE, "f": _GRAVE, "r": _HOOK, "x": _TILDE, "j": _DOT, "z": ""},
-    Keyboard.VNI: {"1": _ACUTE, "2": _GRAVE, "3": _HOOK, "4": _TILDE, "5": _DOT, "0": ""},
+    Keyboard.VNI: {"1": _ACUTE, "2": _GRAVE, "3": _HOOK, "4": _TILDE, "5": _DOT},
 }
 _CIRCUMFLEX = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"o": "ơ", "u": "ư"}
@@ -158,11 +158,12 @@ def _cut(text: str, vowels: Set[str]) -> tuple[str, str]:
 def _tone(rest: str, keyboard: Keyboard) -> tuple[str | None, str]:
     """The tone that the keys in ``rest`` give, and what is left without them; None where they give none.
 
-    Another tone's key corrects the one before; the same key again takes both back, and is no key then.
+    Another tone's key corrects the one before; the same key again takes both back, and is no key then. Nor are two
+    digits: they are a number, as in `Su35`, `lop12`.
     """
     keys = _TONE_KEYS[keyboard]
     pressed = [c for c in rest if c in keys]
-    if len(set(pressed)) < len(pressed):
+    if len(set(pressed)) < len(pressed) or (keyboard is Keyboard.VNI and len(pressed) > 1):
         return None, rest
     return keys[pressed[-1]] if pressed else "", "".join(c for c in rest if c not in keys)
 

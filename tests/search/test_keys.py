@@ -108,7 +108,7 @@ def test_what_makes_no_syllable_has_no_keys(typed: str) -> None:
     assert decoded(typed, TELEX) is None
 
 
-@pytest.mark.parametrize("typed", ["2024", "q1", "covid19", "h5n1", "f0", "a15b"])
+@pytest.mark.parametrize("typed", ["2024", "q1", "covid19", "h5n1", "f0", "a15b", "su30", "su35", "quan12"])
 def test_what_makes_no_syllable_has_no_digits_for_marks(typed: str) -> None:
     assert decoded(typed, VNI) is None
 
