@@ -132,7 +132,7 @@ class Engine:
             page=page,
             limit=limit,
             notes=understood.notes if complete else (*understood.notes, note("incomplete")),
-            correction=partial(opened.speller.correct, understood.typed.text, shown, understood.abbreviated),
+            correction=partial(opened.speller.correct, understood.typed.text, shown, understood.certain),
             facets={field: opened.facet(understood.found, request, field) for field in request.facets},
             complete=complete,
             took_ms=(perf_counter() - started) * 1000,

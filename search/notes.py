@@ -56,6 +56,7 @@ _TEXTS = {
     "prefix": "Không bài nào có «{word}»; đã tìm các tiếng bắt đầu như vậy.",
     "folded": "Không tìm thấy đúng dấu; đây là những bài viết cùng chữ nhưng khác dấu.",
     "folded-word": "Không bài nào viết «{word}»; đã tìm cả cách viết khác dấu: {forms}.",
+    "apart": "Không bài nào có «{word}»; đã tìm «{text}».",
     "abbreviation": "Cũng tìm: {text}",
     "keys": "Đã tìm: {text}",
     "incomplete": "Hết thời gian tìm; đây là những bài tốt nhất tìm được đến lúc đó.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whoosh import query as whoosh
 
+from index.analysis import syllables_in
 from search.interpreting.planner import JoinOperator, Planner
 from search.meaning.abbreviations import Expanded
 from search.meaning.days_meant import DaysMeant
@@ -52,11 +53,16 @@ class Interpretation:
         return self.planner.beyond_words(self.expanded.root, self.operator)
 
     @property
-    def abbreviated(self) -> frozenset[str]:
-        """The canonical forms that were typed and have other writings."""
+    def certain(self) -> frozenset[str]:
+        """The canonical forms that are right as they were typed: they have other writings, or were taken apart."""
         nodes = (clause.node for clause in self.expanded.root.clauses)
+        written = (each for node in nodes if isinstance(node, Alternatives) for each in syllables(node.typed))
+        searched = {each.canonical for leaf in self.typed.leaves for each in syllables(leaf)}
         return frozenset(
-            each.canonical for node in nodes if isinstance(node, Alternatives) for each in syllables(node.typed)
+            (
+                *(each.canonical for each in written),
+                *(each.canonical for each in syllables_in(self.typed.text) if each.canonical not in searched),
+            )
         )
 
     @property

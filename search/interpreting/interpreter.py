@@ -17,11 +17,12 @@ from search.meaning.abbreviations import Abbreviations, Expanded
 from search.meaning.decoding import Decoder
 from search.meaning.loosened import by_year, loosened, published_then
 from search.meaning.recognised import Recogniser
+from search.meaning.spaced import Spacing
 from search.meaning.values import whole_values
 from search.notes import Note, note
 from search.request import Request
 from search.syntax import Query, parse, typed_text
-from search.syntax.tree import Clause, Prefix, Value, Word
+from search.syntax.tree import Clause, Group, Prefix, Value, Word
 from search.topk import Executor
 
 _FIELD_NAMES = {
@@ -46,6 +47,7 @@ class Interpreter:
         self._recogniser = Recogniser(snapshot)
         self._planners = Planners(snapshot)
         self._abbreviations = Abbreviations(snapshot)
+        self._spacing = Spacing(snapshot)
 
     def prepare(self) -> None:
         """Gather the abbreviations now, as the first search would else."""
@@ -65,7 +67,8 @@ class Interpreter:
         """
         parsed = self._parsed(text, request)
         literal = request.literal or request.match is Match.STRICT
-        typed = self._completed(self._recogniser.recognised(parsed, literal=literal), request)
+        recognised = self._spacing.taken_apart(self._recogniser.recognised(parsed, literal=literal))
+        typed = self._completed(recognised, request)
         if not typed.root.clauses:
             return self._empty(typed)
         if request.match is Match.STRICT:
@@ -108,7 +111,7 @@ class Interpreter:
     def _read(self, typed: Query, request: Request) -> Interpretation:
         """The reading that is taken of those there are."""
         planner = self._planners.for_text(typed, request.match)
-        expanded = Expanded(typed.root) if request.literal else self._abbreviations.expanded(typed.root)
+        expanded = Expanded(typed.root) if request.literal else self._expanded(typed.root)
         filters = request.filters.query(self._snapshot)
         only = None if filters is None else self._executor.find(filters)
         trial = Trial(self._executor, expanded.root, only, request.seconds)
@@ -128,6 +131,10 @@ class Interpreter:
             taken.known,
             taken.whole,
         )
+
+    def _expanded(self, root: Group) -> Expanded:
+        """The query with abbreviations and other spaces."""
+        return self._spacing.added(self._abbreviations.expanded(root), root)
 
     def _parsed(self, text: str, request: Request) -> Query:
         """What the text means, as it was meant where keys were left in it. Notes are about places of it as typed."""

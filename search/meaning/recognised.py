@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from index import Snapshot
-from index.analysis import Syllable, syllable
-from search.meaning.document_numbers import GLUED, named, named_kind, number_of
+from index.analysis import Syllable
+from search.meaning.document_numbers import named, named_kind, number_of
 from search.meaning.keys import is_shaped_as_syllable
 from search.meaning.mentioned import Documents
 from search.meaning.typed_days import TypedDays
@@ -52,15 +52,13 @@ class Recogniser:
     """Recognises what the articles of one snapshot mention. Threads may share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
         self._documents = Documents(snapshot)
         self._days = TypedDays(snapshot)
 
     def recognised(self, query: Query, *, literal: bool = False) -> Query:
         """The query with each document's number and each day in it as a `Mention`, and each span of days as a `Period`.
 
-        Days that no article speaks of are kept together. Else what is glued to a number is taken apart where no article
-        has it so. ``literal`` leaves out what is not just another way of writing.
+        Days that no article speaks of are kept together. ``literal`` leaves out all but other ways of writing.
         """
         if not _DIGIT.search(query.text):
             return query
@@ -75,7 +73,6 @@ class Recogniser:
                 clauses[start : start + length] = [Clause(node)]
                 plain[start : start + length] = [()]
             start += 1
-        clauses = list(map(self._apart, clauses))
         periods = (clause.node.date.days for clause in clauses if isinstance(clause.node, Period))
         return replace(
             query,
@@ -94,18 +91,6 @@ class Recogniser:
             if row and (node := self._meant(clauses[:length], row, dates.get(row), literal=literal)):
                 return node, length
         return None
-
-    def _apart(self, clause: Clause) -> Clause:
-        """Letters and digits that no article has glued together, as a row: `covid19` as `Covid-19`."""
-        match clause.node:
-            case Word(typed, field) if (glued := GLUED.fullmatch(typed.canonical)) and not self._is_there(typed):
-                parts = tuple(map(syllable, filter(None, glued.groups())))
-                if all(map(self._is_there, parts)):
-                    return replace(clause, node=Phrase(parts, field=field))
-        return clause
-
-    def _is_there(self, typed: Syllable) -> bool:
-        return bool(self._snapshot.forms(typed.folded))
 
     def _meant(self, clauses: Sequence[Clause], typed: Row, date: TypedDate | None, *, literal: bool) -> Node | None:
         """What clauses mean beside their words, if anything: a day that is spoken of, else a number, else a day."""
