@@ -28,6 +28,11 @@ FIELDS = MappingProxyType(
 MENTIONS = ("person", "document")
 """What the text names, any number of each: people, and documents by their numbers."""
 
+SHOWN = MappingProxyType(
+    {"source": "nguồn", "section": "chuyên mục", "byline": "tác giả", "person": "người", "document": "văn bản"}
+)
+"""What a note calls fields with values."""
+
 FACETS = ("source", "section", "byline", "year", *MENTIONS)
 
 

@@ -61,6 +61,8 @@ _TEXTS = {
     "keys": "Đã tìm: {text}",
     "incomplete": "Hết thời gian tìm; đây là những bài tốt nhất tìm được đến lúc đó.",
     "value": "Không có {field} nào là «{word}».",
+    "no-value": "Không có {text}; đã tìm như các từ thường.",
+    "spoken": "Không có bài nào như vậy đăng {text}; đây là những bài nói đến thời gian đó.",
 }
 
 

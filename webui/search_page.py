@@ -15,7 +15,7 @@ from webui.links import Link, article_url, feed_url, pager, search_url
 from webui.pages import HitCard, PageNote, SearchPage, WelcomePage
 from webui.request import FILTERS, LARGEST_PAGE, LONGEST_TEXT, SearchRequest
 
-REWRITTEN = ("keys", "abbreviation", "period", "published", "published-too", "within", "year-only")
+REWRITTEN = ("keys", "apart", "abbreviation", "period", "published", "published-too", "within", "year-only")
 """The kinds of notes that tell of something else that was searched than what was typed."""
 
 SUGGESTIONS = 6

@@ -8,30 +8,24 @@ from dataclasses import replace
 from whoosh import query as whoosh
 
 from index import Snapshot
+from index.analysis import syllables_in
 from search.criteria import Criteria, Match
+from search.fields import SHOWN
 from search.interpreting.interpretation import Interpretation
 from search.interpreting.planner import JoinOperator, Planner
 from search.interpreting.planners import Planners
 from search.interpreting.readings import Trial, readings
 from search.meaning.abbreviations import Abbreviations, Expanded
 from search.meaning.decoding import Decoder
-from search.meaning.loosened import by_year, loosened, published_then
+from search.meaning.loosened import as_typed, by_year, loosened, published_then
 from search.meaning.recognised import Recogniser
 from search.meaning.spaced import Spacing
-from search.meaning.values import whole_values
+from search.meaning.values import whole_values, with_words_behind
 from search.notes import Note, note
 from search.request import Request
 from search.syntax import Query, parse, typed_text
 from search.syntax.tree import Clause, Group, Prefix, Value, Word
 from search.topk import Executor
-
-_FIELD_NAMES = {
-    "source": "nguồn",
-    "section": "chuyên mục",
-    "byline": "tác giả",
-    "person": "người",
-    "document": "văn bản",
-}
 
 _SHOWN_FORMS = 4
 """So many of the forms that a word was loosened to are named in a note."""
@@ -67,8 +61,8 @@ class Interpreter:
         """
         parsed = self._parsed(text, request)
         literal = request.literal or request.match is Match.STRICT
-        recognised = self._spacing.taken_apart(self._recogniser.recognised(parsed, literal=literal))
-        typed = self._completed(recognised, request)
+        recognised = self._recogniser.recognised(parsed, literal=literal)
+        typed = self._completed(self._spacing.taken_apart(recognised, literal=literal), request)
         if not typed.root.clauses:
             return self._empty(typed)
         if request.match is Match.STRICT:
@@ -80,7 +74,7 @@ class Interpreter:
             return reading
         if understood.found.total:
             return understood
-        wider = (self._read(each, request) for each in loosened(typed))
+        wider = (self._read(each, request) for each in loosened(typed, understood.planner.lacks))
         return next((reading for reading in wider if reading.found.total), understood)
 
     def _by_days(self, typed: Query, request: Request) -> Interpretation | None:
@@ -169,7 +163,8 @@ class Interpreter:
                 yield note("folded-word", word=syllable.canonical, forms=", ".join(forms[:_SHOWN_FORMS]))
 
     def _value_notes(self, typed: Query, planner: Planner) -> Iterator[Note]:
-        for clause in typed.root.clauses:
+        for at, clause in enumerate(typed.root.clauses):
             match clause.node:
-                case Value(field, text) if planner.value(field, text) is whoosh.NullQuery:
-                    yield note("value", field=_FIELD_NAMES[field], word=text)
+                case Value(field) as value if planner.lacks(value):
+                    words = with_words_behind(value, typed.root.clauses[at + 1 :])
+                    yield note("value", field=SHOWN[field], word=as_typed(typed.text, syllables_in(words)))

@@ -135,6 +135,10 @@ class Planner:
         values = self.meant(field, text)
         return facts(field, values) if values or field not in MENTIONS else words_in_a_row(text)
 
+    def lacks(self, value: Value) -> bool:
+        """Whether no article has a value, nor its words where these would do."""
+        return self.value(value.field, value.text) is whoosh.NullQuery
+
     def meant(self, field: str, text: str) -> tuple[str, ...]:
         """The values of a field that are meant by what was typed for it."""
         known = self._meant.get((field, text))

@@ -1,16 +1,18 @@
-"""What else a text may mean of which no article has anything as it was typed: a day, or rows taken as their words."""
+"""What else a text may mean of which no article has anything as it was typed: a day, or rows and values as words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from index.analysis import Syllable, syllable, syllables_in, tokenize
+from search.fields import SHOWN
+from search.meaning.values import with_words_behind
 from search.notes import note
 from search.syntax import Query
-from search.syntax.dates import parse_days
-from search.syntax.tree import Clause, Either, Group, Mention, Phrase, Published, Spoken, Word, leaves, syllables
+from search.syntax.dates import in_words, parse_days
+from search.syntax.tree import Clause, Either, Group, Mention, Phrase, Published, Spoken, Value, Word, leaves, syllables
 from search.syntax.typed_dates import Kind, TypedDate
 
 Row = tuple[Syllable, ...]
@@ -19,22 +21,54 @@ _LONGEST_DATE = 80
 """Characters of a text that is nothing but a date or a span."""
 
 
-def loosened(query: Query) -> Iterator[Query]:
-    """What to try in turn, each with a note that tells.
+def loosened(query: Query, lacks: Callable[[Value], bool]) -> Iterator[Query]:
+    """What to try in turn, each with notes that tell; ``lacks`` says of a value whether no article has it.
 
     Nothing for whoever joins by operators, or quotes all there is: they mean it.
 
     >>> from search.syntax import parse
-    >>> [[clause.node.syllable.canonical for clause in query.root.clauses] for query in loosened(parse('mùa "hồ sen"'))]
-    [['mùa', 'hồ', 'sen']]
-    >>> list(loosened(parse('"hồ sen"')))
-    []
+    >>> mixed, quoted = (loosened(parse(text), lambda value: True) for text in ('mùa "hồ sen"', '"hồ sen"'))
+    >>> [[clause.node.syllable.canonical for clause in query.root.clauses] for query in mixed], list(quoted)
+    ([['mùa', 'hồ', 'sen']], [])
     """
-    if query.root.explicit or all(clause.sign for clause in query.root.clauses):
+    if query.root.explicit:
         return
-    clauses, rows = _apart(query.root)
-    if rows:
-        yield _told(query, clauses, {_as_typed(query.text, row): "phrase" for row in rows})
+    known = _known_values(query, lacks)
+    if any(not clause.sign for clause in known.root.clauses):
+        clauses, rows = _apart(known.root)
+        if rows or known is not query:
+            yield _told(known, clauses, {as_typed(query.text, row): "phrase" for row in rows})
+    if spoken := _spoken_then(query):
+        yield spoken
+
+
+def _known_values(query: Query, lacks: Callable[[Value], bool]) -> Query:
+    """The query with the words of each value that no article has, but for those that were quoted."""
+    clauses: list[Clause] = []
+    told: dict[str, str] = {}
+    for at, clause in enumerate(query.root.clauses):
+        match clause:
+            case Clause(Value(field, text, whole=False) as value, "+" | "") if field in SHOWN and lacks(value):
+                clauses += (Clause(Word(each)) for each in syllables_in(text))
+                typed = as_typed(query.text, syllables_in(with_words_behind(value, query.root.clauses[at + 1 :])))
+                told[f"{SHOWN[field]} nào là «{typed}»"] = "no-value"
+            case _:
+                clauses.append(clause)
+    return _told(query, tuple(clauses), told) if told else query
+
+
+def _spoken_then(query: Query) -> Query | None:
+    """The same of what speaks of the days on which it should have been published; None where no days were named."""
+    clauses: list[Clause] = []
+    told: dict[str, str] = {}
+    for clause in query.root.clauses:
+        match clause:
+            case Clause(Published(days), "+" | ""):
+                clauses.append(replace(clause, node=Spoken(days)))
+                told[in_words(days)] = "spoken"
+            case _:
+                clauses.append(clause)
+    return _told(query, tuple(clauses), told) if told else None
 
 
 def published_then(query: Query) -> Query | None:
@@ -100,10 +134,10 @@ def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[Row, ...]]:
     return tuple(clauses), tuple(rows)
 
 
-def _as_typed(text: str, row: Row) -> str:
+def as_typed(text: str, row: Row) -> str:
     """These syllables, with all that stands between them in a text.
 
-    >>> _as_typed("theo 99-NQ/TW", syllables_in("99 nq tw"))
+    >>> as_typed("theo 99-NQ/TW", syllables_in("99 nq tw"))
     '99-NQ/TW'
     """
     tokens = list(tokenize(text))

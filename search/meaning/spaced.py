@@ -88,17 +88,17 @@ class Spacing:
         known = self._rows.get(word)
         return self._rows.put(word, self._parts(word)) if known is None else known
 
-    def taken_apart(self, query: Query) -> Query:
+    def taken_apart(self, query: Query, *, literal: bool = False) -> Query:
         """The query with each word that no article has as a row of those that it may be; a note tells of letters.
 
-        A last word that others begin with is left as it is: it may still be typed.
+        A last word that others begin with is left as it is: it may still be typed. ``literal`` leaves letters together.
         """
         clauses, told = list(query.root.clauses), []
         for at, clause in enumerate(clauses):
             match clause:
                 case Clause(Word(word, field), _) if not self._is_there(word) and (row := self.apart(word)):
                     if not _cut(word):
-                        if clause is clauses[-1] and self._snapshot.folded_with_prefix(word.bare):
+                        if literal or (at == len(clauses) - 1 and self._snapshot.folded_with_prefix(word.bare)):
                             continue
                         told.append(note("apart", word=word.canonical, text=self._text(row)))
                     clauses[at] = replace(clause, node=Phrase(row, field=field))

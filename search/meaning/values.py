@@ -30,12 +30,17 @@ def whole_values(snapshot: Snapshot, group: Group) -> Group:
     clauses = list(group.clauses)
     for at in range(len(clauses) - 1, -1, -1):  # from the last on, so that the places before it stay
         match clauses[at].node:
-            case Value(field, text, whole=False) if field != "id":
-                count, whole = _longest(snapshot, field, text, clauses[at + 1 :])
-                clauses[at : at + 1 + count] = [replace(clauses[at], node=Value(field, whole))]
+            case Value(field, text, whole=False) as value if field != "id":
+                count, longest = _longest(snapshot, field, text, clauses[at + 1 :])
+                clauses[at : at + 1 + count] = [replace(clauses[at], node=replace(value, text=longest))]
             case Group() | Either() as inner:
                 clauses[at] = replace(clauses[at], node=_inside(snapshot, inner))
     return replace(group, clauses=tuple(clauses))
+
+
+def with_words_behind(value: Value, behind: Sequence[Clause]) -> str:
+    """What was probably meant as a value that no article has: with the words behind it, where it was not quoted."""
+    return value.text if value.whole else " ".join((value.text, *_words(behind)))
 
 
 def _inside(snapshot: Snapshot, node: Node) -> Node:

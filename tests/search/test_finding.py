@@ -132,6 +132,20 @@ def test_an_unknown_value_finds_nothing_and_a_note_says_so(archive: Engine) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("nguồn: Hội Hồ", "Không có nguồn nào là «Hội Hồ»; đã tìm như các từ thường."),
+        ("mục: dân quân", "Không có chuyên mục nào là «dân quân»; đã tìm như các từ thường."),
+    ],
+)
+def test_a_value_without_quotes_that_nothing_has_is_words(archive: Engine, typed: str, told: str) -> None:
+    results = archive.search(typed)
+    assert results.total == archive.search(typed.partition(":")[2]).total > 0
+    assert str(results.notes[0]) == told
+    assert not archive.search(typed, operator="and")
+
+
+@pytest.mark.parametrize(
     ("typed", "found"),
     [
         ("ngày:2024", ["dan-van", "quan-uy", "duong-lang"]),

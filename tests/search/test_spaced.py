@@ -70,6 +70,7 @@ def test_literally_nothing_else_is_found(engine: Engine, ids: Ids) -> None:
 def test_words_without_their_spaces_are_taken_apart_and_a_note_says_so(games: Engine, typed: str, told: str) -> None:
     results = games.search(typed)
     assert (results.total, results.did_you_mean) == (8, None)
+    assert games.search(typed, literal=True).total == 0
     assert [str(note) for note in results.notes] == [f"Không bài nào có «{typed.lower().strip('#')}»; đã tìm «{told}»."]
 
 

@@ -99,6 +99,20 @@ def test_what_is_glued_to_a_number_is_found_apart_where_no_article_has_it_so(
     assert ids(engine.search("U23")) == ["glued"]
 
 
+def test_days_on_which_nothing_was_published_find_what_speaks_of_them(engine_of: EngineOf, ids: Ids) -> None:
+    engine = engine_of(
+        Article("speaks", "Tin", "sen nở sáng 24/5/2023", published=datetime(2023, 6, 1)),
+        Article("other", "Tin", "sen nở", published=datetime(2023, 6, 2)),
+    )
+    results = engine.search("sen ngày: 24/5/2023")
+    assert (ids(results), [note.kind for note in results.notes]) == (["speaks"], ["spoken"])
+    assert ids(engine.search("ngày: tháng 5/2023")) == ["speaks"]
+    assert ids(engine.search("ngày: 1/6/2023")) == ["speaks"]
+    assert engine.search("ngày: 1/6/2023").notes == ()
+    assert not engine.search("ngày: 3/6/2023")
+    assert ids(engine.search("sen -ngày: 2/6/2023")) == ["speaks"]
+
+
 def test_a_day_of_which_no_article_speaks_finds_what_was_published_then(engine_of: EngineOf, ids: Ids) -> None:
     engine = engine_of(
         Article("then", "Tin", "sen nở", published=datetime(2023, 5, 25, 8)),
