@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from index.analysis import Syllable, marks
+from index.analysis import Syllable, marks, syllable
 from search.cased import cased
 from search.spelling import constants as cost
 from search.spelling.corrector import Corrector
@@ -19,7 +19,7 @@ from search.spelling.likelihood import Likelihood
 from search.spelling.model import LanguageModel
 from search.spelling.readings import Readings
 from search.spelling.trios import InARow, Trios
-from search.spelling.words import Typed, rows
+from search.spelling.words import Typed, named_documents, rows
 
 Shown = Callable[[], Sequence[str]]
 """What is shown of the best found article: its title and passages. Asked for only where it may tell something."""
@@ -49,20 +49,19 @@ class Speller:
         """
         text = normalize("NFC", text)
         unmarked = text.isascii()
-        parts = list(rows(text, unmarked=unmarked))
+        parts = [named_documents(row) for row in rows(text, unmarked=unmarked)]
         if certain:
             parts = [
                 [self._settled(word) if word.syllable.canonical in certain else word for word in row] for row in parts
             ]
-        typed = [syllable for row in parts for syllable in row]
-        if not typed or len(typed) > cost.LONGEST:
+        if not 0 < sum(map(len, parts)) <= cost.LONGEST:
             return None
         pieces, at = [], 0
         meant = partial(self._restored if unmarked else self._mended, trios=self._corrector.trios())
         told = cache(lambda: FoundText(shown()))
         for row in parts:
             for word, form in zip(row, meant(row, told), strict=True):
-                if form != word.syllable.canonical or (word.open and word.misplaced):
+                if form != syllable(word.text).canonical or (word.open and word.misplaced):
                     pieces += [text[at : word.start], cased(form, word.text)]
                     at = word.end
         return "".join([*pieces, text[at:]]) if at else None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from index.analysis import SYLLABLE, Syllable, folded, marks, syllable
+from index.analysis import SYLLABLE, Syllable, folded, marks, syllable, syllables_in
 from index.fields import TEXT_FIELDS
 from search.fields import match_name
+from search.syntax.document_kinds import KIND_LETTERS, KIND_NAMES, NUMBER_WORDS
 from search.syntax.parser import OPERATORS
 from search.syntax.quotes import CHUNK, QUOTES, closing_quote
 
@@ -46,6 +48,24 @@ class Typed(NamedTuple):
     def name(self) -> bool:
         """Whether it has a capital and no mark."""
         return self.text[0].isupper() and not self.syllable.marked
+
+
+def named_documents(row: Sequence[Typed]) -> list[Typed]:
+    """A row in which what a document is called is surely meant before a number: neighbours of numbers tell little.
+
+    >>> (row,) = rows("theo thong tu so 58", unmarked=True)
+    >>> [word.syllable.canonical for word in named_documents(row)]
+    ['theo', 'thông', 'tư', 'so', '58']
+    """
+    named = list(row)
+    for at, (first, second) in enumerate(pairwise(row)):
+        letters = KIND_LETTERS.get((first.syllable.folded, second.syllable.folded))
+        number = next((word for word in row[at + 2 :] if word.syllable.canonical not in NUMBER_WORDS), None)
+        if letters and number and number.text.isdecimal():
+            typed, meant = (first, second), syllables_in(KIND_NAMES[letters])
+            if all(not word.syllable.marked or word.syllable == form for word, form in zip(typed, meant, strict=True)):
+                named[at : at + 2] = (word.meaning(form.canonical) for word, form in zip(typed, meant, strict=True))
+    return named
 
 
 def rows(text: str, *, unmarked: bool) -> Iterator[list[Typed]]:

@@ -108,6 +108,22 @@ def test_misspelt_syllables_are_mended(sentences: Engine, typed: str, right: str
     assert meant(sentences, typed) == right
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("thông tư 58/2020", None),
+        ("thong tu so 58", "thông tư số 58"),
+        ("thông tu 58", "thông tư 58"),
+        ("chị Thi 5 tuổi", None),
+    ],
+)
+def test_a_document_before_a_number_is_called_as_documents_are(
+    engine_of: Callable[..., Engine], typed: str, right: str | None
+) -> None:
+    engine = engine_of(*["Thông từ 58 nơi, từ 58 đến 60.", "Thông tư mới.", "Chị Thi 5 tuổi. Số từ 5."] * 9)
+    assert meant(engine, typed) == right
+
+
 def test_words_of_speech_are_no_errors_where_articles_lack_them(engine_of: Callable[..., Engine]) -> None:
     law = ("Bị phạt hai năm tù.", "Có hai bản hợp đồng, không phạt ai.", "Dưới năm điểm thí sinh phải học lại.")
     engine = engine_of(*law * 3)
