@@ -56,14 +56,11 @@ class Interpretation:
     def certain(self) -> frozenset[str]:
         """The canonical forms that are right as they were typed: they have other writings, or were taken apart."""
         nodes = (clause.node for clause in self.expanded.root.clauses)
-        written = (each for node in nodes if isinstance(node, Alternatives) for each in syllables(node.typed))
-        searched = {each.canonical for leaf in self.typed.leaves for each in syllables(leaf)}
-        return frozenset(
-            (
-                *(each.canonical for each in written),
-                *(each.canonical for each in syllables_in(self.typed.text) if each.canonical not in searched),
-            )
-        )
+        certain = {each.canonical for node in nodes if isinstance(node, Alternatives) for each in syllables(node.typed)}
+        if any(told.kind == "apart" for told in self.typed.notes):
+            searched = {each.canonical for leaf in self.typed.leaves for each in syllables(leaf)}
+            certain |= {each.canonical for each in syllables_in(self.typed.text)} - searched
+        return frozenset(certain)
 
     @property
     def matcher(self) -> Matcher:

@@ -93,17 +93,19 @@ class Spacing:
 
         A last word that others begin with is left as it is: it may still be typed. ``literal`` leaves letters together.
         """
-        clauses, told = list(query.root.clauses), []
+        clauses, taken, told = query.root.clauses, {}, []
         for at, clause in enumerate(clauses):
             match clause:
-                case Clause(Word(word, field), _) if not self._is_there(word) and (row := self.apart(word)):
+                case Clause(Word(word, field)) if not self._is_there(word) and (row := self.apart(word)):
                     if not _cut(word):
                         if literal or (at == len(clauses) - 1 and self._snapshot.folded_with_prefix(word.bare)):
                             continue
                         told.append(note("apart", word=word.canonical, text=self._text(row)))
-                    clauses[at] = replace(clause, node=Phrase(row, field=field))
-        root = replace(query.root, clauses=tuple(clauses))
-        return replace(query, root=root, notes=(*query.notes, *told)) if root != query.root else query
+                    taken[at] = replace(clause, node=Phrase(row, field=field))
+        if not taken:
+            return query
+        root = replace(query.root, clauses=tuple(taken.get(at, clause) for at, clause in enumerate(clauses)))
+        return replace(query, root=root, notes=(*query.notes, *told))
 
     def added(self, expanded: Expanded, typed: Group) -> Expanded:
         """The expanded query with what others write for the words and rows that were typed, where they stand."""

@@ -58,6 +58,8 @@ def named_documents(row: Sequence[Typed]) -> list[Typed]:
     ['theo', 'thông', 'tư', 'so', '58']
     """
     named = list(row)
+    if not any(word.text.isdecimal() for word in row):  # as most often
+        return named
     for at, (first, second) in enumerate(pairwise(row)):
         letters = KIND_LETTERS.get((first.syllable.folded, second.syllable.folded))
         number = next((word for word in row[at + 2 :] if word.syllable.canonical not in NUMBER_WORDS), None)
