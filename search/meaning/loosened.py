@@ -73,27 +73,29 @@ def _spoken_then(query: Query) -> Query | None:
 
 def published_then(query: Query) -> Query | None:
     """The same of what was published on the days that are in a text; None where there are none."""
-    root = query.root
-    nodes = [clause.node for clause in root.clauses]
-    dates = [node.date for node in nodes if isinstance(node, Mention) and node.date and node.date.days]
-    if root.explicit:
+    if query.root.explicit:
         return None
+    nodes = [clause.node for clause in query.root.clauses]
+    dates = [node.date for node in nodes if isinstance(node, Mention) and node.date and node.date.days]
     if not dates:
         days = parse_days(query.text) if len(query.text) <= _LONGEST_DATE else None
         return _told(query, (Clause(Published(days)),), {query.text.strip(): "published"}) if days else None
     kind = "published" if len(nodes) == len(dates) else "published-too"
     texts = {date.text: "within" if date.kind is Kind.YEARS else kind for date in dates}
-    return _told(query, tuple(map(_published, root.clauses)), texts)
+    return _told(query, tuple(map(_published, query.root.clauses)), texts)
 
 
 def by_year(query: Query) -> Query | None:
-    """The same with the year alone of each day of which no article at all speaks; None where there is none, or no more.
+    """The same with the year alone, as a word, of each day of which no article at all speaks.
 
-    So it stays a word among others, as it would be hard to tell which of its numbers say something by themselves.
+    None where there is no such day, or nothing was typed beside it: its other numbers say nothing by themselves, and a
+    year alone says too little.
     """
+    if query.root.explicit:
+        return None
     clauses = tuple(map(_of_year, query.root.clauses))
     changed = [before.node for before, after in zip(query.root.clauses, clauses, strict=True) if before is not after]
-    if query.root.explicit or not changed or len(changed) == len(clauses):
+    if not changed or len(changed) == len(clauses):
         return None
     texts = [node.date.text for node in changed if isinstance(node, Mention) and node.date]
     return _told(query, clauses, dict.fromkeys(texts, "year-only"))
