@@ -64,15 +64,16 @@ _PARTIAL = (
 )
 
 
-WITH_SIGNS = (
+_WITH_SIGNS = (
     rf"(?:\d{{4}}(?:{_SIGN}\d{{1,2}}){{0,2}}"
     rf"|{DAY_WORD}?\d{{1,2}}{_SIGN}\d{{1,2}}(?:{_SIGN}(?:\d{{4}}|\d{{2}})(?!\d)|,?\s+{YEAR_WORD}\d{{4}})?"
     rf"|\d{{1,2}}{_SIGN}\d{{4}})"
 )
-WITH_WORDS = (
+_WITH_WORDS = (
     rf"(?:(?:{DAY_WORD}?\d{{1,2}}\s+)?{MONTH_WORD}{_MONTH}(?:{_OF_YEAR}\d{{4}})?"
     rf"|{_QUARTER_WORD}{_QUARTER}(?:{_OF_YEAR}\d{{4}})?|{YEAR_WORD}\d{{4}})"
 )
+WRITTEN = rf"(?:{_WITH_WORDS}|{_WITH_SIGNS})"
 NUMBER_ALONE = rf"(?:(?:{DAY_WORD}|{MONTH_WORD})?\d{{1,2}})"
 """Patterns of everything that may be a date; whether it is one the functions below tell."""
 

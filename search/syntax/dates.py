@@ -6,8 +6,7 @@ from datetime import date
 
 from search.syntax.date_forms import (
     NUMBER_ALONE,
-    WITH_SIGNS,
-    WITH_WORDS,
+    WRITTEN,
     completed,
     days_of,
     pattern,
@@ -22,9 +21,8 @@ FROM = r"(?:(?:kể\s+|ke\s+)?t[ừu]\s+)"
 TO = r"(?:\s+(?:đến|den|tới|toi|TO)\s+|\s*(?:\.\.|[-–—])\s*)"
 NOW = r"(?:nay|hiện\s+nay|hien\s+nay)"
 
-_WRITTEN = rf"(?:{WITH_WORDS}|{WITH_SIGNS})"
 _BEFORE = rf"(?:{FROM}|(?:trước|truoc|sau|đến|den|tới|toi)\s+)"
-_BEGUN = rf"{_BEFORE}?(?:(?:{_WRITTEN}|{NUMBER_ALONE}){TO}(?:{_WRITTEN}|{NOW})|{_WRITTEN})(?![\w/-]|\s*\.\.)"
+_BEGUN = rf"{_BEFORE}?(?:(?:{WRITTEN}|{NUMBER_ALONE}){TO}(?:{WRITTEN}|{NOW})|{WRITTEN})(?![\w/-]|\s*\.\.)"
 
 _BOUND = r"(?P<sign>[<>]=?)\s*(?P<day>\S+)"
 _SAID_BOUND = rf"(?P<from>{FROM})|(?P<word>trước|truoc|sau|đến|den|tới|toi)\s+"

@@ -11,8 +11,7 @@ from enum import Enum, auto
 from search.syntax.date_forms import (
     DAY_WORD,
     NUMBER_ALONE,
-    WITH_SIGNS,
-    WITH_WORDS,
+    WRITTEN,
     YEAR_WORD,
     Parts,
     completed,
@@ -34,10 +33,9 @@ _LONGEST_YEARLY = timedelta(days=31)
 
 _MONTHS = 12
 
-_WRITTEN = rf"(?:{WITH_WORDS}|{WITH_SIGNS})"
 _BEGIN, _END = r"(?<![\w/.,-])", r"(?![\w/]|[-.,]\d|-\w)"
-_SPAN = rf"{_BEGIN}{FROM}?(?P<first>{_WRITTEN}|{NUMBER_ALONE}){TO}(?P<last>{_WRITTEN}|{NOW}){_END}"
-_DATE = rf"{_BEGIN}(?:{_WRITTEN}){_END}"
+_SPAN = rf"{_BEGIN}{FROM}?(?P<first>{WRITTEN}|{NUMBER_ALONE}){TO}(?P<last>{WRITTEN}|{NOW}){_END}"
+_DATE = rf"{_BEGIN}(?:{WRITTEN}){_END}"
 _APART = rf"{_BEGIN}(?:{DAY_WORD}\d{{1,2}}\s+\d{{1,2}}(?:\s+\d{{4}})?|\d{{1,2}}\s+\d{{1,2}}\s+\d{{4}}){_END}"
 """A day with nothing but spaces between its numbers."""
 
