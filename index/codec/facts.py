@@ -34,14 +34,38 @@ class Raw(NamedTuple):
     """The values of the documents: of a list fact their numbers, of a text fact those counted from 1, 0 for none."""
 
 
-class TextFact:
-    """`id`, `source`, `section`, `byline` or `year`."""
+class _Valued:
+    """What text facts and list facts have in common: their values, ascending, and the documents that have each."""
 
     def __init__(self, container: Container, name: str) -> None:
         self.values = Strings(container, name)
-        self._column = container.array(f"{name}.column")
         self._first = container.array(f"{name}.first")
         self._docs = container.array(f"{name}.docs")
+
+    def documents(self, value: bytes) -> Numbers:
+        """The documents with a value, ascending."""
+        number = self.values.find(value)
+        return np.empty(0, np.uint32) if number is None else self.documents_of(range(number, number + 1))
+
+    def documents_of(self, numbers: range) -> Numbers:
+        """The documents of neighbouring values, one value after the other."""
+        return self._docs[self._first.at(numbers.start) : self._first.at(numbers.stop)]
+
+    def frequencies(self) -> Numbers:
+        """How many documents have each value."""
+        return np.diff(self._first.all().astype(np.int64))
+
+    def count(self, number: int) -> int:
+        """How many documents have a value."""
+        return self._first.at(number + 1) - self._first.at(number)
+
+
+class TextFact(_Valued):
+    """`id`, `source`, `section`, `byline` or `year`."""
+
+    def __init__(self, container: Container, name: str) -> None:
+        super().__init__(container, name)
+        self._column = container.array(f"{name}.column")
 
     @property
     def column(self) -> Numbers:
@@ -65,25 +89,12 @@ class TextFact:
         counts: Numbers = np.bincount(self.column[documents], minlength=len(self.values) + 1)[1:]
         return counts
 
-    def frequencies(self) -> Numbers:
-        """How many documents have each value."""
-        return np.diff(self._first.all().astype(np.int64))
 
-    def documents(self, value: bytes) -> Numbers:
-        """The documents with a value, ascending."""
-        number = self.values.find(value)
-        if number is None:
-            return np.empty(0, np.uint32)
-        return self._docs[self._first.at(number) : self._first.at(number + 1)]
-
-
-class ListFact:
+class ListFact(_Valued):
     """`person`, `document`, `day`, `role`, `dated` or `definition`: the values of a document have no order."""
 
     def __init__(self, container: Container, name: str) -> None:
-        self.values = Strings(container, name)
-        self._first = container.array(f"{name}.first")
-        self._docs = container.array(f"{name}.docs")
+        super().__init__(container, name)
         self._first_number = container.array(f"{name}.numbers.first")
         self._numbers = container.array(f"{name}.numbers")
 
@@ -101,23 +112,6 @@ class ListFact:
     def all_numbers(self) -> tuple[Numbers, Numbers]:
         """The numbers of the values of all documents, one after the other, and how many each document has."""
         return self._numbers.all(), np.diff(self._first_number.all().astype(np.int64))
-
-    def documents(self, value: bytes) -> Numbers:
-        """The documents with a value, ascending."""
-        number = self.values.find(value)
-        return np.empty(0, np.uint32) if number is None else self.documents_of(range(number, number + 1))
-
-    def documents_of(self, numbers: range) -> Numbers:
-        """The documents of neighbouring values, one value after the other."""
-        return self._docs[self._first.at(numbers.start) : self._first.at(numbers.stop)]
-
-    def frequencies(self) -> Numbers:
-        """How many documents have each value."""
-        return np.diff(self._first.all().astype(np.int64))
-
-    def count(self, number: int) -> int:
-        """How many documents have a value."""
-        return self._first.at(number + 1) - self._first.at(number)
 
     def counts(self, documents: Numbers) -> Numbers:
         """For each value how many of these documents (ascending) have it."""

@@ -23,7 +23,6 @@ from whoosh.util.numeric import from_sortable, to_sortable
 
 from index.analysis import folded
 from index.codec.container import SUFFIX
-from index.codec.facts import ListFact, TextFact
 from index.codec.segment import SegmentFile
 from index.codec.texts import decompress
 from index.distinct import distinct
@@ -152,7 +151,7 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
             return dictionary.folds if is_folded else [dictionary.terms[t] for t in dictionary.in_order_of_form]
         if field in _NUMBER_FIELDS:
             return [_number_term(n) for n in distinct(self._file.number_facts[field].column).tolist()]
-        return self._fact(field).values
+        return self._file.fact(field).values
 
     def _postings(self, field: str, text: bytes) -> tuple[Any, Any, Any]:
         """Documents, frequencies and (for texts) places of a term; empty where there is none."""
@@ -164,11 +163,8 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
             documents = np.flatnonzero(self._file.number_facts[field].column == _number(text))
             documents = documents if _number(text) != NO_NUMBER else documents[:0]
         else:
-            documents = self._fact(field).documents(text)
+            documents = self._file.fact(field).documents(text)
         return documents, np.ones(len(documents), np.uint32), None
-
-    def _fact(self, field: str) -> TextFact | ListFact:
-        return self._file.list_facts[field] if field in LIST_FACTS else self._file.text_facts[field]
 
     def _term(self, text: bytes) -> range:
         term = self._file.dictionary.find(text, folded(text.decode()).encode())
