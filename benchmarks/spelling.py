@@ -78,10 +78,8 @@ class Measured:
         Is the right one the first of what else may be meant by it, whether that is proposed or not; is the right one
         proposed; and what else is questioned.
         """
-        first, mended = (
-            Share("misspelt: the right syllable ranked first"),
-            Share("misspelt: the right syllable proposed"),
-        )
+        first = Share("misspelt: the right syllable ranked first")
+        mended = Share("misspelt: the right syllable proposed")
         questioned = Share("beside misspelt ones: syllables questioned")
         for each in texts:
             place = list(tokenize(each.text))[each.place].start

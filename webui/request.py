@@ -51,8 +51,7 @@ class SearchRequest:
 
     ``literal`` takes the text as it was typed: nothing in it is decoded or expanded. ``since`` and ``until`` are the
     first and last day of publication, both included. ``whole`` names the facets of which the page shows all values, not
-    just the first. ``cut`` says that the text was longer than ``LONGEST_TEXT``
-    characters and lost its end.
+    just the first. ``cut`` says that the text was longer than ``LONGEST_TEXT`` characters and lost its end.
     """
 
     text: str = ""

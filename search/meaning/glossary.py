@@ -73,7 +73,7 @@ class Glossary:
         return (
             letters.isdisjoint(folds)
             and letters.isdisjoint(map(" ".join, pairs))
-            and (self._by_words.keys().isdisjoint(pairs))
+            and self._by_words.keys().isdisjoint(pairs)
         )
 
     def may_know(self, typed: Syllables) -> bool:

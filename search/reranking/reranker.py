@@ -105,8 +105,10 @@ class Reranker:
         if number not in numbers:
             return None
         one = np.array([number], np.int64)
-        closely = number in numbers[finalists]
-        return self._each(one, _found, 4)[:, 0], self._each(one, _sentences, 8)[:, 0] if closely else None
+        by_words = self._each(one, _found, 4)[:, 0]
+        if number not in numbers[finalists]:
+            return by_words, None
+        return by_words, self._each(one, _sentences, 8)[:, 0]
 
     @property
     def _candidates(self) -> int:

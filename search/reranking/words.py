@@ -151,10 +151,8 @@ class TypedWords:
         """The terms of each segment that a word most likely stands for, ascending."""
         known = self._meant.get(word.syllable)
         if known is None:
-            meant, folded = (
-                [form.encode() for form in _meant(self._weights.forms(word.syllable))],
-                word.syllable.folded.encode(),
-            )
+            meant = [form.encode() for form in _meant(self._weights.forms(word.syllable))]
+            folded = word.syllable.folded.encode()
             there = (segment.file.dictionary.forms(folded) for segment in self._snapshot.segments)
             terms = tuple(np.array(sorted(each[f] for f in meant if f in each), np.int64) for each in there)
             known = self._meant.put(word.syllable, terms)

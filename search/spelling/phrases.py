@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.analysis import Syllable, bare, folded
 from index.memo import Memo
-from search.grades import Grade, prefix_grade
+from search.grades import CLOSE, prefix_grade
 from search.spelling.lattice import Way
 from search.spelling.model import LanguageModel
 from search.spelling.speller import Speller
@@ -187,9 +187,8 @@ class Phrases:
         found = dict(self._following(left, last.bare, 4 * _ENDINGS))
         if last.folded != last.bare:  # i and y are one sound: the forms of one folded form
             found |= self._following(left, last.folded, 4 * _ENDINGS)
-        close = (Grade.EXACT, Grade.FULLER)
         return {
-            form: count for form, count in found.items() if prefix_grade(last, Syllable(form, folded(form))) in close
+            form: count for form, count in found.items() if prefix_grade(last, Syllable(form, folded(form))) in CLOSE
         }
 
     def _longer(self, phrase: Way) -> Iterator[tuple[Way, bool]]:

@@ -239,7 +239,7 @@ class Parser:
         start, self.at = self.at, after
         while self.at < len(self.text) and self.text[self.at] in " \u00a0":
             self.at += 1
-        if self.at == len(self.text) or self.text[self.at] in ")":
+        if self.at == len(self.text) or self.text[self.at] == ")":
             self.at = start
             return self._plain_name(after)
         if field in TEXT_FIELDS:
