@@ -39,7 +39,8 @@ def available() -> bool:
 
 def sources() -> list[Path]:
     """What the loops are compiled from; nothing outside a checkout."""
-    return sorted(path for package in ("index", "search") for path in (_ROOT / package).rglob("*.p[yx][xd]"))
+    named = (path for package in ("index", "search") for path in (_ROOT / package).rglob("*.p[yx][xd]"))
+    return sorted(path for path in named if path.suffix != ".pyd")  # which are the loops themselves, on Windows
 
 
 def note() -> None:
