@@ -153,6 +153,8 @@ def _filters(given: tuple[str, ...]) -> dict[str, Any]:
             days = parse_days(value)
             if days is None:
                 raise click.BadParameter(f"{value!r} is neither a date nor a span of dates", param_hint="--filter")
+            if field in filters:
+                raise click.BadParameter("published can be given once; a span is FIRST..LAST", param_hint="--filter")
             filters[field] = days
         else:
             filters.setdefault(field, []).append(value)

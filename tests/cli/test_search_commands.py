@@ -105,6 +105,7 @@ def test_a_text_that_begins_with_a_minus_goes_after_two(tells: Tells, archive_pa
         ("--filter", "source"),
         ("--filter", "source="),
         ("--filter", "published=yesterday"),
+        ("--filter", "published=2023", "--filter", "published=2024"),
         ("--filter", "year=abc"),
         ("--facet", "colour"),
         ("--colour",),
