@@ -7,12 +7,15 @@ import gc
 import socket
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
+import waitress
 
-if TYPE_CHECKING:
-    import search
+import search
+from corpus import CorpusError
+from index.cli_options import fail, index_option
+from index.cli_progress import progress_line
+from webui.app import create_app
 
 _OLD_GARBAGE = 1000
 """Old objects are looked through for garbage after so many times of younger ones (Python's own: 10): an engine keeps
@@ -22,14 +25,8 @@ some 200,000, a tenth of a second to look through, and leaves no cycles; those o
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for the network.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 for a free one.")
-@click.option(
-    "--index",
-    "location",
-    envvar="CODAU_INDEX",
-    type=click.Path(path_type=Path),
-    help="Folder of the index.  [env: CODAU_INDEX]",
-)
-def serve(host: str, port: int, location: Path | None) -> None:
+@index_option
+def serve(host: str, port: int, store: Path | None) -> None:
     """Search in a browser.
 
     Where nothing is indexed yet, the bundled articles are indexed first.
@@ -38,38 +35,28 @@ def serve(host: str, port: int, location: Path | None) -> None:
     Example:
       codau serve --port 8080
     """
-    # Loaded here, so that `codau --help` need not.
-    import waitress
-
-    import corpus
-    import search
-    from index.cli_progress import progress_line
-    from webui.app import create_app
-
     listening = _listen(host, port)
     try:
         started = perf_counter()
         with progress_line(()) as progress:
-            indexed = search.ensure(location, progress=progress)
+            indexed = search.ensure(store, progress=progress)
         if indexed:
             click.echo(f"Indexed the bundled articles in {perf_counter() - started:.1f} s.", err=True)
-    except (corpus.CorpusError, search.SearchError, search.StoreError) as error:
+    except (CorpusError, search.SearchError, search.StoreError) as error:
         listening.close()
-        raise click.ClickException(str(error)) from error
-    server = waitress.create_server(create_app(_prepared(location)), sockets=[listening], ident=None)
+        fail(error)
+    server = waitress.create_server(create_app(_prepared(store)), sockets=[listening], ident=None)
     click.echo(f"Searching at {_address(listening)} – stop with Ctrl+C")
     gc.set_threshold(*gc.get_threshold()[:2], _OLD_GARBAGE)
     server.run()
 
 
-def _prepared(location: Path | None) -> search.Engine | Path | None:
-    """The engine, ready to go; just the location where nothing can be opened, for then the pages say why."""
-    import search
-
+def _prepared(store: Path | None) -> search.Engine | Path | None:
+    """The engine, ready to go; just the path where nothing can be opened, for then the pages say why."""
     try:
-        engine = search.open(location)
+        engine = search.open(store)
     except search.StoreError:
-        return location
+        return store
     engine.prepare()
     return engine
 
