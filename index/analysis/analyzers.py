@@ -1,6 +1,6 @@
 """The tokenizer as Whoosh sees it.
 
-These classes are pickled into every generation: their names are part of the format.
+`SyllableAnalyzer` is pickled into every generation: its name is part of the format.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The segment files as Whoosh sees them, so that its own reader, searcher and query tree work on them unchanged.
 
-The classes `FlatSegment` and `FlatCodec` are pickled into every generation's table of contents: their names are part
-of the format. Whoosh's own searcher over them is the reference that the fast executor is held against.
+`FlatSegment` is pickled into every generation's table of contents: its name is part of the format. Whoosh's own
+searcher over these classes is the reference that the fast executor is held against.
 """
 
 from __future__ import annotations
