@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import numpy as np
 
 from index import Snapshot
-from index.analysis import Syllable, syllable, syllables_in
+from index.analysis import Syllable, syllables_in
 from index.codec.arrays import Numbers
 from index.codec.facts import ListFact
 from index.codec.strings import Strings
@@ -89,6 +90,8 @@ def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]
     typed = syllables_in(text)
     if not typed:
         return ()
+    met = [_forms_met(snapshot, criteria, each) for each in typed]
+    may_be = _any_of(met[-1]).search  # a given name tells more than a surname
     found: set[bytes] = set()
     for segment in snapshot.segments:
         fact = segment.file.list_facts["person"]
@@ -96,23 +99,40 @@ def people(snapshot: Snapshot, criteria: Criteria, text: str) -> tuple[str, ...]
         if len(numbers):
             first = int(numbers[0])
             listed = fact.values[first : int(numbers[-1]) + 1]
-            found.update(listed[number - first] for number in numbers.tolist())
-    names = sorted(value.decode() for value in found)
-    return tuple(name for name in names if _in_a_row(criteria, typed, [syllable(part) for part in name.split()]))
+            found.update(filter(may_be, (listed[number - first] for number in numbers.tolist())))
+    return tuple(sorted(name for name in map(bytes.decode, found) if _is_called(name, met)))
 
 
 def stands_in(criteria: Criteria, wanted: Sequence[Syllable], value: str) -> bool:
     """Whether a value has these syllables in a row, by the grades that count."""
-    return _in_a_row(criteria, wanted, syllables_in(value))
-
-
-def _in_a_row(criteria: Criteria, wanted: Sequence[Syllable], there: Sequence[Syllable]) -> bool:
+    there = syllables_in(value)
     if not {each.folded for each in wanted} <= {each.folded for each in there}:
         return False
     return any(
         all(criteria.grade(typed, text) for typed, text in zip(wanted, there[at:], strict=False))
         for at in range(len(there) - len(wanted) + 1)
     )
+
+
+def _forms_met(snapshot: Snapshot, criteria: Criteria, typed: Syllable) -> frozenset[str]:
+    """The forms by which a syllable counts as typed."""
+    forms = {typed.canonical, *snapshot.forms(typed.folded)}
+    return frozenset(form for form in forms if criteria.grade(typed, Syllable(form, typed.folded)))
+
+
+def _is_called(name: str, met: Sequence[frozenset[str]]) -> bool:
+    """Whether a name has a row of syllables, of each any of these forms. Names are stored in canonical forms."""
+    there = name.lower().replace("-", " ").split()
+    return any(
+        all(part in forms for part, forms in zip(there[at:], met, strict=False))
+        for at in range(len(there) - len(met) + 1)
+    )
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[bytes]:
+    """Finds any of these forms in a name: so most of many thousand names are soon passed over."""
+    written = sorted({each for form in forms for each in (form, form.title(), form.upper())})
+    return re.compile(rb"(?<![^ -])(?:%b)(?![^ -])" % b"|".join(re.escape(each.encode()) for each in written))
 
 
 def _begin(names: Strings, wanted: bytes) -> bool:

@@ -165,6 +165,12 @@ def test_whom_no_article_announces_is_looked_for_in_its_words(engine: Engine, id
     assert not engine.search('người:"Nguyễn Văn Không"')
 
 
+@pytest.mark.parametrize("typed", ["kim jong un", "Kim Jong-un", "jong un", "KIM JONG", "un"])
+def test_a_name_with_a_hyphen_is_met_by_its_syllables(engine_of: Callable[..., Engine], ids: Ids, typed: str) -> None:
+    engine = engine_of("Ông Kim Jong-un nói.", "Ông Kim Jung nói với bà Lê Jong.")
+    assert ids(engine.search(f"người: {typed}")) == ["a0"]
+
+
 def test_facets_tell_roles_and_dates(engine: Engine) -> None:
     facets = engine.search("", facets=("person", "document")).facets
     assert facets["person"] == (
