@@ -51,11 +51,7 @@ def rebuild(sources: tuple[Path, ...], store: Path | None, jobs: int | None, mem
     Example:
       codau rebuild archive/ more.zip
     """
-    try:
-        sources = sources or tuple(map(Path, index.Store(store).last_sources()))
-    except StoreError as error:
-        fail(error)
-    _build(sources, as_json, lambda p: index.rebuild(sources, store, jobs=jobs, memory=memory, progress=p))
+    _build(sources, store, as_json, lambda s, p: index.rebuild(s, store, jobs=jobs, memory=memory, progress=p))
 
 
 @click.command()
@@ -70,13 +66,15 @@ def update(
 ) -> None:
     """Index only what changed in SOURCES: add, replace, and drop what is gone.
 
-    Without SOURCES those of the last build are read again.
+    Without SOURCES those of the last build are read again, and at first the articles that come with codau.
 
     \b
     Example:
       codau update archive/
     """
-    _build(sources, as_json, lambda p: index.update(sources, store, keep=keep, jobs=jobs, memory=memory, progress=p))
+    _build(
+        sources, store, as_json, lambda s, p: index.update(s, store, keep=keep, jobs=jobs, memory=memory, progress=p)
+    )
 
 
 @click.command()
@@ -125,16 +123,22 @@ def stats(store: Path | None, as_json: bool) -> None:
     click.echo(f"size        {_size(generation.size)}")
     click.echo(f"built       {generation.created.astimezone():%Y-%m-%d %H:%M}")
     click.echo(f"generation  {generation.path}")
-    click.echo(f"sources     {', '.join(generation.manifest.sources) or 'the bundled articles'}")
+    click.echo(f"sources     {_named(generation.manifest.sources)}")
     _tell_skipped(generation)
 
 
-def _build(sources: Sequence[Path], as_json: bool, build: Callable[[Progress | None], Generation]) -> None:
-    """Run a build under a progress line, and tell what came of it."""
+def _build(
+    named: Sequence[Path],
+    store: Path | None,
+    as_json: bool,
+    build: Callable[[Sequence[Path], Progress | None], Generation],
+) -> None:
+    """Run a build of the named sources, else of the last ones, under a progress line, and tell what came of it."""
     started = perf_counter()
     try:
+        sources = named or tuple(map(Path, index.Store(store).last_sources()))
         with progress_line(sources) as progress:
-            generation = build(progress)
+            generation = build(sources, progress)
     except (StoreError, CorpusError) as error:
         fail(error)
     seconds = perf_counter() - started
@@ -145,7 +149,14 @@ def _build(sources: Sequence[Path], as_json: bool, build: Callable[[Progress | N
         return
     counts = ", ".join(f"{count:,} {name}" for name, count in asdict(generation.counts).items() if count)
     click.echo(f"{generation.articles:,} articles indexed in {seconds:.1f} s ({counts}), {_size(generation.size)}")
+    if not named:
+        own = "" if sources else "; index your own with: codau rebuild ARCHIVE"
+        click.echo(f"sources     {_named(generation.manifest.sources)}{own}")
     _tell_skipped(generation)
+
+
+def _named(sources: Sequence[str]) -> str:
+    return ", ".join(sources) or "the bundled articles"
 
 
 def _tell_skipped(generation: Generation) -> None:

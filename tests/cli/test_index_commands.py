@@ -24,13 +24,23 @@ def test_rebuild_tells_what_it_indexed(tells: Tells, source: Path, tmp_path: Pat
     assert "7 added" in told
 
 
-def test_rebuild_without_sources_indexes_the_bundled_articles(run: Codau, tmp_path: Path) -> None:
-    assert "articles indexed" in run("rebuild", "--index", tmp_path / "index").stdout
+@pytest.mark.parametrize("command", ["rebuild", "update"])
+def test_without_sources_the_bundled_articles_are_indexed_and_that_is_told(
+    tells: Tells, tmp_path: Path, command: str
+) -> None:
+    built, sources = tells(command, "--index", tmp_path / "index").splitlines()
+    assert "articles indexed" in built
+    assert sources == "sources     the bundled articles; index your own with: codau rebuild ARCHIVE"
 
 
-def test_rebuild_without_sources_reads_those_of_the_last_build(tells: Tells, source: Path, tmp_path: Path) -> None:
-    tells("rebuild", source, "--index", tmp_path / "index")
-    assert tells("rebuild", "--index", tmp_path / "index").startswith("7 articles indexed in ")
+@pytest.mark.parametrize("command", ["rebuild", "update"])
+def test_without_sources_those_of_the_last_build_are_read_and_told(
+    tells: Tells, source: Path, tmp_path: Path, command: str
+) -> None:
+    assert "sources" not in tells("rebuild", source, "--index", tmp_path / "index")
+    built, sources = tells(command, "--index", tmp_path / "index").splitlines()
+    assert built.startswith("7 articles indexed in ")
+    assert sources == f"sources     {source}"
 
 
 @pytest.mark.parametrize("manifest", ['{"format": 1, "sources": [SOURCE]}', "{"])
