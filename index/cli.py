@@ -13,7 +13,7 @@ import click
 import index
 from corpus import CorpusError
 from index.build import DEFAULT_MEMORY_MB
-from index.cli_options import fail, index_option, json_option
+from index.cli_options import STOPPED, NamedPath, fail, index_option, json_option
 from index.cli_progress import progress_line
 from index.errors import StoreError
 from index.generation import SKIPPED, Generation
@@ -22,7 +22,7 @@ from index.progress import Progress
 _SHOWN = 10
 """Skipped inputs listed after a build; all of them stay with the generation."""
 
-_sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+_sources = click.argument("sources", nargs=-1, type=NamedPath())
 _jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to work with.  [default: the number of cores]")
 _memory = click.option(
     "--memory",
@@ -141,6 +141,9 @@ def _build(
             generation = build(sources, progress)
     except (StoreError, CorpusError) as error:
         fail(error)
+    except KeyboardInterrupt:
+        click.echo("Stopped; what was not finished is removed.", err=True)
+        raise SystemExit(STOPPED) from None
     seconds = perf_counter() - started
     if as_json:
         skipped = [asdict(item) for item in generation.skipped()]

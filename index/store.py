@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 
 from whoosh.util.filelock import FileLock
 
@@ -74,7 +75,10 @@ class Store:
         """The current generation. Raises StoreMissing, StoreDamaged or StoreIncompatible."""
         name = self.current_name()
         if name is None:
-            raise StoreMissing(f"{self.path} holds no index yet; build one with: codau rebuild")
+            there = "" if self.path == default_path() else f" --index {quote(str(self.path))}"
+            raise StoreMissing(
+                f"{self.path} holds no index; name another with --index, or build one there with: codau rebuild{there}"
+            )
         if not name or Path(name).name != name:
             raise StoreDamaged(f"{self._current} names no generation; mend it with: codau rebuild")
         return Generation.read(self._generations / name)

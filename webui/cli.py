@@ -52,10 +52,11 @@ def serve(host: str, port: int, store: Path | None) -> None:
 
 
 def _prepared(store: Path | None) -> search.Engine | Path | None:
-    """The engine, ready to go; just the path where nothing can be opened, for then the pages say why."""
+    """The engine, ready to go; just the path where nothing can be opened: it may be mended while the pages say so."""
     try:
         engine = search.open(store)
-    except search.StoreError:
+    except search.StoreError as error:
+        click.echo(f"Nothing can be found yet: {error}", err=True)
         return store
     engine.prepare()
     return engine

@@ -21,8 +21,20 @@ READING = [["check"], ["stats"], ["search", "hồ"], ["suggest", "hồ"], ["show
 def test_without_an_index_one_sentence_says_how_to_build_one(
     refuses: Tells, tmp_path: Path, arguments: list[str]
 ) -> None:
-    told = refuses(*arguments, "--index", tmp_path / "nowhere")
-    assert "codau rebuild" in told
+    told = refuses(*arguments, "--index", tmp_path / "no where")
+    assert f"codau rebuild --index '{tmp_path / 'no where'}'" in told
+
+
+def test_the_default_index_needs_no_name_in_what_builds_it(
+    refuses: Tells, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CODAU_INDEX", str(tmp_path))
+    assert refuses("stats").endswith("codau rebuild")
+
+
+@pytest.mark.parametrize("arguments", [["rebuild", ""], ["update", ""], ["stats", "--index", ""]])
+def test_an_empty_name_is_not_the_current_folder(refuses: Tells, arguments: list[str]) -> None:
+    assert "the name is empty" in refuses(*arguments, code=2)
 
 
 @pytest.mark.parametrize("arguments", [*READING, ["update"]])
@@ -49,3 +61,21 @@ def test_sources_without_articles_are_told_in_one_sentence(refuses: Tells, tmp_p
 
 def test_an_unknown_article_is_told_in_one_sentence(refuses: Tells, archive_path: Path) -> None:
     assert "'nowhere'" in refuses("show", "nowhere", "--index", archive_path)
+
+
+@pytest.mark.parametrize(
+    ("stopped", "arguments", "told"),
+    [
+        ("index.rebuild", ["rebuild"], "Stopped; what was not finished is removed.\n"),
+        ("index.check", ["check"], "Stopped.\n"),
+    ],
+)
+def test_a_command_that_is_stopped_says_so(
+    run: Codau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: str, arguments: list[str], told: str
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(stopped, stop)
+    result = run(*arguments, "--index", tmp_path)
+    assert (result.exit_code, result.stderr) == (130, told)

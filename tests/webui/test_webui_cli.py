@@ -87,6 +87,16 @@ def test_an_unknown_host_is_one_sentence(asked: list[Path | None], monkeypatch: 
     assert result.stderr.startswith("Error: No address belongs to the host no.such.host.invalid")
 
 
+def test_an_index_that_cannot_be_opened_is_told_when_the_server_starts(
+    asked: list[Path | None], tmp_path: Path
+) -> None:
+    (tmp_path / "current").write_text("nothing")
+    result = CliRunner().invoke(serve, ["--port", "0", "--index", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "Nothing can be found yet: " in result.stderr
+    assert "codau rebuild" in result.stderr
+
+
 def test_a_store_that_cannot_be_read_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def ensure(location: Path | None = None, *, progress: object = None) -> bool:
         raise search.StoreError("the store is damaged; run codau rebuild")
