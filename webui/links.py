@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 
 from flask import url_for
 
+from webui.formats import number
 from webui.request import SearchRequest
 
 _HOLE = "\0"
@@ -66,10 +67,10 @@ def pager(search: SearchRequest, pages: int) -> Pager | None:
         return None
 
     def link(page: int, text: str) -> Link:
-        return Link(text, search_url(search.changed(page=page)), page == search.page, id=f"page-{text}")
+        return Link(text, search_url(search.changed(page=page)), page == search.page, id=f"page-{page}")
 
     return Pager(
-        pages=tuple(link(page, str(page)) if page else None for page in _window(search.page, pages)),
+        pages=tuple(link(page, number(page)) if page else None for page in _window(search.page, pages)),
         previous=link(search.page - 1, "Trước") if 1 < search.page <= pages else None,
         next=link(search.page + 1, "Sau") if search.page < pages else None,
     )
@@ -85,10 +86,10 @@ def _window(page: int, pages: int) -> Iterable[int | None]:
     """
     shown = sorted({1, pages} | {near for near in (page - 1, page, page + 1) if 1 <= near <= pages})
     last = 0
-    for number in shown:
-        if number - last == 2:
-            yield number - 1
-        elif number - last > 2:
+    for near in shown:
+        if near - last == 2:
+            yield near - 1
+        elif near - last > 2:
             yield None
-        yield number
-        last = number
+        yield near
+        last = near

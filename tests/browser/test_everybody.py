@@ -56,6 +56,33 @@ def test_no_page_is_wider_than_the_screen(opens: Opens, path: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def tops(places: Locator) -> set[float]:
+    """Where the elements that are shown begin, from above: one place if they stand in a row."""
+    boxes = (place.bounding_box() for place in places.all())
+    return {box["y"] for box in boxes if box}
+
+
+def test_orders_and_pages_of_results_stand_in_a_row_on_a_phone(opens: Opens) -> None:
+    page = opens("/?q=phuong&limit=1&page=7", width=390, height=844, has_touch=True, is_mobile=True)
+    orders = page.locator(".order a")
+    assert (orders.count(), len(tops(orders))) == (4, 1)
+    assert page.locator(".order .choice").evaluate("e => e.scrollWidth <= e.clientWidth")
+    links = page.locator(".pager a:visible")
+    assert links.all_inner_texts() == ["‹ Trước", "1", "7", "26", "Sau ›"]
+    assert len(tops(links)) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_the_line_around_a_suggestion_with_the_focus_is_not_cut_off(opens: Opens, width: int) -> None:
+    page = opens("/?q=quan", width=width)
+    cut = """link => {
+        const row = link.parentElement, line = 5, [a, b] = [link, row].map((e) => e.getBoundingClientRect());
+        return getComputedStyle(row).overflowY !== "visible"
+            && (a.top - line < b.top || a.bottom + line > b.bottom || a.left - line < b.left);
+    }"""
+    assert not page.locator(".suggestions a").first.evaluate(cut)
+
+
 def test_filters_fold_on_a_phone_and_stay_open_once_opened(opens: Opens) -> None:
     page = opens("/?q=phuong", width=360, height=740)
     choice = page.locator(".facets").get_by_role("link", name="Bản tin")
