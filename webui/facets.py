@@ -21,7 +21,8 @@ LABELS = {
     "year": "Năm",
 }
 FIRST = 6
-"""Values of a facet that are shown before all are asked for: a page with all of every facet has twice the bytes."""
+"""Values of a facet that are shown before all are asked for: a page with all of every facet has twice the bytes. One
+more is shown at once, in the place of the link to it."""
 
 MOST_DATES = 2
 """The numbering of party documents begins anew with each term, so that one number may be two documents."""
@@ -54,12 +55,13 @@ def _group(search: SearchRequest, name: str, found: Sequence[FacetValue]) -> Fac
     missing = [FacetValue(value, 0) for value in selected if value not in {facet.value for facet in found}]
     values = sorted((*found, *missing), key=lambda facet: facet.value not in selected)
     whole = name in search.whole
+    few = len(values) <= FIRST + 1
     adding = adding_url(search, name)
     return FacetGroup(
         name,
         LABELS[name],
-        tuple(_toggle(search, name, facet, adding) for facet in (values if whole else values[:FIRST])),
-        _more(search, name, "Thu gọn" if whole else f"Thêm {len(values) - FIRST}") if len(values) > FIRST else None,
+        tuple(_toggle(search, name, facet, adding) for facet in (values if whole or few else values[:FIRST])),
+        _more(search, name, "Thu gọn" if whole else f"Thêm {len(values) - FIRST}") if not few else None,
     )
 
 

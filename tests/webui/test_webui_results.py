@@ -149,6 +149,13 @@ def test_long_facets_are_shown_whole_on_demand(site: Site, get: Get) -> None:
     assert whole.one("#more-section").attributes["href"] == "/?q=tin&page=2#group-section"
 
 
+def test_a_single_value_more_stands_in_the_place_of_the_link_to_it(site: Site, get: Get) -> None:
+    client = site(*(Article(id=str(n), title="Tin", body="x", section=f"Mục {n}") for n in range(7)))
+    page = get(client, "/?q=tin")
+    assert len(page.css("#group-section li")) == 7
+    assert not page.css("#more-section")
+
+
 def test_a_chosen_value_is_among_the_first_of_a_long_facet(site: Site, get: Get) -> None:
     client = site(*(Article(id=str(n), title="Tin", body="x", section=f"Mục {n}") for n in range(9)))
     page = get(client, "/?q=tin&section=Mục+8&section=Vắng")
@@ -208,6 +215,7 @@ def test_nothing_found_comes_with_advice_that_finds_something(client: FlaskClien
     page = get(client, "/?q=quận&year=1999&operator=and")
     assert page.text(".summary strong") == "Không tìm thấy bài viết nào cho “quận”"
     assert page.texts(".advice a") == ["Bỏ mọi bộ lọc (3 bài)"]
+    assert not page.css(".hints")
     assert get(client, "/?q=quan+uy&year=2023").texts(".advice a") == ["Bỏ qua dấu khi so từ (1 bài)"]
     assert not get(client, "/?q=zzz&year=2023").css(".advice")
     assert get(client, "/?q=zzz").css(".hints")
