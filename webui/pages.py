@@ -18,7 +18,7 @@ class Page:
     """What the frame around every page needs. ``panel`` names the template of the changing part.
 
     ``live`` says that typing in the box replaces that part; elsewhere the box sends its form as plain HTML does.
-    ``summary`` is what a screen reader hears when the part has changed.
+    ``summary`` says in a line what it shows.
     """
 
     panel: ClassVar[str]
@@ -29,10 +29,15 @@ class Page:
     indexed: bool
     feed: str
 
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """What a screen reader says when the part has changed."""
+        return (self.summary,)
+
     def context(self) -> dict[str, Any]:
-        """The template's variables: the fields by their names, and ``panel`` and ``live``."""
+        """The template's variables: the fields by their names, and ``panel``, ``live`` and ``heard``."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {**values, "panel": self.panel, "live": self.live}
+        return {**values, "panel": self.panel, "live": self.live, "heard": self.heard}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ class SearchPage(Page):
     hidden: tuple[tuple[str, str], ...]
     pager: Pager | None
     advice: tuple[Link, ...]
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """The notes too: they say that something else was searched than what was typed."""
+        return (self.summary, *(note.text for note in self.notes))
 
 
 @dataclass(frozen=True, slots=True)

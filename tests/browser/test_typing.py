@@ -38,6 +38,14 @@ def test_results_come_while_typing_and_the_focus_stays(
     expect(box(page)).to_have_value("quan uy ho")
 
 
+def test_what_else_was_searched_is_heard_too(opens: Opens, box: Box, shows: Shows) -> None:
+    page = opens()
+    box(page).fill("quan uy zzzz")
+    shows(page, "quan uy zzzz")
+    note = page.locator(".note").inner_text()
+    expect(page.get_by_role("status")).to_contain_text(note)
+
+
 def test_the_caret_stays_where_somebody_types_in_the_middle(opens: Opens, box: Box, shows: Shows) -> None:
     page = opens("/?q=quan+y")
     box(page).focus()

@@ -81,7 +81,7 @@ def test_a_template_receives_the_fields_of_its_page_and_nothing_else(engine: Any
     with template_rendered.connected_to(record, app):
         app.test_client().get(url)
     frame = {"g", "request", "session"}
-    assert set(received[0]) - frame == {field.name for field in dataclasses.fields(kind)} | {"panel", "live"}
+    assert set(received[0]) - frame == {field.name for field in dataclasses.fields(kind)} | {"panel", "live", "heard"}
 
 
 def test_the_site_can_stand_below_a_path(engine: Any) -> None:
