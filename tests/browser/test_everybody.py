@@ -14,6 +14,7 @@ Box = Callable[[Page], Locator]
 
 def test_everything_works_without_javascript(opens: Opens, box: Box) -> None:
     page = opens(java_script_enabled=False)
+    expect(page.get_by_text("ngay khi bạn gõ")).to_be_hidden()
     box(page).fill("phuong")
     box(page).press("Enter")
     expect(page.locator(".summary")).to_contain_text("“phuong”")
@@ -54,6 +55,27 @@ def test_no_page_is_wider_than_the_screen(opens: Opens, path: str) -> None:
     for width in (320, 360, 768):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+COLOUR = "link => getComputedStyle(link).color"
+
+
+def test_a_page_is_printed_in_black_on_white_from_a_dark_screen_too(opens: Opens) -> None:
+    page = opens("/?q=quan+uy+zzzz")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".hit h2 a").first.evaluate(COLOUR) == "rgb(0, 0, 0)"
+    assert page.locator(".note").evaluate(COLOUR) == "rgb(34, 29, 25)"
+    expect(page.locator(".top")).to_be_hidden()
+
+
+def test_what_is_chosen_is_seen_where_the_system_chooses_the_colours(opens: Opens) -> None:
+    page = opens("/?q=phuong&section=Bản+tin", forced_colors="active")
+    for chosen in page.locator("[aria-current]").all():
+        assert chosen.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    chosen = page.locator("#sort-relevance")
+    page.keyboard.press("Tab")
+    chosen.focus()
+    assert chosen.evaluate("link => getComputedStyle(link).outlineWidth") == "3px"
 
 
 def tops(places: Locator) -> set[float]:
