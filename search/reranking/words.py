@@ -51,7 +51,7 @@ class TypedWords:
         self._words: Memo[tuple[Syllable, bool, frozenset[str]], TypedWord] = Memo(_MOST_WORDS)
         self._meant: Memo[Syllable, tuple[NDArray[np.int64], ...]] = Memo(_MOST_WORDS)
         self._names = Names(snapshot)
-        self._pairs: Memo[tuple[Syllable, Syllable], tuple[float, float]] = Memo(_MOST_PAIRS)
+        self._pairs: Memo[tuple[TypedWord, TypedWord], tuple[float, float]] = Memo(_MOST_PAIRS)
 
     def text(self, leaves: Sequence[Leaf]) -> TypedText:
         """The words of a query that have no field, alone and in rows."""
@@ -121,17 +121,20 @@ class TypedWords:
         return min(1.0, often / (snapshot.documents or 1))
 
     def _pair(self, words: Sequence[TypedWord], first: int, second: int) -> TypedPair:
-        left, right = words[first], words[second]
-        key = (left.syllable, right.syllable)
-        known = self._pairs.get(key)
-        if known is None:
-            together = min(self._together(left, right), self._snapshot.documents)
-            telling = idf(self._snapshot.documents, together)
-            often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
-            known = self._pairs.put(key, (telling, telling * min(1.0, often) ** COHESION))
-        telling, bond = known
-        told = (ASKING if left.asks or right.asks else 1.0) * (NAME if self._is_name(left, right) else 1.0)
-        return TypedPair(first, second, telling * told, bond * told)
+        key = words[first], words[second]
+        telling, bond = self._pairs.get(key) or self._pairs.put(key, self._worth(*key))
+        return TypedPair(first, second, telling, bond)
+
+    def _worth(self, left: TypedWord, right: TypedWord) -> tuple[float, float]:
+        """The idf and the bond of two words side by side."""
+        together = min(self._together(left, right), self._snapshot.documents)
+        often = (together + 0.5) / (min(left.frequency, right.frequency) + 1)
+        telling = idf(self._snapshot.documents, together)
+        if left.asks or right.asks:
+            telling *= ASKING
+        if self._is_name(left, right):
+            telling *= NAME
+        return telling, telling * min(1.0, often) ** COHESION
 
     def _is_name(self, left: TypedWord, right: TypedWord) -> bool:
         """Whether two words, in forms that are most likely meant, begin the name of a person."""
