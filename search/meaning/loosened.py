@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from search.meaning.values import with_words_behind
 from search.notes import note
 from search.syntax import Query
 from search.syntax.dates import in_words, parse_days
+from search.syntax.document_kinds import KIND_LETTERS
 from search.syntax.tree import Clause, Either, Group, Mention, Phrase, Published, Spoken, Value, Word, leaves, syllables
 from search.syntax.typed_dates import Kind, TypedDate
 
@@ -35,9 +36,12 @@ def loosened(query: Query, lacks: Callable[[Value], bool]) -> Iterator[Query]:
         return
     known = _known_values(query, lacks)
     if any(not clause.sign for clause in known.root.clauses):
-        clauses, rows = _apart(known.root)
-        if rows or known is not query:
-            yield _told(known, clauses, {as_typed(query.text, row): "phrase" for row in rows})
+        if known is not query:
+            yield known
+        while (taken := _apart(known.root))[1]:
+            clauses, rows = taken
+            known = _told(known, clauses, {as_typed(query.text, row): "phrase" for row in rows})
+            yield known
     if spoken := _spoken_then(query):
         yield spoken
 
@@ -119,7 +123,7 @@ def _of_year(clause: Clause) -> Clause:
 def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[Row, ...]]:
     """The clauses with rows as words, and these rows. A row of nothing but numbers stays: its parts say nothing.
 
-    Documents that no article cites are taken as their words: `nghị định 33/2023`.
+    Documents that no article cites are taken as what they are called and their numbers: `nghị định 33/2023`.
     """
     clauses: list[Clause] = []
     rows: list[Row] = []
@@ -129,11 +133,22 @@ def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[Row, ...]]:
                 clauses += (Clause(Word(each)) for each in row)
                 rows.append(row)
             case Clause(Mention(typed, "document", ())):
-                clauses += _apart(typed)[0]
+                clauses += _with_name(_apart(typed)[0])
                 rows.append(tuple(each for leaf in leaves(typed) for each in syllables(leaf)))
             case _:
                 clauses.append(clause)
     return tuple(clauses), tuple(rows)
+
+
+def _with_name(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The words of a document, those that say what kind it is as a row."""
+    match clauses:
+        case [Clause(Word(first, None)), Clause(Word(second, None)), *rest] if (
+            first.folded,
+            second.folded,
+        ) in KIND_LETTERS:
+            return [Clause(Phrase((first, second))), *rest]
+    return clauses
 
 
 def as_typed(text: str, row: Row) -> str:

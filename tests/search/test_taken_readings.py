@@ -72,9 +72,15 @@ def test_a_row_glued_by_signs_that_no_article_has_is_searched_by_its_parts(
 
 
 def test_a_document_that_no_article_names_is_searched_by_its_words(engine_of: EngineOf, ids: Ids) -> None:
-    engine = engine_of(Article("decree", "Tin", "Nghị định mới về phân cấp."), Article("other", "Tin", "chợ hoa"))
+    decree, apart = (
+        Article("decree", "Tin", "Nghị định mới về phân cấp."),
+        Article("apart", "Tin", "Đề nghị ấn định giá"),
+    )
+    other = Article("other", "Tin", "chợ hoa")
+    engine = engine_of(decree, apart, other)
     results = engine.search("Nghị định số 33/2023")
     assert ids(results) == ["decree"]
+    assert ids(engine_of(apart, other).search("Nghị định số 33/2023")) == ["apart"]
     told = "Không bài nào có nguyên văn «Nghị định số 33/2023»; đã tìm các từ trong đó."
     assert str(results.notes[0]) == told
     assert not engine.search("Nghị định số 33/2023", operator="and")
