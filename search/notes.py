@@ -11,7 +11,7 @@ class Note:
     """Something the reader should know about how the text was understood.
 
     ``kind`` is a stable word for programs, ``text`` a Vietnamese sentence; ``start`` and ``end`` are offsets into
-    the typed text (in NFC), where the note is about a part of it.
+    the typed text (in NFC, without invisible signs), where the note is about a part of it.
     """
 
     kind: str
@@ -61,7 +61,7 @@ _TEXTS = {
     "keys": "Đã tìm: {text}",
     "incomplete": "Hết thời gian tìm; đây là những bài tốt nhất tìm được đến lúc đó.",
     "value": "Không có {field} nào là «{word}».",
-    "no-value": "Không có {text}; đã tìm như các từ thường.",
+    "no-value": "Không có {field} nào là «{word}»; đã tìm như các từ thường.",
     "spoken": "Không có bài nào như vậy đăng {text}; đây là những bài nói đến thời gian đó.",
 }
 

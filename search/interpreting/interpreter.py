@@ -17,13 +17,13 @@ from search.interpreting.planners import Planners
 from search.interpreting.readings import Trial, readings
 from search.meaning.abbreviations import Abbreviations, Expanded
 from search.meaning.decoding import Decoder
-from search.meaning.loosened import as_typed, by_year, loosened, published_then
+from search.meaning.loosened import by_year, loosened, published_then
 from search.meaning.recognised import Recogniser
 from search.meaning.spaced import Spacing
 from search.meaning.values import whole_values, with_words_behind
 from search.notes import Note, note
 from search.request import Request
-from search.syntax import Query, parse, typed_text
+from search.syntax import Query, as_typed, parse, typed_text
 from search.syntax.tree import Clause, Group, Prefix, Value, Word
 from search.topk import Executor
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.analysis import Syllable, syllable, syllables_in, tokenize
+from index.analysis import Syllable, syllable, syllables_in
 from search.fields import SHOWN
 from search.meaning.values import with_words_behind
-from search.notes import note
-from search.syntax import Query
+from search.notes import Note, note
+from search.syntax import Query, as_typed
 from search.syntax.dates import in_words, parse_days
 from search.syntax.document_kinds import KIND_LETTERS
 from search.syntax.tree import Clause, Either, Group, Mention, Phrase, Published, Spoken, Value, Word, leaves, syllables
@@ -40,7 +40,7 @@ def loosened(query: Query, lacks: Callable[[Value], bool]) -> Iterator[Query]:
             yield known
         while (taken := _apart(known.root))[1]:
             clauses, rows = taken
-            known = _told(known, clauses, {as_typed(query.text, row): "phrase" for row in rows})
+            known = _told(known, clauses, (note("phrase", text=as_typed(query.text, row)) for row in rows))
             yield known
     if spoken := _spoken_then(query):
         yield spoken
@@ -49,30 +49,30 @@ def loosened(query: Query, lacks: Callable[[Value], bool]) -> Iterator[Query]:
 def _known_values(query: Query, lacks: Callable[[Value], bool]) -> Query:
     """The query with the words of each value that no article has, but for those that were quoted."""
     clauses: list[Clause] = []
-    told: dict[str, str] = {}
+    told: list[Note] = []
     for at, clause in enumerate(query.root.clauses):
         match clause:
             case Clause(Value(field, text, whole=False) as value, "+" | "") if field in SHOWN and lacks(value):
                 clauses += (Clause(Word(each)) for each in syllables_in(text))
                 typed = as_typed(query.text, syllables_in(with_words_behind(value, query.root.clauses[at + 1 :])))
-                told[f"{SHOWN[field]} nào là «{typed}»"] = "no-value"
+                told.append(note("no-value", field=SHOWN[field], word=typed))
             case _:
                 clauses.append(clause)
-    return _told(query, tuple(clauses), told) if told else query
+    return _told(query, clauses, told) if told else query
 
 
 def _spoken_then(query: Query) -> Query | None:
     """The same of what speaks of the days on which it should have been published; None where no days were named."""
     clauses: list[Clause] = []
-    told: dict[str, str] = {}
+    told: list[Note] = []
     for clause in query.root.clauses:
         match clause:
             case Clause(Published(days), "+" | ""):
                 clauses.append(replace(clause, node=Spoken(days)))
-                told[in_words(days)] = "spoken"
+                told.append(note("spoken", text=in_words(days)))
             case _:
                 clauses.append(clause)
-    return _told(query, tuple(clauses), told) if told else None
+    return _told(query, clauses, told) if told else None
 
 
 def published_then(query: Query) -> Query | None:
@@ -83,10 +83,11 @@ def published_then(query: Query) -> Query | None:
     dates = [node.date for node in nodes if isinstance(node, Mention) and node.date and node.date.days]
     if not dates:
         days = parse_days(query.text) if len(query.text) <= _LONGEST_DATE else None
-        return _told(query, (Clause(Published(days)),), {query.text.strip(): "published"}) if days else None
+        told = note("published", text=query.text.strip())
+        return _told(query, (Clause(Published(days)),), (told,)) if days else None
     kind = "published" if len(nodes) == len(dates) else "published-too"
-    texts = {date.text: "within" if date.kind is Kind.YEARS else kind for date in dates}
-    return _told(query, tuple(map(_published, query.root.clauses)), texts)
+    notes = (note("within" if date.kind is Kind.YEARS else kind, text=date.text) for date in dates)
+    return _told(query, map(_published, query.root.clauses), notes)
 
 
 def by_year(query: Query) -> Query | None:
@@ -101,8 +102,8 @@ def by_year(query: Query) -> Query | None:
     changed = [before.node for before, after in zip(query.root.clauses, clauses, strict=True) if before is not after]
     if not changed or len(changed) == len(clauses):
         return None
-    texts = [node.date.text for node in changed if isinstance(node, Mention) and node.date]
-    return _told(query, clauses, dict.fromkeys(texts, "year-only"))
+    dates = (node.date for node in changed if isinstance(node, Mention) and node.date)
+    return _told(query, clauses, (note("year-only", text=date.text) for date in dates))
 
 
 def _published(clause: Clause) -> Clause:
@@ -143,29 +144,13 @@ def _apart(root: Group) -> tuple[tuple[Clause, ...], tuple[Row, ...]]:
 def _with_name(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """The words of a document, those that say what kind it is as a row."""
     match clauses:
-        case [Clause(Word(first, None)), Clause(Word(second, None)), *rest] if (
-            first.folded,
-            second.folded,
-        ) in KIND_LETTERS:
-            return [Clause(Phrase((first, second))), *rest]
+        case [Clause(Word(first, None)), Clause(Word(second, None)), *rest]:
+            if (first.folded, second.folded) in KIND_LETTERS:
+                return [Clause(Phrase((first, second))), *rest]
     return clauses
 
 
-def as_typed(text: str, row: Row) -> str:
-    """These syllables, with all that stands between them in a text.
-
-    >>> as_typed("theo 99-NQ/TW", syllables_in("99 nq tw"))
-    '99-NQ/TW'
-    """
-    tokens = list(tokenize(text))
-    for first, last in zip(tokens, tokens[len(row) - 1 :], strict=False):
-        typed = text[first.start : last.end]
-        if syllables_in(typed) == row:
-            return typed
-    return " ".join(each.canonical for each in row)  # it was taken apart: `covid19`
-
-
-def _told(query: Query, clauses: tuple[Clause, ...], kinds: Mapping[str, str]) -> Query:
-    """A query with other clauses, and a note of a kind for each text that they stand for."""
-    notes = (note(kind, text=text) for text, kind in kinds.items())
-    return replace(query, root=replace(query.root, clauses=clauses), notes=(*query.notes, *notes), plain=False)
+def _told(query: Query, clauses: Iterable[Clause], notes: Iterable[Note]) -> Query:
+    """A query with other clauses, and notes, each once, that tell what they stand for."""
+    root = replace(query.root, clauses=tuple(clauses))
+    return replace(query, root=root, notes=(*query.notes, *dict.fromkeys(notes)), plain=False)

@@ -15,7 +15,7 @@ from index.analysis import Syllable, with_i
 from index.fields import TEXT_FIELDS
 from index.memo import Memo
 from search.criteria import Match
-from search.meaning.mentioned import Names
+from search.meaning.people import Names
 from search.questions import asking
 from search.ranking import ASKING, COHESION, MEANT, NAME, UNLIKELY, idf
 from search.reranking.typed import TypedPair, TypedText, TypedWord

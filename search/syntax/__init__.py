@@ -20,6 +20,6 @@ Signs that mean nothing where they stand are passed over.
 from __future__ import annotations
 
 from search.syntax.query import Query, parse
-from search.syntax.typed_text import typed_text
+from search.syntax.typed_text import as_typed, typed_text
 
-__all__ = ["Query", "parse", "typed_text"]
+__all__ = ["Query", "as_typed", "parse", "typed_text"]
